@@ -38,7 +38,7 @@ export class Rational {
   /** num ÷ den. Throws RangeError when `den` is 0. */
   static fraction(num: bigint, den: bigint): Rational {
     if (den === 0n) throw new RangeError('Division by zero');
-    return den < 0n ? Rational.make(-num, -den, Rational.raw) : make(num, den);
+    return den < 0n ? Rational.make(-num, -den) : Rational.make(num, den);
   }
 
   static sum(values: Iterable<Rational>): Rational {

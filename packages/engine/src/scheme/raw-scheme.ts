@@ -1,0 +1,119 @@
+import type {
+  Aggregate,
+  GradeBand,
+  InputSpec,
+  MissingPolicy,
+  PointsMode,
+  RoundingMode,
+  RuleKind,
+  Scheme,
+  TieRule,
+} from './types.ts';
+
+/**
+ * The document after reading by shape: the values that fit, nothing filled in. Everything is optional, because what did not fit
+ * was reported and left out; entries of lists keep their places.
+ */
+export type RawText = string | { readonly 'zh-CN'?: string; readonly en?: string };
+export type RawTitled = readonly (string | RawTitledItem | undefined)[] | Readonly<Record<string, RawText>>;
+export interface RawTitledItem {
+  readonly id?: string;
+  readonly title?: RawText;
+}
+export interface RawRounding {
+  readonly places?: number;
+  readonly rounding?: RoundingMode;
+}
+export type RawPoints = 'exact' | RawRounding;
+
+export interface RawDocument {
+  readonly scheme?: string;
+  readonly version?: number;
+  readonly title?: RawText;
+  readonly basis?: string;
+  readonly note?: RawText;
+  readonly subject?: string;
+  readonly period?: Scheme['period'];
+  readonly groups?: RawTitled;
+  readonly departments?: RawTitled;
+  readonly points?: RawPoints;
+  readonly display?: { readonly points?: RawRounding; readonly rate?: RawRounding };
+  readonly missing?: MissingPolicy;
+  readonly minCoverage?: number;
+  readonly ties?: TieRule;
+  readonly weights?: 'sum' | 'relative';
+  readonly root?: RawNode;
+  readonly alerts?: readonly (RawAlert | undefined)[];
+  readonly grades?: readonly (RawGrade | undefined)[];
+}
+
+export interface RawNode {
+  readonly id?: string;
+  readonly title?: RawText;
+  readonly max?: number;
+  readonly note?: RawText;
+  readonly basis?: string;
+  readonly weightNote?: RawText;
+  readonly missing?: MissingPolicy;
+  readonly bonus?: { readonly cap?: number };
+  readonly aggregate?: Aggregate;
+  readonly weights?: 'sum' | 'relative';
+  readonly children?: readonly (RawNode | undefined)[];
+  readonly rule?: RawRule;
+  readonly input?: RawInput;
+  readonly provider?: string;
+  readonly author?: string;
+  readonly evidence?: RawText;
+  readonly points?: RawPoints;
+}
+
+export interface RawRule {
+  readonly kind: RuleKind;
+  readonly [parameter: string]: unknown;
+}
+
+export interface RawInput {
+  readonly type?: InputSpec['type'];
+  readonly unit?: RawText;
+  readonly min?: number;
+  readonly max?: number;
+  readonly named?: readonly (string | undefined)[];
+  readonly winsorise?: RawWinsorise;
+}
+export interface RawWinsorise {
+  readonly method: 'percentile' | 'skewness';
+  readonly lower?: number;
+  readonly upper?: number;
+  readonly points?: number;
+  readonly skew?: number;
+  readonly kurt?: number;
+  readonly over?: 'group' | 'all';
+}
+
+export interface RawBound {
+  readonly below?: number;
+  readonly atMost?: number;
+  readonly above?: number;
+  readonly atLeast?: number;
+}
+export interface RawCondition {
+  readonly node?: string;
+  readonly depth?: number;
+  readonly points?: RawBound;
+  readonly rate?: RawBound;
+}
+export interface RawAlert {
+  readonly id?: string;
+  readonly title?: RawText;
+  readonly level?: 'notice' | 'yellow' | 'orange' | 'red';
+  readonly when?: RawCondition;
+}
+export interface RawGrade {
+  readonly id?: string;
+  readonly title?: RawText;
+  readonly from?: number;
+  readonly quota?: Partial<NonNullable<GradeBand['quota']>>;
+}
+
+/** Values that stand in where a problem was reported; a document with problems is never returned, so nobody sees them. */
+export const PLACEHOLDER = { id: '', max: 0, points: { places: 2, rounding: 'half-up' } satisfies PointsMode } as const;

@@ -23,6 +23,8 @@ function decoderFor(head: Buffer): TextDecoder {
   return new TextDecoder('utf-8', { fatal: true });
 }
 
+const STEP = 64 * 1024;
+
 /**
  * A strict, bounded reader of one XML part: no DTD, no entities but the five of XML, no piece longer than the limit.
  * Push bytes with `write`; the handler is called while they are read.
@@ -61,7 +63,8 @@ export class XmlReader {
 
   write(bytes: Buffer): void {
     this.#decoder ??= decoderFor(bytes);
-    this.#push(this.#decode(bytes));
+    // In steps, so that the bound on one piece also holds where a whole part arrives at once.
+    for (let at = 0; at < bytes.length; at += STEP) this.#push(this.#decode(bytes.subarray(at, at + STEP)));
   }
 
   end(): void {

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { readXlsx } from 'hucre/xlsx';
+import { describe, expect, test } from 'vitest';
+import { collect } from '../testing/collect.ts';
+import { csvText } from './csv.ts';
+import type { OutCell } from './workbook.ts';
+import { streamXlsx, writeXlsx } from './xlsx.ts';
+
+const DANGEROUS = ['=1+1', '=cmd|"/c calc"!A0', '+1', '-1+2', '@SUM(A1)', '\t=1', '\r=1', '＝1'];
+
+describe('writing XLSX', () => {
+  test('what is written is read back: any text, any finite number', async () => {
+    const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 20 });
+    const cell = fc.oneof(text, fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean());
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 8 }),
+        async (rows) => {
+          const { rows: back, problems, refused } = await collect(await writeXlsx([{ name: 's', rows }]));
+          expect(refused).toBeNull();
+          expect(problems).toEqual([]);
+          expect(back.map(({ cells }) => cells.map(({ value }) => value))).toEqual(rows);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  test('another program reads the same, formats and names included', async () => {
+    const rows: OutCell[][] = [
+      ['单位', '得分率'],
+      [
+        '甲乡 & <乙>',
+        {
+          value: 0.748,
+          style: { format: '0.0%', bold: true, fill: 'F2F2F2', border: true, wrap: true, align: 'center' },
+        },
+      ],
+    ];
+    const file = await writeXlsx([
+      {
+        name: '结果',
+        columns: [{ width: 20 }, { width: 12, style: { format: '0.00' } }],
+        freeze: { rows: 1, columns: 1 },
+        rows,
+      },
+      { name: '结果', rows: [['b']] },
+    ]);
+    const book = await readXlsx(file);
+    expect(book.sheets.map(({ name }) => name)).toEqual(['结果', '结果 2']);
+    expect(book.sheets[0]?.rows).toEqual([
+      ['单位', '得分率'],
+      ['甲乡 & <乙>', 0.748],
+    ]);
+  });
+
+  test('a text that looks like a formula stays a text', async () => {
+    const file = await writeXlsx([{ name: 's', rows: DANGEROUS.map((text) => [text]) }]);
+    const { rows, problems } = await collect(file);
+    expect(rows.map(({ cells }) => cells[0]?.value)).toEqual(DANGEROUS);
+    expect(rows.every(({ cells }) => cells[0]?.kind === 'text')).toBe(true);
+    expect(problems).toEqual([]);
+    for (const text of DANGEROUS) expect(csvText(text).replace(/^"/, '')).toMatch(/^'/);
+  });
+
+  test('the same sheets give the same bytes', async () => {
+    const make = () => writeXlsx([{ name: 's', rows: [['a', 1]] }]);
+    expect(Buffer.from(await make()).equals(Buffer.from(await make()))).toBe(true);
+  });
+
+  test('a number that is none is refused, not written as a gap', async () => {
+    await expect(writeXlsx([{ name: 's', rows: [[1], [Number.NaN]] }])).rejects.toThrow('A2');
+  });
+
+  test('rows are streamed', async () => {
+    let made = 0;
+    function* rows(): Generator<OutCell[]> {
+      for (; made < 200_000; made++) yield [`unit ${made}`, made];
+    }
+    let first = -1;
+    for await (const piece of streamXlsx([{ name: 's', rows: rows() }])) {
+      if (first < 0 && piece.length > 10_000) first = made;
+    }
+    expect(first).toBeGreaterThan(0);
+    expect(first).toBeLessThan(50_000);
+    expect(made).toBe(200_000);
+  });
+});

@@ -3,3 +3,9 @@ export { formatFixed, roundDecimal, roundFast, roundRational, roundToUnits } fro
 export type { Issue } from './scheme/issue.ts';
 export type * from './scheme/types.ts';
 export { type ParsedScheme, parseScheme } from './scheme/parse.ts';
+export { compile } from './evaluate/compile.ts';
+export { type Change, evaluate, evaluateChange, reweigh } from './evaluate/evaluate.ts';
+export * from './evaluate/types.ts';
+export type * from './rules/declare.ts';
+export { compileExpression, type Expression, type ExpressionProblem } from './rules/expression.ts';
+export { RULES, ruleOf } from './rules/registry.ts';

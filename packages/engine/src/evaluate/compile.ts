@@ -1,0 +1,34 @@
+import { ruleOf } from '../rules/registry.ts';
+import type { Scheme, SchemeNode } from '../scheme/types.ts';
+import type { Plan, PlanNode, PlanVeto } from './types.ts';
+
+/**
+ * Makes a scheme ready to run: nodes in tree order, inputs resolved to data columns, vetoes to the nodes they cap.
+ * The scheme is taken as checked (`parseScheme`); compiling does not look for mistakes again.
+ */
+export function compile(scheme: Scheme): Plan {
+  const nodes: PlanNode[] = [];
+  add(scheme.root, 0, -1, nodes);
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const columns = new Set(nodes.flatMap((node) => node.inputs));
+  return { scheme, nodes, byId, vetoes: vetoes(nodes), columns: [...columns] };
+}
+
+function add(node: SchemeNode, depth: number, parent: number, nodes: PlanNode[]): number {
+  const index = nodes.length;
+  const slots = node.kind === 'leaf' ? ruleOf(node.rule).inputs(node.rule, node) : [];
+  const children: number[] = [];
+  const bonus = node.max === 0 && !(node.kind === 'leaf' && node.rule.kind === 'veto');
+  nodes.push({ index, id: node.id, depth, parent, children, node, inputs: slots.map((s) => s.column), slots, bonus });
+  if (node.kind === 'group') {
+    for (const child of node.children) children.push(add(child, depth + 1, index, nodes));
+  }
+  return index;
+}
+
+function vetoes(nodes: readonly PlanNode[]): PlanVeto[] {
+  return nodes.flatMap(({ node, index, parent }) => {
+    if (node.kind !== 'leaf' || node.rule.kind !== 'veto' || node.rule.scope === 'grade') return [];
+    return [{ leaf: index, target: node.rule.scope === 'total' ? 0 : Math.max(parent, 0), cap: node.rule.cap }];
+  });
+}

@@ -1,0 +1,201 @@
+import { STATUS } from '../evaluate/types.ts';
+import type { Cell, RuleInput, RuleOf, Telling } from './declare.ts';
+import { declareRule } from './declare.ts';
+
+type Ballot = RuleOf<'ballot'>;
+
+/** Slots are laid out group by group: the options in order, then the abstentions. */
+function layout(spec: Ballot): { groups: string[]; options: string[]; width: number } {
+  const options = Object.keys(spec.options).filter((option) => !spec.abstain.includes(option));
+  return { groups: Object.keys(spec.groups), options, width: options.length + spec.abstain.length };
+}
+
+/** Whether a rater group's counts are all there: ok, or the reason they are not. */
+function groupStatus<N>(cell: Cell<N, Ballot>, first: number, options: number): 0 | 1 | 2 | 3 | 4 {
+  let missing = false;
+  let invalid = false;
+  let excused: 0 | 2 | 3 = 0;
+  for (let slot = first; slot < first + options; slot++) {
+    const status = cell.status(slot);
+    if (status === STATUS.missing) missing = true;
+    else if (status === STATUS.invalid) invalid = true;
+    else if (status === STATUS.exempt) excused = STATUS.exempt;
+    else if (status === STATUS.notApplicable && excused === 0) excused = STATUS.notApplicable;
+  }
+  if (excused !== 0) return excused;
+  if (invalid) return STATUS.invalid;
+  return missing ? STATUS.missing : STATUS.ok;
+}
+
+function validBallots(telling: Telling<Ballot>): { name: string; base: number; rate: number; weight: number }[] {
+  const { groups, options, width } = layout(telling.spec);
+  return groups.map((name, g) => {
+    let base = 0;
+    let sum = 0;
+    options.forEach((option, o) => {
+      const count = telling.value(g * width + o);
+      base += count;
+      sum += count * (telling.spec.options[option] ?? 0);
+    });
+    return { name, base, rate: sum / base, weight: telling.spec.groups[name] ?? 0 };
+  });
+}
+
+export const ballot = declareRule({
+  kind: 'ballot',
+  title: { 'zh-CN': '民主测评', en: 'Ballot' },
+  summary: {
+    'zh-CN': '各类评价者的选项票数乘以选项系数，再按评价者类别权重加总；弃权不计入有效票。',
+    en: 'Option counts × option weights in each rater group, then the groups by their weights; abstentions are outside the base.',
+  },
+  parameters: [
+    {
+      name: 'options',
+      type: 'weights',
+      min: 0,
+      max: 1,
+      required: true,
+      title: { 'zh-CN': '选项系数', en: 'Options' },
+      description: {
+        'zh-CN': '每个选项的系数，如优秀1、良好0.8、一般0.6、较差0.4。',
+        en: 'Weight of each option, e.g. 1, 0.8, 0.6, 0.4.',
+      },
+    },
+    {
+      name: 'groups',
+      type: 'weights',
+      min: 0,
+      required: true,
+      title: { 'zh-CN': '评价者类别权重', en: 'Rater groups' },
+      description: {
+        'zh-CN': '每类评价者的权重；没有有效票的类别不参与，其权重由其余类别分担。',
+        en: 'Weight of each rater group; the weight of a group that does not apply is shared by the others.',
+      },
+    },
+    {
+      name: 'abstain',
+      type: 'text-list',
+      required: false,
+      default: [],
+      title: { 'zh-CN': '弃权选项', en: 'Abstentions' },
+      description: { 'zh-CN': '不计入有效票的选项。', en: 'Options outside the base.' },
+    },
+  ],
+  inputTypes: ['ballot'],
+  gives: () => 'rate',
+  inputs(spec, leaf) {
+    const { groups, options } = layout(spec);
+    return groups.flatMap((group): RuleInput[] => {
+      const slot = (option: string, role: RuleInput['role']): RuleInput => {
+        const label = `${group}·${option}`;
+        return { column: `${leaf.id}:${group}:${option}`, label: { 'zh-CN': label, en: label }, role };
+      };
+      return [...options.map((o) => slot(o, 'part')), ...spec.abstain.map((o) => slot(o, 'optional'))];
+    });
+  },
+  compute(cell) {
+    const { a, spec, value } = cell;
+    const { groups, options, width } = layout(spec);
+    let sum = a.of(0);
+    let weights = a.of(0);
+    let owed = 0;
+    let supplied = 0;
+    let lacking: 0 | 1 | 4 = STATUS.ok;
+    let excused: 2 | 3 = STATUS.notApplicable;
+    let empty = false;
+    for (let g = 0; g < groups.length; g++) {
+      const weight = spec.groups[groups[g] ?? ''] ?? 0;
+      const status = groupStatus(cell, g * width, options.length);
+      if (status === STATUS.notApplicable || status === STATUS.exempt) {
+        if (status === STATUS.exempt) excused = STATUS.exempt;
+        continue;
+      }
+      owed += weight;
+      let base = a.of(0);
+      let score = a.of(0);
+      if (status === STATUS.ok) {
+        for (let o = 0; o < options.length; o++) {
+          const count = value(g * width + o);
+          base = a.add(base, count);
+          score = a.add(score, a.mul(count, a.of(spec.options[options[o] ?? ''] ?? 0)));
+        }
+        if (a.cmp(base, a.of(0)) > 0) {
+          supplied += weight;
+          sum = a.add(sum, a.mul(a.of(weight), a.div(score, base)));
+          weights = a.add(weights, a.of(weight));
+          continue;
+        }
+        empty = true;
+      }
+      if (lacking !== STATUS.invalid) lacking = status === STATUS.invalid ? STATUS.invalid : STATUS.missing;
+      // A group without a valid ballot counts as nothing only where the scheme says so.
+      if (cell.missing === 'zero') weights = a.add(weights, a.of(weight));
+    }
+    if (lacking === STATUS.ok && owed === 0) return cell.lack(excused);
+    if (lacking !== STATUS.ok && (cell.missing === 'block' || supplied === 0)) {
+      return empty && supplied === 0 ? cell.refuse('no-valid-ballots') : cell.lack(lacking);
+    }
+    if (supplied !== owed) cell.covers(supplied / owed);
+    return a.div(sum, weights);
+  },
+  explain(telling) {
+    const { full, points, rate, points2, percent, figure } = telling;
+    const groups = validBallots(telling).filter((group) => group.base > 0);
+    const zh = groups.map(
+      (g) => `${g.name}有效票${figure(g.base)}张、得分率${percent(g.rate)}（权重${figure(g.weight)}）`,
+    );
+    const en = groups.map(
+      (g) => `${g.name}: ${figure(g.base)} valid ballots, ${percent(g.rate)} (weight ${figure(g.weight)})`,
+    );
+    return {
+      'zh-CN': `${zh.join('；')}；合计得分率${percent(rate)}，满分${points2(full)}分，得${points2(points)}分。`,
+      en: `${en.join('; ')}; together ${percent(rate)}, ${points2(points)} of ${points2(full)} points.`,
+    };
+  },
+  examples: [
+    {
+      title: { 'zh-CN': '领导40%、群众60%，弃权不计', en: 'Leaders 40 %, staff 60 %, abstentions outside the base' },
+      spec: {
+        kind: 'ballot',
+        options: { good: 1, fair: 0.6, poor: 0 },
+        abstain: ['abstain'],
+        groups: { leaders: 0.4, staff: 0.6 },
+      },
+      max: 10,
+      inputs: {
+        'leaders:good': [5, 0],
+        'leaders:fair': [5, 0],
+        'leaders:poor': [0, 0],
+        'leaders:abstain': [3, 9],
+        'staff:good': [40, 10],
+        'staff:fair': [0, 0],
+        'staff:poor': [10, 0],
+        'staff:abstain': ['missing', 0],
+      },
+      expect: [8, 'missing'],
+    },
+    {
+      title: {
+        'zh-CN': '没有这一类评价者时，其余类别分担权重',
+        en: 'A rater group that does not apply leaves its weight to the others',
+      },
+      spec: { kind: 'ballot', options: { yes: 1, no: 0 }, abstain: [], groups: { up: 30, down: 70 } },
+      max: 5,
+      inputs: {
+        'up:yes': ['not-applicable', 1, 0],
+        'up:no': ['not-applicable', 1, 0],
+        'down:yes': [4, 'missing', 0],
+        'down:no': [1, 3, 0],
+      },
+      expect: [4, 'missing', 'invalid'],
+    },
+    {
+      title: { 'zh-CN': '方案规定缺票按零计', en: 'The scheme counts a missing group as nothing' },
+      spec: { kind: 'ballot', options: { yes: 1, no: 0 }, abstain: [], groups: { up: 50, down: 50 } },
+      max: 8,
+      missing: 'zero',
+      inputs: { 'up:yes': [3], 'up:no': [1], 'down:yes': ['missing'], 'down:no': [2] },
+      expect: [3],
+    },
+  ],
+});

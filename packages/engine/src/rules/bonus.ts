@@ -1,0 +1,65 @@
+import { minOf } from './arithmetic.ts';
+import { declareRule, ownValue } from './declare.ts';
+
+export const bonus = declareRule({
+  kind: 'bonus',
+  title: { 'zh-CN': '加分', en: 'Bonus' },
+  summary: {
+    'zh-CN': '从0分起，每有一次加若干分，加到上限为止。',
+    en: 'A fixed number of points for each entry, up to the cap.',
+  },
+  parameters: [
+    {
+      name: 'each',
+      type: 'number',
+      min: 0,
+      required: true,
+      title: { 'zh-CN': '每次加分', en: 'Each' },
+      description: { 'zh-CN': '每有一次加多少分。', en: 'Points given for each entry.' },
+    },
+    {
+      name: 'cap',
+      type: 'number',
+      min: 0,
+      required: true,
+      title: { 'zh-CN': '加分上限', en: 'Cap' },
+      description: { 'zh-CN': '本项最多加多少分。', en: 'Most points this item can give.' },
+    },
+  ],
+  inputTypes: ['count', 'number'],
+  gives: () => 'points',
+  inputs: (_spec, leaf) => [ownValue(leaf, { 'zh-CN': '次数', en: 'count' })],
+  compute({ a, spec, full, value, refuse }) {
+    const count = value(0);
+    if (a.cmp(count, a.of(0)) < 0) return refuse('negative-count');
+    return minOf(a, minOf(a, full, a.of(spec.cap)), a.mul(a.of(spec.each), count));
+  },
+  explain({ spec, full, points, value, figure, points2, unit }) {
+    const cap = Math.min(full, spec.cap);
+    const capped = spec.each * value(0) > cap + 1e-12 * cap;
+    return {
+      'zh-CN': `每${unit['zh-CN'] || '次'}加${points2(spec.each)}分，最多${points2(cap)}分，本期${figure(value(0))}${unit['zh-CN'] || '次'}，${
+        capped ? `按上限加${points2(points)}分。` : `加${points2(points)}分。`
+      }`,
+      en: `${points2(spec.each)} for each, at most ${points2(cap)}; ${figure(value(0))} this period: ${points2(points)} points${capped ? ' (the cap)' : ''}.`,
+    };
+  },
+  examples: [
+    {
+      title: { 'zh-CN': '每次加0.5分，最多2分', en: '0.5 each, at most 2' },
+      spec: { kind: 'bonus', each: 0.5, cap: 2 },
+      max: 0,
+      bonusCap: 2,
+      inputs: { '': [0, 3, 4, 9] },
+      expect: [0, 1.5, 2, 2],
+    },
+    {
+      title: { 'zh-CN': '节点的加分上限更低时以节点为准', en: 'The lower of the two caps holds' },
+      spec: { kind: 'bonus', each: 1, cap: 5 },
+      max: 0,
+      bonusCap: 3,
+      inputs: { '': [4, -1] },
+      expect: [3, 'invalid'],
+    },
+  ],
+});

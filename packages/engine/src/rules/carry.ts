@@ -1,0 +1,136 @@
+import type { RuleOf } from './declare.ts';
+import { declareRule } from './declare.ts';
+import { gatherParts } from './parts.ts';
+
+type Carry = RuleOf<'carry'>;
+
+function weightOf(spec: Carry, slot: number): number {
+  const period = spec.periods[slot] ?? '';
+  return spec.method === 'weighted' ? (spec.weights?.[period] ?? 1) : 1;
+}
+
+const METHODS = {
+  mean: { 'zh-CN': '平均', en: 'the mean' },
+  last: { 'zh-CN': '取最近一期', en: 'the last' },
+  weighted: { 'zh-CN': '加权平均', en: 'the weighted mean' },
+} as const;
+
+export const carry = declareRule({
+  kind: 'carry',
+  title: { 'zh-CN': '结果结转', en: 'Carried result' },
+  summary: {
+    'zh-CN': '引用另一方案各期的结果（同一分制），取平均、最近一期或加权平均。',
+    en: 'Another scheme’s results over periods, on the same scale: mean, last or weighted.',
+  },
+  parameters: [
+    {
+      name: 'from',
+      type: 'text',
+      required: true,
+      title: { 'zh-CN': '来源方案', en: 'From' },
+      description: { 'zh-CN': '被引用方案的标识。', en: 'Id of the scheme whose results are carried.' },
+    },
+    {
+      name: 'periods',
+      type: 'text-list',
+      required: true,
+      title: { 'zh-CN': '各期', en: 'Periods' },
+      description: {
+        'zh-CN': '按时间先后列出，每期一列（指标:期）。',
+        en: 'In order of time; one data column (`leaf:period`) each.',
+      },
+    },
+    {
+      name: 'method',
+      type: 'choice',
+      choices: ['mean', 'last', 'weighted'],
+      required: false,
+      default: 'mean',
+      title: { 'zh-CN': '方法', en: 'Method' },
+      description: { 'zh-CN': 'mean 平均，last 最近一期，weighted 加权平均。', en: '`mean`, `last` or `weighted`.' },
+    },
+    {
+      name: 'weights',
+      type: 'weights',
+      min: 0,
+      required: false,
+      title: { 'zh-CN': '各期权重', en: 'Weights' },
+      description: { 'zh-CN': '加权平均时各期的权重。', en: 'Weight of each period (`weighted` only).' },
+    },
+    {
+      name: 'outOf',
+      type: 'number',
+      min: 0,
+      required: false,
+      default: 100,
+      title: { 'zh-CN': '来源满分', en: 'Out of' },
+      description: { 'zh-CN': '来源方案的满分，默认100。', en: 'Full marks of the carried results, 100 by default.' },
+    },
+  ],
+  inputTypes: ['carry'],
+  gives: () => 'rate',
+  inputs: (spec, leaf) =>
+    spec.periods.map((period) => ({
+      column: `${leaf.id}:${period}`,
+      label: { 'zh-CN': period, en: period },
+      role: 'part',
+    })),
+  compute(cell) {
+    const { a, spec, value, raw, refuse } = cell;
+    const parts = gatherParts(cell, (slot) => weightOf(spec, slot));
+    if (parts === undefined) return a.of(0);
+    for (const slot of parts.present) {
+      if (!parts.nothing.has(slot) && (raw(slot) < 0 || raw(slot) > spec.outOf)) return refuse('above-out-of');
+    }
+    const used = spec.method === 'last' ? parts.present.slice(-1) : parts.present;
+    let sum = a.of(0);
+    let weights = a.of(0);
+    for (const slot of used) {
+      const weight = a.of(weightOf(spec, slot));
+      weights = a.add(weights, weight);
+      if (!parts.nothing.has(slot)) sum = a.add(sum, a.mul(weight, value(slot)));
+    }
+    if (a.cmp(weights, a.of(0)) <= 0) return refuse('no-range');
+    return a.div(a.div(sum, weights), a.of(spec.outOf));
+  },
+  explain({ spec, inputs, value, figure, full, points, rate, percent, points2 }) {
+    const list = inputs.flatMap((input, slot) =>
+      Number.isNaN(value(slot)) ? [] : [{ period: input.label, value: figure(value(slot)) }],
+    );
+    const method = METHODS[spec.method];
+    return {
+      'zh-CN': `引用“${spec.from}”${list.map((p) => `${p.period['zh-CN']} ${p.value}分`).join('、')}，${method['zh-CN']}，得分率${percent(rate)}，满分${points2(full)}分，得${points2(points)}分。`,
+      en: `Carried from “${spec.from}”: ${list.map((p) => `${p.period.en} ${p.value}`).join(', ')}; ${method.en} is ${percent(rate)} of ${figure(spec.outOf)}: ${points2(points)} of ${points2(full)} points.`,
+    };
+  },
+  examples: [
+    {
+      title: { 'zh-CN': '平时考核92.50分占20%，得18.50分', en: 'Routine results of 92.50 at 20 % give 18.50' },
+      spec: { kind: 'carry', from: 'routine', periods: ['m1', 'm2'], method: 'mean', outOf: 100 },
+      max: 20,
+      inputs: { m1: [92, 80], m2: [93, 'missing'] },
+      expect: [18.5, 'missing'],
+    },
+    {
+      title: { 'zh-CN': '取最近一期', en: 'The last period' },
+      spec: { kind: 'carry', from: 'routine', periods: ['q1', 'q2'], method: 'last', outOf: 100 },
+      max: 10,
+      inputs: { q1: [60, 60], q2: [85, 'not-applicable'] },
+      expect: [8.5, 6],
+    },
+    {
+      title: { 'zh-CN': '加权平均', en: 'Weighted' },
+      spec: {
+        kind: 'carry',
+        from: 'term',
+        periods: ['y1', 'y2'],
+        method: 'weighted',
+        weights: { y1: 1, y2: 3 },
+        outOf: 100,
+      },
+      max: 10,
+      inputs: { y1: [80, 120], y2: [90, 90] },
+      expect: [8.75, 'invalid'],
+    },
+  ],
+});

@@ -1,0 +1,39 @@
+import { declareRule, ownValue } from './declare.ts';
+
+export const direct = declareRule({
+  kind: 'direct',
+  title: { 'zh-CN': '直接赋分', en: 'Direct points' },
+  summary: {
+    'zh-CN': '填报的就是得分，须在0与满分之间，超出则退回。',
+    en: 'The figure supplied is the points; it is refused outside 0…full marks.',
+  },
+  parameters: [],
+  inputTypes: ['points', 'number'],
+  gives: () => 'points',
+  inputs: (_spec, leaf) => [ownValue(leaf, { 'zh-CN': '得分', en: 'points' })],
+  compute({ a, full, value, refuse }) {
+    const points = value(0);
+    if (a.cmp(points, a.of(0)) < 0 || a.cmp(points, full) > 0) return refuse('outside-full-marks');
+    return points;
+  },
+  explain: ({ full, points, points2 }) => ({
+    'zh-CN': `满分${points2(full)}分，直接评定，得${points2(points)}分。`,
+    en: `Marked directly: ${points2(points)} of ${points2(full)} points.`,
+  }),
+  examples: [
+    {
+      title: { 'zh-CN': '满分5分，评4.25分', en: '4.25 of 5' },
+      spec: { kind: 'direct' },
+      max: 5,
+      inputs: { '': [4.25, 0, 5] },
+      expect: [4.25, 0, 5],
+    },
+    {
+      title: { 'zh-CN': '超出满分或为负则退回', en: 'Refused outside 0…5' },
+      spec: { kind: 'direct' },
+      max: 5,
+      inputs: { '': [5.01, -1, 'missing'] },
+      expect: ['invalid', 'invalid', 'missing'],
+    },
+  ],
+});

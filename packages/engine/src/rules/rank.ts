@@ -1,0 +1,116 @@
+import type { Arithmetic } from './arithmetic.ts';
+import type { RuleOf } from './declare.ts';
+import { declareRule, ownValue } from './declare.ts';
+
+/** Points of one place (1 = best) among `count` members. */
+function pointsAt<N>(a: Arithmetic<N>, spec: RuleOf<'rank'>, full: N, place: number, count: number): N {
+  if (spec.points === 'even') return a.div(a.mul(full, a.of(count - place + 1)), a.of(count));
+  const at = spec.points[Math.min(place, spec.points.length) - 1];
+  return a.of(at ?? 0);
+}
+
+export const rank = declareRule({
+  kind: 'rank',
+  title: { 'zh-CN': '名次计分', en: 'Points by place' },
+  summary: {
+    'zh-CN': '按组内名次得分；并列按规定取最好、平均或最差名次的分。',
+    en: 'Points by place inside the peer group, with a rule for ties.',
+  },
+  parameters: [
+    {
+      name: 'points',
+      type: 'number-list',
+      choices: ['even'],
+      min: 0,
+      required: true,
+      title: { 'zh-CN': '各名次得分', en: 'Points' },
+      description: {
+        'zh-CN':
+          '依次为第1名、第2名……的得分，最后一个数适用于以后各名；even 表示从满分起均匀递减（n人中第p名得满分的(n−p+1)/n）。',
+        en: 'Points of the first, second, … place; the last entry holds for all later places. `even`: full marks × (n − p + 1) ÷ n for place p of n.',
+      },
+    },
+    {
+      name: 'direction',
+      type: 'choice',
+      choices: ['up', 'down'],
+      required: false,
+      default: 'up',
+      title: { 'zh-CN': '方向', en: 'Direction' },
+      description: {
+        'zh-CN': 'up 数值大者在前，down 数值小者在前。',
+        en: '`up`: the largest value is first; `down`: the smallest.',
+      },
+    },
+    {
+      name: 'ties',
+      type: 'choice',
+      choices: ['best', 'mean', 'worst'],
+      required: false,
+      default: 'best',
+      title: { 'zh-CN': '并列', en: 'Ties' },
+      description: {
+        'zh-CN': '并列者得所占名次中最好的、平均的或最差的分。',
+        en: 'Tied members get the points of the best of their places, their mean, or the worst.',
+      },
+    },
+  ],
+  inputTypes: ['number', 'percent', 'count'],
+  gives: () => 'points',
+  inputs: (_spec, leaf) => [ownValue(leaf)],
+  peers: () => 'group',
+  compute({ a, spec, full, raw, peers }) {
+    if (peers === undefined) return a.of(0);
+    const tied = peers.equal(raw(0));
+    const below = peers.below(raw(0));
+    const first = 1 + (spec.direction === 'up' ? peers.count - below - tied : below);
+    switch (spec.ties) {
+      case 'best':
+        return pointsAt(a, spec, full, first, peers.count);
+      case 'worst':
+        return pointsAt(a, spec, full, first + tied - 1, peers.count);
+      case 'mean': {
+        let sum = a.of(0);
+        for (let place = first; place < first + tied; place++)
+          sum = a.add(sum, pointsAt(a, spec, full, place, peers.count));
+        return a.div(sum, a.of(tied));
+      }
+    }
+  },
+  explain({ spec, points, value, figure, points2, peers, full, unit }) {
+    const count = peers?.count ?? 0;
+    const tied = peers?.equal(value(0)) ?? 1;
+    const below = peers?.below(value(0)) ?? 0;
+    const place = 1 + (spec.direction === 'up' ? count - below - tied : below);
+    return {
+      'zh-CN': `本期${figure(value(0))}${unit['zh-CN']}，在组内${count}个对象中列第${place}名${
+        tied > 1 ? `（${tied}个并列）` : ''
+      }，满分${points2(full)}分，得${points2(points)}分。`,
+      en: `${figure(value(0))} takes place ${place} of ${count} in the group${tied > 1 ? ` (${tied} tied)` : ''}: ${points2(points)} of ${points2(full)} points.`,
+    };
+  },
+  examples: [
+    {
+      title: { 'zh-CN': '前三名10、8、6分，其余4分', en: '10, 8, 6 for the first three, 4 for the others' },
+      spec: { kind: 'rank', direction: 'up', points: [10, 8, 6, 4], ties: 'best' },
+      max: 10,
+      inputs: { '': [70, 95, 88, 60, 50] },
+      expect: [6, 10, 8, 4, 4],
+    },
+    {
+      title: { 'zh-CN': '并列取平均', en: 'Ties share the mean' },
+      spec: { kind: 'rank', direction: 'up', points: [10, 8, 6], ties: 'mean' },
+      max: 10,
+      inputs: { '': [90, 90, 80, 'missing'] },
+      expect: [9, 9, 6, 'missing'],
+    },
+    {
+      title: { 'zh-CN': '各组分别排名，均匀递减', en: 'Each group on its own, evenly spread' },
+      spec: { kind: 'rank', direction: 'down', points: 'even', ties: 'worst' },
+      max: 4,
+      groups: ['a', 'a', 'b', 'b', 'b', 'b'],
+      inputs: { '': [3, 9, 1, 2, 2, 4] },
+      expect: [4, 2, 4, 2, 2, 1],
+    },
+  ],
+});

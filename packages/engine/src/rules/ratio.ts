@@ -1,0 +1,82 @@
+import { maxOf, minOf } from './arithmetic.ts';
+import { declareRule, namedValue, ownValue } from './declare.ts';
+
+export const ratio = declareRule({
+  kind: 'ratio',
+  title: { 'zh-CN': '完成率', en: 'Ratio to target' },
+  summary: {
+    'zh-CN': '实际值除以目标值，得分率不超过上限（默认1）；目标可为数，也可为另一项输入。',
+    en: 'Value ÷ target, the rate capped (1 unless said otherwise); the target is a number or another input.',
+  },
+  parameters: [
+    {
+      name: 'target',
+      type: 'number-or-input',
+      required: true,
+      title: { 'zh-CN': '目标', en: 'Target' },
+      description: {
+        'zh-CN': '目标值（大于0），或目标值所在输入的名称（数据列为“指标:名称”）。',
+        en: 'The target (above 0), or the name of the input that holds it (data column `leaf:name`).',
+      },
+    },
+    {
+      name: 'cap',
+      type: 'number',
+      min: 0,
+      required: false,
+      default: 1,
+      title: { 'zh-CN': '得分率上限', en: 'Cap' },
+      description: { 'zh-CN': '得分率最高为多少，默认1。', en: 'Highest rate given, 1 by default.' },
+    },
+  ],
+  inputTypes: ['number', 'count', 'percent'],
+  gives: () => 'rate',
+  inputs: ({ target }, leaf) => {
+    const own = ownValue(leaf, { 'zh-CN': '实际值', en: 'value' });
+    if (typeof target === 'number') return [own];
+    return [own, { ...namedValue(leaf, target), label: { 'zh-CN': `目标值（${target}）`, en: `target (${target})` } }];
+  },
+  compute({ a, spec, slots, value, refuse }) {
+    const target = slots > 1 ? value(1) : a.of(typeof spec.target === 'number' ? spec.target : 0);
+    if (a.cmp(target, a.of(0)) <= 0) return refuse('target-not-positive');
+    return maxOf(a, a.of(0), minOf(a, a.of(spec.cap), a.div(value(0), target)));
+  },
+  explain({ spec, full, points, rate, value, figure, percent, points2, unit }) {
+    const target = typeof spec.target === 'number' ? spec.target : value(1);
+    const capped = value(0) / target > spec.cap;
+    return {
+      'zh-CN': `目标${figure(target)}${unit['zh-CN']}，实际${figure(value(0))}${unit['zh-CN']}，${
+        capped ? `完成率${percent(value(0) / target)}，按上限${percent(spec.cap)}计` : `得分率${percent(rate)}`
+      }，满分${points2(full)}分，得${points2(points)}分。`,
+      en: `${figure(value(0))} against a target of ${figure(target)}${
+        capped ? `, ${percent(value(0) / target)}, counted up to the cap of ${percent(spec.cap)}` : `: ${percent(rate)}`
+      }; ${points2(points)} of ${points2(full)} points.`,
+    };
+  },
+  examples: [
+    {
+      title: { 'zh-CN': '整改103项完成92项，满分10分', en: '92 of 103 findings fixed, 10 points' },
+      spec: { kind: 'ratio', target: 103, cap: 1 },
+      max: 10,
+      inputs: { '': [103, 51.5, 120, 0] },
+      expect: [10, 5, 10, 0],
+    },
+    {
+      title: {
+        'zh-CN': '目标由另一列给出；目标为0则退回',
+        en: 'The target comes from another column; zero is refused',
+      },
+      spec: { kind: 'ratio', target: 'planned', cap: 1 },
+      max: 4,
+      inputs: { '': [30, 30, 30], planned: [40, 0, 'not-applicable'] },
+      expect: [3, 'invalid', 'not-applicable'],
+    },
+    {
+      title: { 'zh-CN': '允许超额至120%', en: 'Up to 120 % is honoured' },
+      spec: { kind: 'ratio', target: 50, cap: 1.2 },
+      max: 10,
+      inputs: { '': [55, 90] },
+      expect: [11, 12],
+    },
+  ],
+});

@@ -1,0 +1,198 @@
+import { clamp } from './arithmetic.ts';
+import type { Cell, RuleOf } from './declare.ts';
+import { declareRule, ownValue } from './declare.ts';
+import type { Peers } from './peers.ts';
+
+type Relative = RuleOf<'relative'>;
+/** Standard deviations from end to end of the scale: −3…+3 covers all but a few in a thousand of a normal spread. */
+const Z_SPAN = 6;
+
+/** Position in 0…1; higher is better. Where nobody differs, everyone stands in the middle: no one did better or worse. */
+function position<N>(cell: Cell<N, Relative>, peers: Peers<N>): N {
+  const { a, spec, value, raw } = cell;
+  const half = a.div(a.of(1), a.of(2));
+  const up = spec.direction === 'up';
+  switch (spec.method) {
+    case 'min-max':
+      if (peers.flat) return half;
+      return up
+        ? a.div(a.sub(value(0), peers.min()), a.sub(peers.max(), peers.min()))
+        : a.div(a.sub(peers.max(), value(0)), a.sub(peers.max(), peers.min()));
+    case 'percentile': {
+      if (peers.flat) return half;
+      // Tied members stand in the middle of their places, so that `down` is exactly 1 − `up`.
+      const equal = peers.equal(raw(0));
+      const below = peers.below(raw(0));
+      const worse = up ? below : peers.count - below - equal;
+      return a.div(a.of(2 * worse + equal - 1), a.of(2 * (peers.count - 1)));
+    }
+    case 'z-score': {
+      if (peers.flat) return half;
+      const z = a.div(a.sub(value(0), peers.mean()), a.sqrt(peers.variance()));
+      const shift = a.div(z, a.of(Z_SPAN));
+      return clamp(a, up ? a.add(half, shift) : a.sub(half, shift), a.of(0), a.of(1));
+    }
+    case 'distance-to-target': {
+      const target = a.of(spec.target ?? 0);
+      const worst = up ? peers.min() : peers.max();
+      const way = up ? a.sub(target, worst) : a.sub(worst, target);
+      // Everybody has arrived.
+      if (a.cmp(way, a.of(0)) <= 0) return a.of(1);
+      const gone = up ? a.sub(value(0), worst) : a.sub(worst, value(0));
+      return clamp(a, a.div(gone, way), a.of(0), a.of(1));
+    }
+  }
+}
+
+const METHODS = {
+  'min-max': { 'zh-CN': '极差标准化', en: 'min–max' },
+  percentile: { 'zh-CN': '百分位', en: 'percentile' },
+  'z-score': { 'zh-CN': '标准分', en: 'z-score' },
+  'distance-to-target': { 'zh-CN': '与目标的距离', en: 'distance to target' },
+} as const;
+
+export const relative = declareRule({
+  kind: 'relative',
+  title: { 'zh-CN': '相对位置', en: 'Relative position' },
+  summary: {
+    'zh-CN': '按在同组（或全体）中的位置得分；全组无差别或只有一个对象时，一律居中（0.5）。',
+    en: 'The position among the group or among all; where nobody differs, or there is only one member, the position is the middle (0.5).',
+  },
+  parameters: [
+    {
+      name: 'method',
+      type: 'choice',
+      choices: ['min-max', 'percentile', 'z-score', 'distance-to-target'],
+      required: true,
+      title: { 'zh-CN': '方法', en: 'Method' },
+      description: {
+        'zh-CN':
+          'min-max 极差；percentile 百分位（并列居中）；z-score 标准分（样本标准差，±3个标准差之间映射为0…1，超出封顶）；distance-to-target 由最差值到目标的路程。',
+        en: '`min-max`; `percentile` (ties in the middle of their places); `z-score` (sample deviation, −3…+3 becomes 0…1, clamped); `distance-to-target`: how far from the worst member to the target, clamped.',
+      },
+    },
+    {
+      name: 'direction',
+      type: 'choice',
+      choices: ['up', 'down'],
+      required: false,
+      default: 'up',
+      title: { 'zh-CN': '方向', en: 'Direction' },
+      description: { 'zh-CN': 'up 越大越好，down 越小越好。', en: '`up`: more is better; `down`: less is better.' },
+    },
+    {
+      name: 'over',
+      type: 'choice',
+      choices: ['group', 'all'],
+      required: false,
+      default: 'group',
+      title: { 'zh-CN': '比较范围', en: 'Over' },
+      description: { 'zh-CN': 'group 同组，all 全体。', en: 'Compared with the peer group, or with all.' },
+    },
+    {
+      name: 'to',
+      type: 'range',
+      min: 0,
+      max: 1,
+      required: false,
+      default: [0, 1],
+      title: { 'zh-CN': '映射到', en: 'To' },
+      description: {
+        'zh-CN': '位置0…1对应的得分率，默认[0, 1]。',
+        en: 'The rates that positions 0 and 1 become, [0, 1] by default.',
+      },
+    },
+    {
+      name: 'target',
+      type: 'number',
+      required: false,
+      title: { 'zh-CN': '目标', en: 'Target' },
+      description: { 'zh-CN': '目标值（仅用于与目标的距离）。', en: 'The target (distance-to-target only).' },
+    },
+  ],
+  inputTypes: ['number', 'percent', 'count'],
+  gives: () => 'rate',
+  inputs: (_spec, leaf) => [ownValue(leaf)],
+  peers: (spec) => spec.over,
+  compute(cell) {
+    const { a, spec, peers } = cell;
+    if (peers === undefined) return a.of(0);
+    const at = position(cell, peers);
+    const [low, high] = spec.to;
+    // The usual [0, 1] is spelt out because 0 + 1 × x costs time and error bound for nothing.
+    if (low === 0 && high === 1) return at;
+    return a.add(a.of(low), a.mul(a.sub(a.of(high), a.of(low)), at));
+  },
+  explain({ spec, full, points, rate, value, peers, figure, percent, points2, unit }) {
+    const where = spec.over === 'all' ? { zh: '全体', en: 'all' } : { zh: '同组', en: 'the group' };
+    const count = peers?.count ?? 0;
+    const tail = {
+      zh: `得分率${percent(rate)}，满分${points2(full)}分，得${points2(points)}分。`,
+      en: `${percent(rate)}, ${points2(points)} of ${points2(full)} points.`,
+    };
+    const method = METHODS[spec.method];
+    if (peers === undefined || (peers.flat && spec.method !== 'distance-to-target')) {
+      return {
+        'zh-CN': `${where.zh}${count}个对象的数值没有差别，一律居中，${tail.zh}`,
+        en: `Nobody differs among the ${count} of ${where.en}, so everyone stands in the middle: ${tail.en}`,
+      };
+    }
+    const range = {
+      zh: `${figure(peers.lowest)}至${figure(peers.highest)}`,
+      en: `${figure(peers.lowest)} to ${figure(peers.highest)}`,
+    };
+    const z = spec.method === 'z-score' ? (value(0) - peers.mean()) / Math.sqrt(peers.variance()) : undefined;
+    const detail =
+      z !== undefined
+        ? { zh: `标准分${z.toFixed(3)}`, en: `z = ${z.toFixed(3)}` }
+        : spec.method === 'distance-to-target'
+          ? { zh: `目标${figure(spec.target ?? 0)}${unit['zh-CN']}`, en: `target ${figure(spec.target ?? 0)}` }
+          : {
+              zh: spec.direction === 'up' ? '越大越好' : '越小越好',
+              en: spec.direction === 'up' ? 'more is better' : 'less is better',
+            };
+    return {
+      'zh-CN': `本期${figure(value(0))}${unit['zh-CN']}，${where.zh}${count}个对象在${range.zh}之间，按${method['zh-CN']}（${detail.zh}），${tail.zh}`,
+      en: `${figure(value(0))} among ${count} of ${where.en} (${range.en}), by ${method.en} (${detail.en}): ${tail.en}`,
+    };
+  },
+  examples: [
+    {
+      title: { 'zh-CN': '极差标准化，越小越好', en: 'Min–max, less is better' },
+      spec: { kind: 'relative', method: 'min-max', direction: 'down', over: 'all', to: [0, 1] },
+      max: 10,
+      inputs: { '': [10, 20, 15, 'missing'] },
+      expect: [10, 0, 5, 'missing'],
+    },
+    {
+      title: { 'zh-CN': '映射到0.6至1', en: 'Mapped into 0.6…1' },
+      spec: { kind: 'relative', method: 'min-max', direction: 'up', over: 'group', to: [0.6, 1] },
+      max: 10,
+      groups: ['a', 'a', 'b'],
+      inputs: { '': [1, 3, 7] },
+      expect: [6, 10, 8],
+    },
+    {
+      title: { 'zh-CN': '百分位，并列居中', en: 'Percentile, ties in the middle' },
+      spec: { kind: 'relative', method: 'percentile', direction: 'up', over: 'all', to: [0, 1] },
+      max: 8,
+      inputs: { '': [1, 2, 2, 4, 9] },
+      expect: [0, 3, 3, 6, 8],
+    },
+    {
+      title: { 'zh-CN': '标准分：平均值居中，全组相同也居中', en: 'Z-score: the mean is the middle' },
+      spec: { kind: 'relative', method: 'z-score', direction: 'up', over: 'group', to: [0, 1] },
+      max: 6,
+      groups: ['a', 'a', 'a', 'b', 'b'],
+      inputs: { '': [10, 20, 30, 5, 5] },
+      expect: [2, 3, 4, 3, 3],
+    },
+    {
+      title: { 'zh-CN': '与目标的距离，到达即满分', en: 'Distance to target, full marks on arrival' },
+      spec: { kind: 'relative', method: 'distance-to-target', direction: 'up', over: 'all', to: [0, 1], target: 90 },
+      max: 5,
+      inputs: { '': [50, 70, 90, 95] },
+      expect: [0, 2.5, 5, 5],
+    },
+  ],
+});

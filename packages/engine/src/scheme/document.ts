@@ -27,7 +27,6 @@ export function readDocument(source: string, format: Format, log: IssueLog): Raw
     merge: false,
     prettyErrors: false,
     schema: 'core',
-    logLevel: 'silent',
   });
   if (reportSyntax(document, log)) return undefined;
   if (format === 'json') reportNotJson(text, log);
@@ -129,7 +128,8 @@ class Converter {
         this.log.add('scheme.duplicate-key', step(path, name), keyOffset, params);
         continue;
       }
-      const raw = this.convert(value, step(path, name), depth + 1, keyOffset);
+      // A field without value is shown at its name, not at the blank behind it.
+      const raw = this.convert(isNothing(value) ? null : value, step(path, name), depth + 1, keyOffset);
       entries.set(name, { offset: keyOffset, value: raw ?? refused(keyOffset) });
     }
     return { kind: 'map', offset, entries };
@@ -150,6 +150,10 @@ function refused(offset: number): RawScalar {
 }
 export function isRefused(raw: Raw): boolean {
   return raw.kind === 'scalar' && raw.value === null && raw.source === REFUSED;
+}
+
+function isNothing(node: Node | null): boolean {
+  return isScalar(node) && node.value === null && node.source === '' && node.tag === undefined;
 }
 
 function scalar(node: Scalar, offset: number): RawScalar {

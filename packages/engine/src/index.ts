@@ -9,3 +9,5 @@ export * from './evaluate/types.ts';
 export type * from './rules/declare.ts';
 export { compileExpression, type Expression, type ExpressionProblem } from './rules/expression.ts';
 export { RULES, ruleOf } from './rules/registry.ts';
+export { printScheme } from './scheme/print.ts';
+export { type SchemeDocument, schemeDocument } from './scheme/scheme-document.ts';

@@ -1,0 +1,6 @@
+import type { Command } from '../command.ts';
+import { check } from './check.ts';
+import { score } from './score.ts';
+
+/** Every command. A new one is a file beside this and a line here. */
+export const COMMANDS: readonly Command[] = [check, score];

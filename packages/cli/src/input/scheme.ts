@@ -1,0 +1,95 @@
+import { readFile, stat } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { type Issue, parseScheme, type Scheme } from '@hengjian/engine';
+import { type CliProblem, InputError } from '../problem.ts';
+
+/** More than any scheme has; the engine has its own bound on the text. */
+const MAX_BYTES = 16 * 1024 * 1024;
+
+function fileProblem(file: string, code: string, zh: string, en: string): InputError {
+  return new InputError([{ code, severity: 'error', file, message: { 'zh-CN': zh, en } }]);
+}
+
+function unreadable(file: string, error: unknown): InputError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return fileProblem(
+        file,
+        'file.missing',
+        '找不到这个文件。请检查路径。',
+        'There is no such file. Check the path.',
+      );
+    case 'EISDIR':
+      return fileProblem(
+        file,
+        'file.directory',
+        '这是文件夹，需要一个方案文件。',
+        'This is a folder; a scheme file is needed.',
+      );
+    case 'EACCES':
+    case 'EPERM':
+      return fileProblem(file, 'file.denied', '没有读取权限。', 'No permission to read it.');
+    default:
+      return fileProblem(file, 'file.unreadable', `读取出错：${code}。`, `Reading failed: ${code}.`);
+  }
+}
+
+function decode(file: string, bytes: Buffer): string {
+  // `fatal` throws where the bytes are not UTF-8, and in no other case.
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw fileProblem(
+      file,
+      'file.encoding',
+      '方案文件须为 UTF-8 文本。请另存为 UTF-8（工作簿或程序不能作为方案）。',
+      'A scheme must be UTF-8 text. Save it as UTF-8 (a workbook or a program is no scheme).',
+    );
+  }
+}
+
+export function issueProblems(file: string, issues: readonly Issue[]): CliProblem[] {
+  return issues.map(({ code, severity, message, line, column, path }) => ({
+    code,
+    severity,
+    message,
+    file,
+    line,
+    column,
+    path,
+  }));
+}
+
+export interface LoadedText {
+  readonly file: string;
+  readonly text: string;
+}
+
+export async function readSchemeText(file: string): Promise<LoadedText> {
+  try {
+    const info = await stat(file);
+    if (info.size > MAX_BYTES) {
+      throw fileProblem(file, 'file.too-large', '文件太大，不是方案。', 'The file is too large for a scheme.');
+    }
+    return { file, text: decode(file, await readFile(file)) };
+  } catch (error) {
+    throw error instanceof InputError ? error : unreadable(file, error);
+  }
+}
+
+/** Parses a scheme file; JSON by its extension. */
+export function parseFile({ file, text }: LoadedText): ReturnType<typeof parseScheme> {
+  return parseScheme(text, extname(file).toLowerCase() === '.json' ? { format: 'json' } : {});
+}
+
+/** A scheme that is ready to run, or an InputError with every problem; warnings are handed to `warn`. */
+export async function loadScheme(file: string, warn: (problems: readonly CliProblem[]) => void): Promise<Scheme> {
+  const loaded = await readSchemeText(file);
+  const { scheme, issues } = parseFile(loaded);
+  const problems = issueProblems(file, issues);
+  if (scheme === null) throw new InputError(problems, 0, loaded.text);
+  warn(problems);
+  return scheme;
+}

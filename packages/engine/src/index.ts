@@ -11,3 +11,4 @@ export { compileExpression, type Expression, type ExpressionProblem } from './ru
 export { RULES, ruleOf } from './rules/registry.ts';
 export { printScheme } from './scheme/print.ts';
 export { type SchemeDocument, schemeDocument } from './scheme/scheme-document.ts';
+export { diffSchemes, type SchemeChange } from './scheme/diff.ts';

@@ -1,0 +1,175 @@
+import { given } from './given.ts';
+import { same } from './same.ts';
+import type { SchemeDocument } from './scheme-document.ts';
+import type { Scheme, SchemeNode } from './types.ts';
+import { type Words, words } from './words.ts';
+
+export interface SchemeChange {
+  readonly kind: 'added' | 'removed' | 'moved' | 'changed';
+  /** What was changed: the scheme itself, or one of its parts by id. */
+  readonly of: 'scheme' | 'node' | 'alert' | 'grade' | 'group' | 'department';
+  /** Id of the part; the scheme's id for the scheme itself. */
+  readonly id: string;
+  /** Changed field, e.g. `max` or `rule.each`; for a moved node `parent`. Absent where the whole part came or went. */
+  readonly field?: string;
+  /** Plain values as in the document; absent where there was or is none. */
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly sentence: Words;
+}
+
+const NAMES: Readonly<Record<SchemeChange['of'], Words>> = {
+  scheme: words('方案', 'scheme'),
+  node: words('节点', 'node'),
+  alert: words('预警', 'alert'),
+  grade: words('等次', 'grade'),
+  group: words('分组', 'group'),
+  department: words('部门', 'department'),
+};
+
+/** Maps whose entries are compared one by one, so that a change names the parameter and not the whole rule. */
+const OPENED = new Set(['rule', 'input', 'display', 'quota', 'bonus', 'when']);
+
+/**
+ * What changed from one scheme to another, by id and in the order of the newer tree; removed parts last of their kind. Values that
+ * mean the same count as equal however they are written; the order of siblings means nothing.
+ */
+export function diffSchemes(a: Scheme, b: Scheme): SchemeChange[] {
+  return [
+    ...fields('scheme', b.scheme, schemeFields(a), schemeFields(b)),
+    ...lists('group', named(a.groups), named(b.groups)),
+    ...lists('department', named(a.departments), named(b.departments)),
+    ...nodes(a, b),
+    ...lists('alert', parts(a, 'alerts'), parts(b, 'alerts')),
+    ...lists('grade', parts(a, 'grades'), parts(b, 'grades')),
+  ];
+}
+
+type Parts = ReadonlyMap<string, SchemeDocument>;
+
+function schemeFields(scheme: Scheme): SchemeDocument {
+  const { root: _, alerts, grades, groups, departments, ...rest } = scheme;
+  return { ...rest };
+}
+
+function named(list: readonly { readonly id: string; readonly title: unknown }[]): Parts {
+  return new Map(list.map(({ id, title }) => [id, { title }]));
+}
+
+function parts(scheme: Scheme, field: 'alerts' | 'grades'): Parts {
+  return new Map(scheme[field].map(({ id, ...rest }) => [id, { ...rest }]));
+}
+
+function lists(of: SchemeChange['of'], before: Parts, after: Parts): SchemeChange[] {
+  const present = [...after].flatMap(([id, fieldsAfter]) => {
+    const old = before.get(id);
+    return old === undefined ? [whole('added', of, id, fieldsAfter)] : fields(of, id, old, fieldsAfter);
+  });
+  const gone = [...before].filter(([id]) => !after.has(id)).map(([id, old]) => whole('removed', of, id, old));
+  return [...present, ...gone];
+}
+
+function whole(kind: 'added' | 'removed', of: SchemeChange['of'], id: string, value: SchemeDocument): SchemeChange {
+  const name = NAMES[of];
+  const sentence =
+    kind === 'added'
+      ? words(`新增${name['zh-CN']} “${id}”。`, `Added the ${name.en} "${id}".`)
+      : words(`删除${name['zh-CN']} “${id}”。`, `Removed the ${name.en} "${id}".`);
+  return { kind, of, id, ...(kind === 'added' ? { after: value } : { before: value }), sentence };
+}
+
+function fields(of: SchemeChange['of'], id: string, before: SchemeDocument, after: SchemeDocument): SchemeChange[] {
+  const left = opened(before);
+  const right = opened(after);
+  // Another kind of rule has other parameters: one change, not a list of unrelated ones.
+  const swapped = left.get('rule.kind') !== right.get('rule.kind');
+  const isRule = (field: string) => swapped && field.startsWith('rule.');
+  const names = [...new Set([...left.keys(), ...right.keys()])].filter((field) => !isRule(field));
+  const changes = names
+    .filter((field) => !same(left.get(field), right.get(field)))
+    .map((field) => changed(of, id, field, left.get(field), right.get(field)));
+  return swapped ? [...changes, changed(of, id, 'rule', before.rule, after.rule)] : changes;
+}
+
+function opened(document: SchemeDocument): Map<string, unknown> {
+  const result = new Map<string, unknown>();
+  for (const [field, value] of Object.entries(document)) {
+    if (!OPENED.has(field) || typeof value !== 'object' || value === null) result.set(field, value);
+    else for (const [inner, innerValue] of Object.entries(value)) result.set(`${field}.${inner}`, innerValue);
+  }
+  return result;
+}
+
+function changed(of: SchemeChange['of'], id: string, field: string, before: unknown, after: unknown): SchemeChange {
+  const name = NAMES[of];
+  const [old, now] = [shown(before), shown(after)];
+  const sentence = words(
+    `${name['zh-CN']} “${id}” 的 ${field} 由 ${old['zh-CN']} 改为 ${now['zh-CN']}。`,
+    `${field} of the ${name.en} "${id}" changed from ${old.en} to ${now.en}.`,
+  );
+  return { kind: 'changed', of, id, field, ...given({ before, after }), sentence };
+}
+
+/** A value in a sentence: texts in the reader's language, numbers and words as they are, the rest as JSON. */
+function shown(value: unknown): Words {
+  if (value === undefined) return words('（无）', 'nothing');
+  if (typeof value === 'number') return words(String(value), String(value));
+  if (typeof value === 'string') return words(`“${value}”`, `"${value}"`);
+  if (typeof value === 'object' && value !== null && 'zh-CN' in value && typeof value['zh-CN'] === 'string') {
+    const en = 'en' in value && typeof value.en === 'string' ? value.en : value['zh-CN'];
+    return words(`“${value['zh-CN']}”`, `"${en}"`);
+  }
+  const json = JSON.stringify(value);
+  return words(json, json);
+}
+
+interface Placed {
+  readonly node: SchemeNode;
+  readonly parent: string | undefined;
+  /** Its missing policy is that of what stands above it: a change there is one change, not one for every node below. */
+  readonly inherits: boolean;
+}
+
+function nodes(a: Scheme, b: Scheme): SchemeChange[] {
+  const before = placed(a);
+  const after = placed(b);
+  const present = [...after].flatMap(([id, { node, parent, inherits }]) => {
+    const old = before.get(id);
+    if (old === undefined) return [whole('added', 'node', id, ownFields(node))];
+    const moved = old.parent === parent ? [] : [movedTo(id, old.parent, parent)];
+    const changes = fields('node', id, ownFields(old.node), ownFields(node));
+    return [...moved, ...changes.filter(({ field }) => field !== 'missing' || !inherits || !old.inherits)];
+  });
+  const gone = [...before].filter(([id]) => !after.has(id));
+  return [...present, ...gone.map(([id, { node }]) => whole('removed', 'node', id, ownFields(node)))];
+}
+
+function placed({ root, missing }: Scheme): Map<string, Placed> {
+  const result = new Map<string, Placed>();
+  const visit = (node: SchemeNode, parent: SchemeNode | undefined): void => {
+    const inherits = node.missing === (parent?.missing ?? missing);
+    result.set(node.id, { node, parent: parent?.id, inherits });
+    if (node.kind === 'group') for (const child of node.children) visit(child, node);
+  };
+  visit(root, undefined);
+  return result;
+}
+
+/** The fields of the node itself: not its place and not what stands below it. */
+function ownFields(node: SchemeNode): SchemeDocument {
+  if (node.kind === 'leaf') {
+    const { id: _, path, ...rest } = node;
+    return { ...rest };
+  }
+  const { id: _, path, children, ...rest } = node;
+  return { ...rest };
+}
+
+function movedTo(id: string, before: string | undefined, after: string | undefined): SchemeChange {
+  const [old, now] = [shown(before), shown(after)];
+  const sentence = words(
+    `节点 “${id}” 由 ${old['zh-CN']} 移到 ${now['zh-CN']} 之下。`,
+    `Moved the node "${id}" from ${old.en} to ${now.en}.`,
+  );
+  return { kind: 'moved', of: 'node', id, field: 'parent', ...given({ before, after }), sentence };
+}

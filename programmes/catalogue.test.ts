@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { listProgrammes, loadProgramme, loadScheme } from './index.ts';
+
+test('lists the programmes that have a manifest', () => {
+  expect(listProgrammes()).toContain('political-ecology');
+  expect(listProgrammes()).not.toContain('demo-county');
+});
+
+test('loads a programme whole, and its manifest says what its folder holds', () => {
+  const programme = loadProgramme('political-ecology');
+  expect(programme.manifest.programme).toBe(programme.id);
+  expect(programme.schemes.map((scheme) => scheme.version)).toEqual([1, 2]);
+  expect(Object.keys(programme.documents)).toEqual(['warning-notice', 'feedback-form', 'evaluation-report']);
+  for (const { version } of programme.schemes) expect(loadScheme(programme.id, version).scheme).toBe(programme.id);
+});
+
+test('an unknown programme or version is refused with what there is', () => {
+  expect(() => loadProgramme('../packages')).toThrow(/there are: .*political-ecology/);
+  expect(() => loadScheme('political-ecology', 9)).toThrow(RangeError);
+});

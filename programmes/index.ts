@@ -1,0 +1,16 @@
+export { listProgrammes, loadProgramme, loadScheme, type Programme, type ProgrammeManifest } from './catalogue.ts';
+export {
+  BLOCKED_IN_LATEST,
+  current,
+  type DemoCounty,
+  type DemoMonth,
+  type DemoObservation,
+  type DemoPerson,
+  type DemoUnit,
+  demoCounty,
+  extensionOf,
+  frameOf,
+  supplierWorkbooks,
+  type Workbook,
+  wideRows,
+} from './demo-county/index.ts';

@@ -2,8 +2,8 @@ import type { Arithmetic } from '../rules/arithmetic.ts';
 import type { Cell, RefusalCode } from '../rules/declare.ts';
 import type { Peers } from '../rules/peers.ts';
 import type { MissingPolicy, RuleSpec } from '../scheme/types.ts';
-import type { LeafRun } from './leaf.ts';
-import { fullMarks, peersOf } from './leaf.ts';
+import type { LeafRun } from './leaf-run.ts';
+import { fullMarks, peersOf } from './leaf-run.ts';
 import type { InputColumn, StatusCode } from './types.ts';
 import { STATUS } from './types.ts';
 

@@ -137,9 +137,7 @@ function addChild(run: Run, group: GroupNode, plan: PlanNode, column: Column, ta
     for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) + (column.base[i] as number);
     addWeight(tally, weight);
   } else {
-    const weights = (tally.weight ??= filled(run.count, tally.nominal));
-    const owed = (tally.owed ??= filled(run.count, tally.nominal));
-    const covered = (tally.covered ??= filled(run.count, tally.nominal));
+    const { weight: weights, owed, covered } = bySubject(tally, run.count);
     tally.nominal += weight;
     for (let i = 0; i < sum.length; i++) {
       switch (effectOf(plan.node, column, i)) {
@@ -163,15 +161,22 @@ function addChild(run: Run, group: GroupNode, plan: PlanNode, column: Column, ta
   if (column.extra !== undefined) tally.builder.extra ??= new Float64Array(run.count);
 }
 
-function filled(count: number, value: number): Float64Array {
-  return new Float64Array(count).fill(value);
+/** Sums by subject, from here on: until now everything counted for everyone. */
+function bySubject(tally: Tally, count: number): { weight: Float64Array; owed: Float64Array; covered: Float64Array } {
+  const { weight, owed, covered } = tally;
+  if (weight !== undefined && owed !== undefined && covered !== undefined) return { weight, owed, covered };
+  const filled = (): Float64Array => new Float64Array(count).fill(tally.nominal);
+  const made = { weight: filled(), owed: filled(), covered: filled() };
+  Object.assign(tally, made);
+  return made;
 }
 
 /** Bonus and veto items: no weight, so nothing is shared; a missing one still holds the parent back where the policy says so. */
 function addUnweighted(run: Run, group: GroupNode, plan: PlanNode, column: Column, tally: Tally): void {
   const inBonus = group.max === 0;
   const { builder } = tally;
-  const into = inBonus ? builder.base : (builder.extra ??= new Float64Array(run.count));
+  if (!inBonus) builder.extra ??= new Float64Array(run.count);
+  const into = builder.extra === undefined || inBonus ? builder.base : builder.extra;
   if (inBonus) {
     tally.bonuses ??= new Uint8Array(run.count);
     tally.owed ??= new Float64Array(run.count);

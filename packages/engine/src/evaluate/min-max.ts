@@ -1,5 +1,5 @@
 import type { LeafNode, RuleSpec } from '../scheme/types.ts';
-import { fullMarks } from './leaf.ts';
+import { fullMarks } from './leaf-run.ts';
 import type { Run } from './run.ts';
 import type { PlanNode } from './types.ts';
 

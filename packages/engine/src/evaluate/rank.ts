@@ -1,4 +1,5 @@
 import type { TieRule } from '../scheme/types.ts';
+import type { Ordered } from './order.ts';
 import { sortDescending } from './order.ts';
 import type { Peering } from './run.ts';
 
@@ -10,44 +11,54 @@ export interface Ranking {
 }
 
 /**
- * Ranks by key inside each peer group, highest first. `exactly` decides between subjects whose keys are the same double but
- * whose points need not be (fractions); absent where equal keys are equal points.
+ * Ranks by key inside each peer group, highest first. `ranked` picks who takes part (absent = all). `exactly` decides between
+ * subjects whose keys are the same double but whose points need not be (fractions); absent where equal keys are equal points.
  */
 export function rankInGroups(
   peering: Peering,
   keys: Float64Array,
-  ranked: (i: number) => boolean,
   ties: TieRule,
+  ranked?: (i: number) => boolean,
   exactly?: (left: number, right: number) => number,
 ): Ranking {
   const rank = new Int32Array(keys.length);
   const size = new Int32Array(keys.length);
-  peering.names.forEach((_, g) => {
+  for (let g = 0; g < peering.names.length; g++) {
     const all = peering.order.subarray(peering.starts[g], peering.starts[g + 1]);
-    const members = all.every(ranked) ? all : all.filter(ranked);
-    for (const i of all) size[i] = members.length;
-    const order = sortDescending(members, keys);
-    if (exactly !== undefined) settleTies(order, keys, exactly);
-    let place = 0;
-    for (let at = 0; at < order.length; at++) {
-      const i = order[at] as number;
-      const before = order[at - 1];
-      const tied =
-        before !== undefined && keys[before] === keys[i] && (exactly === undefined || exactly(before, i) === 0);
-      if (!tied) place = ties === 'dense' ? place + 1 : at + 1;
-      rank[i] = place;
-    }
-  });
+    const members = ranked === undefined ? all : all.filter(ranked);
+    if (members.length === keys.length) size.fill(members.length);
+    else for (const i of all) size[i] = members.length;
+    place(sortDescending(members, keys), rank, ties, exactly);
+  }
   return { rank, size };
 }
 
+function place(
+  ordered: Ordered,
+  rank: Int32Array,
+  ties: TieRule,
+  exactly: ((left: number, right: number) => number) | undefined,
+): void {
+  if (exactly !== undefined) settleTies(ordered, exactly);
+  const { members, keys } = ordered;
+  let at = 0;
+  let last = Number.NaN;
+  for (let m = 0; m < members.length; m++) {
+    const key = keys[m] as number;
+    const i = members[m] as number;
+    const tied = key === last && (exactly === undefined || exactly(members[m - 1] as number, i) === 0);
+    if (!tied) at = ties === 'dense' ? at + 1 : m + 1;
+    last = key;
+    rank[i] = at;
+  }
+}
+
 /** Orders each run of equal keys by the exact points. */
-function settleTies(order: Int32Array, keys: Float64Array, exactly: (left: number, right: number) => number): void {
+function settleTies({ members, keys }: Ordered, exactly: (left: number, right: number) => number): void {
   let from = 0;
-  for (let at = 1; at <= order.length; at++) {
-    const i = order[at];
-    if (i !== undefined && keys[i] === keys[order[from] as number]) continue;
-    if (at - from > 1) order.subarray(from, at).sort((l, r) => exactly(r, l) || l - r);
+  for (let at = 1; at <= members.length; at++) {
+    if (at < members.length && keys[at] === keys[from]) continue;
+    if (at - from > 1) members.subarray(from, at).sort((l, r) => exactly(r, l) || l - r);
     from = at;
   }
 }

@@ -3,7 +3,8 @@ import { Rational } from '../number/rational.ts';
 import type { Column } from './column.ts';
 import { exactAt, statusAt } from './column.ts';
 import { groupColumn } from './group.ts';
-import { leafColumn, startLeaf } from './leaf.ts';
+import { leafColumn } from './leaf.ts';
+import { startLeaf } from './leaf-run.ts';
 import { asMinMax } from './min-max.ts';
 import type { Ranking } from './rank.ts';
 import { rankInGroups } from './rank.ts';
@@ -117,6 +118,12 @@ export class NodeView implements NodeResult {
       (coverage === undefined || (coverage[i] as number) >= this.#run.plan.scheme.minCoverage)
     );
   }
+  /** Order by points, exactly: negative where `left` has fewer. */
+  compare(left: number, right: number): number {
+    const order = (this.points[left] as number) - (this.points[right] as number);
+    if (order !== 0 || this.#column.fractions === undefined) return order;
+    return this.#exact(left).cmp(this.#exact(right));
+  }
   exactPoints(i: number): Rational | undefined {
     if (this.#run.places === undefined || statusAt(this.#column, i) !== STATUS.ok) return undefined;
     const { base, extra } = exactAt(this.#column, i, this.#run.scale);
@@ -169,12 +176,12 @@ export class NodeView implements NodeResult {
     const { status, coverage, fractions } = this.#column;
     const { scheme } = this.#run.plan;
     const ranked =
-      status === undefined && coverage === undefined ? () => true : (i: number): boolean => this.isComparable(i);
+      status === undefined && coverage === undefined ? undefined : (i: number): boolean => this.isComparable(i);
     const exactly =
       fractions === undefined
         ? undefined
         : (left: number, right: number): number => this.#exact(left).cmp(this.#exact(right));
-    return rankInGroups(this.#run.peering, this.points, ranked, scheme.ties, exactly);
+    return rankInGroups(this.#run.peering, this.points, scheme.ties, ranked, exactly);
   }
   #exact(i: number): Rational {
     const { base, extra } = exactAt(this.#column, i, this.#run.scale);

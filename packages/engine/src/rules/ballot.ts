@@ -179,7 +179,7 @@ export const ballot = declareRule({
         'zh-CN': '没有这一类评价者时，其余类别分担权重',
         en: 'A rater group that does not apply leaves its weight to the others',
       },
-      spec: { kind: 'ballot', options: { yes: 1, no: 0 }, abstain: [], groups: { up: 30, down: 70 } },
+      spec: { kind: 'ballot', options: { yes: 1, no: 0 }, abstain: [], groups: { up: 0.3, down: 0.7 } },
       max: 5,
       inputs: {
         'up:yes': ['not-applicable', 1, 0],
@@ -191,7 +191,7 @@ export const ballot = declareRule({
     },
     {
       title: { 'zh-CN': '方案规定缺票按零计', en: 'The scheme counts a missing group as nothing' },
-      spec: { kind: 'ballot', options: { yes: 1, no: 0 }, abstain: [], groups: { up: 50, down: 50 } },
+      spec: { kind: 'ballot', options: { yes: 1, no: 0 }, abstain: [], groups: { up: 0.5, down: 0.5 } },
       max: 8,
       missing: 'zero',
       inputs: { 'up:yes': [3], 'up:no': [1], 'down:yes': ['missing'], 'down:no': [2] },

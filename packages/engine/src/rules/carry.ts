@@ -125,7 +125,7 @@ export const carry = declareRule({
         from: 'term',
         periods: ['y1', 'y2'],
         method: 'weighted',
-        weights: { y1: 1, y2: 3 },
+        weights: { y1: 0.25, y2: 0.75 },
         outOf: 100,
       },
       max: 10,

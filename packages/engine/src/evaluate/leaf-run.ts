@@ -1,0 +1,129 @@
+import type { Arithmetic } from '../rules/arithmetic.ts';
+import type { RefusalCode, RuleInput } from '../rules/declare.ts';
+import { Peers } from '../rules/peers.ts';
+import { ruleOf } from '../rules/registry.ts';
+import type { LeafNode } from '../scheme/types.ts';
+import type { Run } from './run.ts';
+import { inputOf } from './run.ts';
+import type { InputColumn, PlanNode } from './types.ts';
+import { STATUS } from './types.ts';
+import { winsorise } from './winsorise.ts';
+
+/** Full marks a leaf can give: its max, or the cap of its bonus. */
+export function fullMarks(leaf: LeafNode): number {
+  if (leaf.max > 0) return leaf.max;
+  if (leaf.bonus !== undefined) return leaf.bonus.cap;
+  return leaf.rule.kind === 'bonus' ? leaf.rule.cap : 0;
+}
+
+/** A leaf with its inputs checked, winsorised and joined: everything that is the same for all subjects. */
+export interface LeafRun {
+  readonly run: Run;
+  readonly leaf: LeafNode;
+  readonly slots: readonly RuleInput[];
+  readonly inputs: readonly InputColumn[];
+  /** Why the leaf has no value before its rule is asked; absent = it has one everywhere. */
+  readonly lacking: Uint8Array | undefined;
+}
+
+export function startLeaf(run: Run, node: PlanNode, leaf: LeafNode): LeafRun {
+  const checked = node.slots.map((slot) => checkInput(leaf, slot, inputOf(run, slot.column)));
+  const lacking = joinNeeded(node.slots, checked, run.count);
+  const inputs = leaf.input.winsorise === undefined ? checked : winsorised(run, leaf, checked, lacking);
+  return { run, leaf, slots: node.slots, inputs, lacking };
+}
+
+/** Marks values that cannot be what the input says it is. The reasons are told by `refusalOf`. */
+function checkInput(leaf: LeafNode, slot: RuleInput, column: InputColumn): InputColumn {
+  let status: Uint8Array | undefined;
+  const { values } = column;
+  for (let i = 0; i < values.length; i++) {
+    if (column.status !== undefined && column.status[i] !== STATUS.ok) continue;
+    if (refusalOf(leaf, slot, values[i] as number) === undefined) continue;
+    status ??= column.status?.slice() ?? new Uint8Array(values.length);
+    status[i] = STATUS.invalid;
+  }
+  return status === undefined ? column : { values, status };
+}
+
+/** Why a value is refused before any rule sees it. */
+export function refusalOf(leaf: LeafNode, slot: RuleInput, value: number): RefusalCode | undefined {
+  if (!Number.isFinite(value)) return 'not-finite';
+  const { type, min, max } = leaf.input;
+  const own = slot.column === leaf.id;
+  if (type === 'ballot' || (type === 'count' && own)) {
+    if (value < 0) return 'negative-count';
+    if (!Number.isInteger(value)) return 'fractional-count';
+  }
+  if (!own && slot.role !== 'part') return undefined;
+  if (min !== undefined && value < min) return 'below-input-min';
+  if (max !== undefined && value > max) return 'above-input-max';
+  return undefined;
+}
+
+/** What an accepted reason outweighs: an exempted or inapplicable item is not chased for its other inputs. */
+const GRAVITY: readonly number[] = [0, 1, 3, 4, 2, 0, 0];
+
+function joinNeeded(
+  slots: readonly RuleInput[],
+  inputs: readonly InputColumn[],
+  count: number,
+): Uint8Array | undefined {
+  let joined: Uint8Array | undefined;
+  inputs.forEach(({ status }, slot) => {
+    if (slots[slot]?.role !== 'needed' || status === undefined) return;
+    for (let i = 0; i < count; i++) {
+      const code = status[i] as number;
+      if (code === STATUS.ok) continue;
+      joined ??= new Uint8Array(count);
+      if ((GRAVITY[code] as number) > (GRAVITY[joined[i] as number] as number)) joined[i] = code;
+    }
+  });
+  return joined;
+}
+
+function winsorised(
+  run: Run,
+  leaf: LeafNode,
+  inputs: readonly InputColumn[],
+  lacking: Uint8Array | undefined,
+): InputColumn[] {
+  const how = leaf.input.winsorise;
+  return inputs.map((column, slot) => {
+    if (how === undefined || slot > 0) return column;
+    const values = column.values.slice();
+    for (const members of comparisons(run, how.over, lacking)) {
+      const treated = winsorise(
+        Float64Array.from(members, (i) => values[i] as number),
+        how,
+      );
+      members.forEach((i, at) => {
+        values[i] = treated[at] as number;
+      });
+    }
+    return column.status === undefined ? { values } : { values, status: column.status };
+  });
+}
+
+/** Subjects with a value, by the group they are compared in. */
+function comparisons(run: Run, over: 'group' | 'all', lacking: Uint8Array | undefined): Int32Array[] {
+  const { order, starts, names } = run.peering;
+  const has = (i: number): boolean => lacking === undefined || lacking[i] === STATUS.ok;
+  if (over === 'all') return [Int32Array.from({ length: run.count }, (_, i) => i).filter(has)];
+  return names.map((_, g) => order.subarray(starts[g], starts[g + 1]).filter(has));
+}
+
+/** The comparison of each subject, by group number (one entry where all are compared). */
+export function peersOf<N>(a: Arithmetic<N>, leafRun: LeafRun): Peers<N>[] | undefined {
+  const { run, leaf, lacking } = leafRun;
+  const over = ruleOf(leaf.rule).peers?.(leaf.rule);
+  const values = leafRun.inputs[0]?.values;
+  if (over === undefined || values === undefined) return undefined;
+  return comparisons(run, over, lacking).map(
+    (members) =>
+      new Peers(
+        a,
+        Float64Array.from(members, (i) => values[i] as number),
+      ),
+  );
+}

@@ -1,4 +1,10 @@
-import { run } from './run.ts';
+import { enableCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+// Stripping types and compiling takes longer than many a command: what was compiled once is kept, beside the packages and
+// not in a folder that others can write to.
+enableCompileCache(fileURLToPath(new URL('../../../node_modules/.cache/hengjian', import.meta.url)));
+const { run } = await import('./run.ts');
 
 const stop = new AbortController();
 let asked = false;

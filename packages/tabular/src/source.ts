@@ -45,12 +45,21 @@ export function fileProblem(error: unknown, name: string): Error {
 async function* fileChunks(path: string, name: string, signal?: AbortSignal): AsyncGenerator<Buffer, void, undefined> {
   let handle: FileHandle | undefined;
   try {
-    handle = await open(path, 'r');
+    const file = await open(path, 'r');
+    handle = file;
+    const read = (buffer: Buffer) => file.read({ buffer, length: CHUNK });
+    // Two buffers: the disk fills one while the other is worked on.
+    let [current, other] = [Buffer.allocUnsafeSlow(CHUNK), Buffer.allocUnsafeSlow(CHUNK)];
+    let ahead = read(current);
     for (;;) {
       signal?.throwIfAborted();
-      const { bytesRead, buffer } = await handle.read({ buffer: Buffer.allocUnsafe(CHUNK) });
+      const { bytesRead } = await ahead;
       if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
+      ahead = read(other);
+      // Its failure is met at the next turn, or not at all if nobody asks for more.
+      ahead.catch(() => undefined);
+      yield current.subarray(0, bytesRead);
+      [current, other] = [other, current];
     }
   } catch (error) {
     throw fileProblem(error, name);
@@ -84,7 +93,7 @@ async function drain(path: string, name: string, limits: Limits, signal?: AbortS
   for await (const chunk of fileChunks(path, name, signal)) {
     size += chunk.length;
     if (size > limits.fileBytes) throw refuse('file.too-large', { size, limit: limits.fileBytes });
-    parts.push(chunk);
+    parts.push(Buffer.from(chunk)); // the chunk is only lent
   }
   return inMemory(Buffer.concat(parts), name);
 }

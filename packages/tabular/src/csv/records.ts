@@ -23,8 +23,19 @@ async function* recoded(source: OpenSource, from: 'utf-16le' | 'utf-16be', signa
   yield Buffer.from(decoder.decode());
 }
 
-function join(rest: Buffer, chunk: Buffer): Buffer {
-  return rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+/** One piece of memory for the whole file: what the last batch left over moves to its front, the next chunk goes behind. */
+class Workspace {
+  #memory: Buffer = Buffer.alloc(0);
+
+  /** `rest` may lie in this memory. */
+  join(rest: Buffer, chunk: Buffer): Buffer {
+    const size = rest.length + chunk.length;
+    const memory = size > this.#memory.length ? Buffer.allocUnsafeSlow(size + size / 8) : this.#memory;
+    rest.copy(memory, 0);
+    chunk.copy(memory, rest.length);
+    this.#memory = memory;
+    return memory.subarray(0, size);
+  }
 }
 
 /**
@@ -39,6 +50,7 @@ export async function* readRecords(
   const mark = byteOrderMark(await source.head(4));
   const chunks = mark.utf16 === null ? source.chunks(options.signal) : recoded(source, mark.utf16, options.signal);
   const text = new TextReader();
+  const space = new Workspace();
   let scanner: RecordScanner | undefined;
   let rest: Buffer = Buffer.alloc(0);
   let row = 0;
@@ -79,7 +91,7 @@ export async function* readRecords(
     const fresh = chunk.subarray(skip);
     skip = 0;
     text.look(fresh);
-    const bytes = join(rest, fresh);
+    const bytes = space.join(rest, fresh);
     scanner ??= new RecordScanner(options.delimiter ?? sniffDelimiter(bytes, bytesRead >= source.size));
     yield batch(bytes, false, scanner);
     options.onProgress?.({ bytes: Math.min(bytesRead, source.size), total: source.size, rows: row });

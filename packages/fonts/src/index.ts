@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import ranges from './coverage.json' with { type: 'json' };
+
+/** Folder with the font files of this package. */
+export const fontsDirectory: string = fileURLToPath(new URL('../files/', import.meta.url));
+
+/** What a face is for in an official document: title, body, first-level heading, second-level heading, characters the others lack. */
+export type FontRole = 'title' | 'body' | 'heading' | 'subheading' | 'rare';
+
+/** The family name and file of each role. */
+export const freeFonts: Readonly<Record<FontRole, { readonly family: string; readonly file: string }>> = {
+  title: { family: 'FandolSong', file: 'FandolSong-Bold.otf' },
+  body: { family: 'FandolFang R', file: 'FandolFang-Regular.otf' },
+  heading: { family: 'FandolHei', file: 'FandolHei-Regular.otf' },
+  subheading: { family: 'FandolKai', file: 'FandolKai-Regular.otf' },
+  rare: { family: 'Hengjian Rare Song', file: 'HengjianRareSong-Regular.otf' },
+};
+
+/** Whether every role can print the character, with the rare face where its own face lacks it. */
+export function covers(codePoint: number): boolean {
+  let low = 0;
+  let high = ranges.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const [first = 0, last = 0] = ranges[middle] ?? [];
+    if (codePoint < first) high = middle - 1;
+    else if (codePoint > last) low = middle + 1;
+    else return true;
+  }
+  return false;
+}

@@ -1,0 +1,18 @@
+"""Writes src/coverage.json: the characters every role can print, as ranges [first, last]. Run after changing a font file."""
+import glob
+import json
+import os
+
+from fontTools.ttLib import TTFont
+
+here = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..')
+maps = {os.path.basename(f): set(TTFont(f).getBestCmap()) for f in glob.glob(os.path.join(here, 'files', '*.otf'))}
+rare = maps.pop('HengjianRareSong-Regular.otf')
+ranges = []
+for code in sorted(set.intersection(*maps.values()) | rare):
+    if ranges and code == ranges[-1][1] + 1:
+        ranges[-1][1] = code
+    else:
+        ranges.append([code, code])
+with open(os.path.join(here, 'src', 'coverage.json'), 'w') as out:
+    out.write(json.dumps(ranges, separators=(',', ':')) + '\n')

@@ -1,0 +1,35 @@
+import { covers } from '@hengjian/fonts';
+
+/** Printed where no font has the character, as typesetters do. */
+export const GETA = '〓';
+
+// Control and format characters (joiners and direction marks would reorder an official text), private use, lone surrogates.
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\u2028\u2029]/gu;
+
+/** Text from data made fit to print: one line, no control characters. Everything else stays as it was typed. */
+export function clean(text: string): string {
+  return text.replace(/[\r\n\t\u2028\u2029]+/g, ' ').replace(UNPRINTABLE, '');
+}
+
+/** Replaces what no vendored font can print; PDF/A refuses a missing glyph. */
+export function printable(text: string, lost?: Set<string>): string {
+  let out = '';
+  let changed = false;
+  for (const character of text) {
+    if (covers(character.codePointAt(0) ?? 0)) {
+      out += character;
+      continue;
+    }
+    lost?.add(character);
+    changed = true;
+    out += GETA;
+  }
+  return changed ? out : text;
+}
+
+/** Width in units of one full-width character. */
+export function width(text: string): number {
+  let sum = 0;
+  for (const character of text) sum += (character.codePointAt(0) ?? 0) < 0x2000 ? 0.5 : 1;
+  return sum;
+}

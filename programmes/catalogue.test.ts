@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { leavesOf } from './demo-county/index.ts';
 import { listProgrammes, loadProgramme, loadScheme } from './index.ts';
 
 test('lists the programmes that have a manifest', () => {
@@ -12,6 +13,18 @@ test('loads a programme whole, and its manifest says what its folder holds', () 
   expect(programme.schemes.map((scheme) => scheme.version)).toEqual([1, 2]);
   expect(Object.keys(programme.documents)).toEqual(['warning-notice', 'feedback-form', 'evaluation-report']);
   for (const { version } of programme.schemes) expect(loadScheme(programme.id, version).scheme).toBe(programme.id);
+});
+
+test('the burden ledger names every supplier once and stays within two minutes an item', () => {
+  const { suppliers, minutesPerItem } = loadProgramme('political-ecology').manifest.burden;
+  const leaves = leavesOf(loadScheme('political-ecology', 1).root);
+  expect(suppliers.map((entry) => entry.department).sort()).toEqual(
+    [...new Set(leaves.map((leaf) => leaf.provider))].sort(),
+  );
+  for (const { department, minutes } of suppliers) {
+    const items = leaves.filter((leaf) => leaf.provider === department).length;
+    expect(minutes, `${department}: ${items} items`).toBeLessThanOrEqual(items * minutesPerItem);
+  }
 });
 
 test('an unknown programme or version is refused with what there is', () => {

@@ -35,7 +35,17 @@ export interface ProgrammeManifest {
     readonly anonymityThreshold: number;
   };
   readonly calendar: Readonly<Record<string, unknown>>;
-  readonly burden: { readonly minutesPerItem: number; readonly newTables: number; readonly source: Bilingual };
+  readonly burden: {
+    readonly minutesPerItem: number;
+    readonly newTables: number;
+    readonly askedOfVillages: boolean;
+    /** What each supplier takes its figures from, and the minutes a month that costs it. */
+    readonly suppliers: readonly {
+      readonly department: string;
+      readonly source: Bilingual;
+      readonly minutes: number;
+    }[];
+  };
 }
 
 /** A programme as read from its folder. Documents and phrases are parsed YAML; their shape is in `documents/README.md`. */

@@ -122,6 +122,7 @@ export function people(suppliers: readonly string[], authors: readonly string[])
 }
 
 /** An internal extension, never a real number. */
-export function extensionOf(person: DemoPerson): string {
-  return `内线 ${whole(6100, 6899, 'extension', person.id)}`;
+export function extensionOf(person: DemoPerson): { readonly 'zh-CN': string; readonly en: string } {
+  const number = whole(6100, 6899, 'extension', person.id);
+  return { 'zh-CN': `内线${number}`, en: `ext. ${number}` };
 }

@@ -53,7 +53,9 @@ export class ColumnBuilder {
       this.fractions?.delete(i);
     }
   }
-  setCoverage(i: number, share: number): void {
+  /** Kept to 12 decimals: the noise of a sum of weights must not decide whether a result is comparable. */
+  setCoverage(i: number, exactly: number): void {
+    const share = Math.round(exactly * 1e12) / 1e12;
     if (this.coverage === undefined) {
       if (share === 1) return;
       this.coverage = new Float64Array(this.base.length).fill(1);

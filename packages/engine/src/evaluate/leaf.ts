@@ -17,8 +17,9 @@ export function leafColumn(leafRun: LeafRun): Column {
   const mode: PointsMode = leaf.points ?? run.plan.scheme.points;
   const builder = new ColumnBuilder(run.count, run.scale);
   if (mode !== 'exact') fillFixed(leafRun, builder, mode);
-  else if (run.places === undefined) fillDoubles(leafRun, builder);
-  else fillFractions(leafRun, builder);
+  else if (run.places !== undefined) fillFractions(leafRun, builder);
+  else if (ruleOf(leaf.rule).cancels) fillCarefully(leafRun, builder);
+  else fillDoubles(leafRun, builder);
   return builder.done();
 }
 
@@ -59,6 +60,37 @@ function fillDoubles(leafRun: LeafRun, builder: ColumnBuilder): void {
     }
     builder.base[i] = points;
     if (cell.coverage !== 1) builder.setCoverage(i, cell.coverage);
+  }
+}
+
+/** Bounds on an error are generous; within this many of them a result may be nothing but noise. */
+const NOISE = 1024;
+
+/** Doubles with error bounds; where a result could be noise, or a comparison went unsettled, the double nearest to the fraction. */
+function fillCarefully(leafRun: LeafRun, builder: ColumnBuilder): void {
+  const { run, leaf } = leafRun;
+  const rule = ruleOf(leaf.rule);
+  const arithmetic = approximateArithmetic();
+  const cell = new LeafCell<Approximate>(arithmetic, leafRun);
+  const exactly = exactCell(leafRun);
+  const rate = rule.gives(leaf.rule) === 'rate';
+  for (let i = 0; i < run.count; i++) {
+    const lacking = lackingAt(leafRun, i);
+    if (lacking !== STATUS.ok) {
+      setReason(builder, leaf, i, lacking);
+      continue;
+    }
+    arithmetic.doubtful = false;
+    cell.begin(i);
+    let points = rule.compute(cell);
+    if (rate) points = arithmetic.mul(points, cell.full);
+    const sure = !arithmetic.doubtful && cell.outcome === STATUS.ok && Math.abs(points.value) > points.error * NOISE;
+    if (sure) builder.base[i] = points.value;
+    else {
+      takeExact(exactly, builder, leaf, i, (at, exact) => {
+        builder.base[at] = exact.toNumber();
+      });
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { decimalOf } from '../number/decimal.ts';
 import { Rational } from '../number/rational.ts';
 import { formatFixed } from '../number/rounding.ts';
 import type { Scheme } from '../scheme/types.ts';
@@ -6,6 +7,8 @@ import type { Scheme } from '../scheme/types.ts';
 export interface Figures {
   /** `0.20` */
   points(value: number): string;
+  /** A figure of the scheme itself: displayed places, and more where it has more, so that 0.005 never reads 0.01. */
+  marks(value: number): string;
   /** `74.8%`, of a rate. */
   percent(rate: number): string;
   /** A raw figure in its shortest form. */
@@ -16,6 +19,7 @@ export function figuresOf(scheme: Scheme): Figures {
   const { points, rate } = scheme.display;
   return {
     points: (value) => (Number.isFinite(value) ? formatFixed(value, points.places, points.rounding) : '—'),
+    marks: (value) => formatFixed(value, Math.max(points.places, decimalOf(value).places), points.rounding),
     percent: (value) => (Number.isFinite(value) ? `${percentText(value, rate.places, scheme)}%` : '—'),
     figure,
   };

@@ -68,8 +68,8 @@ function scored(
     if (!vetoTriggered(results.run, veto.leaf, (index) => results.column(index)).includes(i)) continue;
     const title = both((results.plan.nodes[veto.leaf] as PlanNode).node.title);
     parts.push({
-      'zh-CN': `触发一票否决“${title['zh-CN']}”，最多${figures.points(veto.cap)}分。`,
-      en: `The veto “${title.en}” applies: at most ${figures.points(veto.cap)} points.`,
+      'zh-CN': `触发一票否决“${title['zh-CN']}”，最多${figures.marks(veto.cap)}分。`,
+      en: `The veto “${title.en}” applies: at most ${figures.marks(veto.cap)} points.`,
     });
   }
   const coverage = view.coverage[i] as number;
@@ -93,7 +93,7 @@ function bonusOnly(
   const limit =
     cap === undefined
       ? { zh: '', en: '' }
-      : { zh: `，上限${figures.points(cap)}分`, en: `, at most ${figures.points(cap)}` };
+      : { zh: `，上限${figures.marks(cap)}分`, en: `, at most ${figures.marks(cap)}` };
   return {
     'zh-CN': `加分合计${sum}${limit.zh}，加${figures.points(points)}分。`,
     en: `Bonuses ${sum}${limit.en}: ${figures.points(points)} points.`,
@@ -116,8 +116,8 @@ function howAdded(
 ): Bilingual {
   const { node } = plan;
   const tail = {
-    zh: `满分${figures.points(node.max)}分，得${figures.points(points)}分，得分率${figures.percent(rate)}。`,
-    en: `${figures.points(points)} of ${figures.points(node.max)} points, ${figures.percent(rate)}.`,
+    zh: `满分${figures.marks(node.max)}分，得${figures.points(points)}分，得分率${figures.percent(rate)}。`,
+    en: `${figures.points(points)} of ${figures.marks(node.max)} points, ${figures.percent(rate)}.`,
   };
   if (node.kind === 'leaf' || counted.length === 0) return { 'zh-CN': tail.zh, en: tail.en };
   const more = counted.length > NAMED ? counted.length - NAMED : 0;
@@ -174,15 +174,35 @@ function subtree(results: RunResults, plan: PlanNode): ReadonlySet<string> {
 }
 
 function leftOut(children: readonly ChildFact[], results: RunResults, i: number): Bilingual[] {
-  return ([EFFECT.waived, EFFECT.dropped] as const).flatMap((effect) => {
-    const out = children.filter((c) => c.effect === effect && (c.plan.node.max > 0 || effect === EFFECT.dropped));
-    if (out.length === 0) return [];
-    const why = (c: ChildFact, key: 'zh-CN' | 'en'): string =>
-      REASONS[statusWord(results.view(c.plan.index).status[i] ?? STATUS.missing)][key];
-    const zh = out.map((c) => `${c.title['zh-CN']}（${why(c, 'zh-CN')}）`).join('、');
-    const en = out.map((c) => `${c.title.en} (${why(c, 'en')})`).join(', ');
-    return effect === EFFECT.waived
-      ? [{ 'zh-CN': `不计入基数：${zh}。`, en: `Outside the base: ${en}.` }]
-      : [{ 'zh-CN': `未参与计分，权重由其余各项分担：${zh}。`, en: `Left out, the others share the weight: ${en}.` }];
-  });
+  const name = (c: ChildFact, key: 'zh-CN' | 'en'): string => {
+    const why = REASONS[statusWord(results.view(c.plan.index).status[i] ?? STATUS.missing)][key];
+    return key === 'en' ? `${c.title.en} (${why})` : `${c.title['zh-CN']}（${why}）`;
+  };
+  const say = (out: readonly ChildFact[], zh: string, en: string): Bilingual[] =>
+    out.length === 0
+      ? []
+      : [
+          {
+            'zh-CN': `${zh}：${out.map((c) => name(c, 'zh-CN')).join('、')}。`,
+            en: `${en}: ${out.map((c) => name(c, 'en')).join(', ')}.`,
+          },
+        ];
+  const weighted = children.filter((c) => c.plan.node.max > 0);
+  return [
+    ...say(
+      weighted.filter((c) => c.effect === EFFECT.waived),
+      '不计入基数',
+      'Outside the base',
+    ),
+    ...say(
+      weighted.filter((c) => c.effect === EFFECT.dropped),
+      '未参与计分，权重由其余各项分担',
+      'Left out, the others share the weight',
+    ),
+    ...say(
+      children.filter((c) => c.plan.node.max === 0 && c.effect === EFFECT.dropped),
+      '没有数据，未计入',
+      'Without a figure, not counted',
+    ),
+  ];
 }

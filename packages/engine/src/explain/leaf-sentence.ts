@@ -34,6 +34,7 @@ export function leafSentence(
     value: seen.value,
     status: seen.status,
     peers: seen.peers,
+    marks: figures.marks,
     points2: figures.points,
     percent: figures.percent,
     figure: figures.figure,
@@ -78,6 +79,12 @@ function withoutResult(
     };
   }
   const why = whyNot(results, plan, leaf, seen, i, figures);
+  if (leaf.missing !== 'block' && leaf.max === 0) {
+    return {
+      'zh-CN': `${why['zh-CN']}本项不计分，不影响其他指标。`,
+      en: `${why.en} It gives no points and changes nothing else.`,
+    };
+  }
   return leaf.missing === 'block'
     ? {
         'zh-CN': `${why['zh-CN']}补齐前上级指标和总分暂不计算。`,
@@ -118,6 +125,13 @@ function whyNot(
     };
   }
   const owed = missingOf(results, plan, leaf, seen, i);
+  if (owed.length > 0 && owed.every(({ status }) => status === 'invalid')) {
+    const refused = owed.map(({ label }) => both(label));
+    return {
+      'zh-CN': `${refused.map((l) => `“${l['zh-CN']}”`).join('、')}填报的不是有效数值，请${providerOf(results, leaf)['zh-CN']}核对后重报。`,
+      en: `What was supplied as ${refused.map((l) => l.en).join(', ')} is not valid. ${providerOf(results, leaf).en} should check and supply it again.`,
+    };
+  }
   const labels = owed.map(({ label }) => label);
   return {
     'zh-CN': `缺${labels.map((l) => `“${l['zh-CN']}”`).join('、') || '数'}，须由${providerOf(results, leaf)['zh-CN']}补报。`,

@@ -139,7 +139,7 @@ export const ballot = declareRule({
     return a.div(sum, weights);
   },
   explain(telling) {
-    const { full, points, rate, points2, percent, figure } = telling;
+    const { full, points, rate, points2, percent, figure, marks } = telling;
     const groups = validBallots(telling).filter((group) => group.base > 0);
     const zh = groups.map(
       (g) => `${g.name}有效票${figure(g.base)}张、得分率${percent(g.rate)}（权重${figure(g.weight)}）`,
@@ -148,8 +148,8 @@ export const ballot = declareRule({
       (g) => `${g.name}: ${figure(g.base)} valid ballots, ${percent(g.rate)} (weight ${figure(g.weight)})`,
     );
     return {
-      'zh-CN': `${zh.join('；')}；合计得分率${percent(rate)}，满分${points2(full)}分，得${points2(points)}分。`,
-      en: `${en.join('; ')}; together ${percent(rate)}, ${points2(points)} of ${points2(full)} points.`,
+      'zh-CN': `${zh.join('；')}；合计得分率${percent(rate)}，满分${marks(full)}分，得${points2(points)}分。`,
+      en: `${en.join('; ')}; together ${percent(rate)}, ${points2(points)} of ${marks(full)} points.`,
     };
   },
   examples: [

@@ -60,7 +60,7 @@ export const bands = declareRule({
     const band = bandOf(spec, (from) => sign * a.cmp(x, a.of(from)) >= 0);
     return a.of(band?.points ?? spec.otherwise);
   },
-  explain({ spec, full, points, value, figure, points2, unit }) {
+  explain({ spec, full, points, value, figure, points2, unit, marks }) {
     const up = spec.direction === 'up';
     const band = bandOf(spec, (from) => (up ? value(0) >= from : value(0) <= from));
     const zh =
@@ -68,8 +68,8 @@ export const bands = declareRule({
     const en =
       band === undefined ? 'reaches no band' : `reaches the band “${figure(band.from)} or ${up ? 'more' : 'less'}”`;
     return {
-      'zh-CN': `满分${points2(full)}分，本期${figure(value(0))}${unit['zh-CN']}，${zh}，得${points2(points)}分。`,
-      en: `${figure(value(0))} ${en}: ${points2(points)} of ${points2(full)} points.`,
+      'zh-CN': `满分${marks(full)}分，本期${figure(value(0))}${unit['zh-CN']}，${zh}，得${points2(points)}分。`,
+      en: `${figure(value(0))} ${en}: ${points2(points)} of ${marks(full)} points.`,
     };
   },
   examples: [

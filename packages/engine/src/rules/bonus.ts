@@ -34,14 +34,14 @@ export const bonus = declareRule({
     if (a.cmp(count, a.of(0)) < 0) return refuse('negative-count');
     return minOf(a, minOf(a, full, a.of(spec.cap)), a.mul(a.of(spec.each), count));
   },
-  explain({ spec, full, points, value, figure, points2, unit }) {
+  explain({ spec, full, points, value, figure, points2, unit, marks }) {
     const cap = Math.min(full, spec.cap);
     const capped = spec.each * value(0) > cap + 1e-12 * cap;
     return {
-      'zh-CN': `每${unit['zh-CN'] || '次'}加${points2(spec.each)}分，最多${points2(cap)}分，本期${figure(value(0))}${unit['zh-CN'] || '次'}，${
+      'zh-CN': `每${unit['zh-CN'] || '次'}加${marks(spec.each)}分，最多${marks(cap)}分，本期${figure(value(0))}${unit['zh-CN'] || '次'}，${
         capped ? `按上限加${points2(points)}分。` : `加${points2(points)}分。`
       }`,
-      en: `${points2(spec.each)} for each, at most ${points2(cap)}; ${figure(value(0))} this period: ${points2(points)} points${capped ? ' (the cap)' : ''}.`,
+      en: `${marks(spec.each)} for each, at most ${marks(cap)}; ${figure(value(0))} this period: ${points2(points)} points${capped ? ' (the cap)' : ''}.`,
     };
   },
   examples: [

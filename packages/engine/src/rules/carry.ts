@@ -93,14 +93,14 @@ export const carry = declareRule({
     if (a.cmp(weights, a.of(0)) <= 0) return refuse('no-range');
     return a.div(a.div(sum, weights), a.of(spec.outOf));
   },
-  explain({ spec, inputs, value, figure, full, points, rate, percent, points2 }) {
+  explain({ spec, inputs, value, figure, full, points, rate, percent, points2, marks }) {
     const list = inputs.flatMap((input, slot) =>
       Number.isNaN(value(slot)) ? [] : [{ period: input.label, value: figure(value(slot)) }],
     );
     const method = METHODS[spec.method];
     return {
-      'zh-CN': `引用“${spec.from}”${list.map((p) => `${p.period['zh-CN']} ${p.value}分`).join('、')}，${method['zh-CN']}，得分率${percent(rate)}，满分${points2(full)}分，得${points2(points)}分。`,
-      en: `Carried from “${spec.from}”: ${list.map((p) => `${p.period.en} ${p.value}`).join(', ')}; ${method.en} is ${percent(rate)} of ${figure(spec.outOf)}: ${points2(points)} of ${points2(full)} points.`,
+      'zh-CN': `引用“${spec.from}”${list.map((p) => `${p.period['zh-CN']} ${p.value}分`).join('、')}，${method['zh-CN']}，得分率${percent(rate)}，满分${marks(full)}分，得${points2(points)}分。`,
+      en: `Carried from “${spec.from}”: ${list.map((p) => `${p.period.en} ${p.value}`).join(', ')}; ${method.en} is ${percent(rate)} of ${figure(spec.outOf)}: ${points2(points)} of ${marks(full)} points.`,
     };
   },
   examples: [

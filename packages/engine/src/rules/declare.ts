@@ -99,6 +99,8 @@ export interface Telling<S> {
   value(slot: number): number;
   status(slot: number): StatusCode;
   readonly peers: Peers<number> | undefined;
+  /** A figure of the scheme itself (full marks, points for each, a cap): displayed places, and more where it has more. */
+  marks(value: number): string;
   /** Points, as the scheme displays them: `0.20`. */
   points2(value: number): string;
   /** Rate, as the scheme displays it: `74.8%`. */
@@ -140,6 +142,8 @@ export interface RuleDeclaration<K extends RuleKind = RuleKind, S extends RuleSp
   inputs(spec: S, leaf: Pick<LeafNode, 'id' | 'input'>): readonly RuleInput[];
   /** Whether the rule compares members of a peer group or of everyone. */
   peers?(spec: S): 'group' | 'all' | undefined;
+  /** It may subtract nearly equal figures: in doubles, noise must not stand for a true zero or decide a comparison. */
+  readonly cancels?: true;
   compute<N>(cell: Cell<N, S>): N;
   explain(telling: Telling<S>): Bilingual;
   readonly examples: readonly RuleExample<S>[];

@@ -29,21 +29,22 @@ export const deduct = declareRule({
   inputTypes: ['count', 'number'],
   gives: () => 'points',
   inputs: (_spec, leaf) => [ownValue(leaf, { 'zh-CN': '次数', en: 'count' })],
+  cancels: true,
   compute({ a, spec, full, value, refuse }) {
     const count = value(0);
     if (a.cmp(count, a.of(0)) < 0) return refuse('negative-count');
     return maxOf(a, a.of(spec.floor), a.sub(full, a.mul(a.of(spec.each), count)));
   },
-  explain({ spec, full, points, value, figure, points2, unit }) {
+  explain({ spec, full, points, value, figure, points2, unit, marks }) {
     const count = value(0);
     const all = {
-      zh: `满分${points2(full)}分，每${unit['zh-CN'] || '次'}扣${points2(spec.each)}分`,
+      zh: `满分${marks(full)}分，每${unit['zh-CN'] || '次'}扣${marks(spec.each)}分`,
       unit: unit['zh-CN'] || '次',
     };
     if (count === 0) {
       return {
         'zh-CN': `${all.zh}，本期没有发生，不扣分，得${points2(points)}分。`,
-        en: `Full marks ${points2(full)}, ${points2(spec.each)} taken for each; none this period: ${points2(points)} points.`,
+        en: `Full marks ${marks(full)}, ${marks(spec.each)} taken for each; none this period: ${points2(points)} points.`,
       };
     }
     const atFloor = spec.each * count > full - spec.floor + 1e-12 * Math.abs(full);
@@ -53,7 +54,7 @@ export const deduct = declareRule({
           ? `应扣${points2(spec.each * count)}分，扣至下限，得${points2(points)}分。`
           : `扣${points2(full - points)}分，得${points2(points)}分。`
       }`,
-      en: `Full marks ${points2(full)}, ${points2(spec.each)} taken for each of ${figure(count)}${
+      en: `Full marks ${marks(full)}, ${marks(spec.each)} taken for each of ${figure(count)}${
         atFloor ? `, down to the floor` : `, ${points2(full - points)} in all`
       }: ${points2(points)} points.`,
     };

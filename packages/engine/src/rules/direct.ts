@@ -16,9 +16,9 @@ export const direct = declareRule({
     if (a.cmp(points, a.of(0)) < 0 || a.cmp(points, full) > 0) return refuse('outside-full-marks');
     return points;
   },
-  explain: ({ full, points, points2 }) => ({
-    'zh-CN': `满分${points2(full)}分，直接评定，得${points2(points)}分。`,
-    en: `Marked directly: ${points2(points)} of ${points2(full)} points.`,
+  explain: ({ full, points, points2, marks }) => ({
+    'zh-CN': `满分${marks(full)}分，直接评定，得${points2(points)}分。`,
+    en: `Marked directly: ${points2(points)} of ${marks(full)} points.`,
   }),
   examples: [
     {

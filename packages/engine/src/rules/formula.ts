@@ -44,6 +44,7 @@ export const formula = declareRule({
   inputTypes: ['number', 'count', 'percent'],
   gives: (spec) => spec.result,
   inputs: (spec, leaf) => inputsOf(spec.expression, leaf).map(({ input }) => input),
+  cancels: true,
   compute(cell) {
     const { a, spec, value, refuse, full } = cell;
     const compiled = compileExpression(spec.expression);
@@ -61,11 +62,11 @@ export const formula = declareRule({
     }
     return clamp(a, result, a.of(0), spec.result === 'points' ? full : a.of(1));
   },
-  explain({ spec, leaf, value, figure, full, points, points2 }) {
+  explain({ spec, leaf, value, figure, full, points, points2, marks }) {
     const given = inputsOf(spec.expression, leaf).map(({ name }, slot) => `${name} = ${figure(value(slot))}`);
     return {
-      'zh-CN': `按公式 ${spec.expression}（${given.join('，')}），满分${points2(full)}分，得${points2(points)}分。`,
-      en: `By the formula ${spec.expression} (${given.join(', ')}): ${points2(points)} of ${points2(full)} points.`,
+      'zh-CN': `按公式 ${spec.expression}（${given.join('，')}），满分${marks(full)}分，得${points2(points)}分。`,
+      en: `By the formula ${spec.expression} (${given.join(', ')}): ${points2(points)} of ${marks(full)} points.`,
     };
   },
   examples: [

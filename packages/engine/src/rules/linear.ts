@@ -36,9 +36,9 @@ export const linear = declareRule({
     const position = a.div(a.sub(value(0), from), a.sub(a.of(spec.to), from));
     return clamp(a, position, a.of(0), a.of(1));
   },
-  explain: ({ spec, full, points, rate, value, figure, percent, points2, unit }) => ({
-    'zh-CN': `${figure(spec.from)}${unit['zh-CN']}得0分、${figure(spec.to)}${unit['zh-CN']}得满分，本期${figure(value(0))}${unit['zh-CN']}，得分率${percent(rate)}，满分${points2(full)}分，得${points2(points)}分。`,
-    en: `From ${figure(spec.from)} (nothing) to ${figure(spec.to)} (full marks), ${figure(value(0))} stands at ${percent(rate)}; ${points2(points)} of ${points2(full)} points.`,
+  explain: ({ spec, full, points, rate, value, figure, percent, points2, unit, marks }) => ({
+    'zh-CN': `${figure(spec.from)}${unit['zh-CN']}得0分、${figure(spec.to)}${unit['zh-CN']}得满分，本期${figure(value(0))}${unit['zh-CN']}，得分率${percent(rate)}，满分${marks(full)}分，得${points2(points)}分。`,
+    en: `From ${figure(spec.from)} (nothing) to ${figure(spec.to)} (full marks), ${figure(value(0))} stands at ${percent(rate)}; ${points2(points)} of ${marks(full)} points.`,
   }),
   examples: [
     {

@@ -77,7 +77,7 @@ export const rank = declareRule({
       }
     }
   },
-  explain({ spec, points, value, figure, points2, peers, full, unit }) {
+  explain({ spec, points, value, figure, points2, peers, full, unit, marks }) {
     const count = peers?.count ?? 0;
     const tied = peers?.equal(value(0)) ?? 1;
     const below = peers?.below(value(0)) ?? 0;
@@ -85,8 +85,8 @@ export const rank = declareRule({
     return {
       'zh-CN': `本期${figure(value(0))}${unit['zh-CN']}，在组内${count}个对象中列第${place}名${
         tied > 1 ? `（${tied}个并列）` : ''
-      }，满分${points2(full)}分，得${points2(points)}分。`,
-      en: `${figure(value(0))} takes place ${place} of ${count} in the group${tied > 1 ? ` (${tied} tied)` : ''}: ${points2(points)} of ${points2(full)} points.`,
+      }，满分${marks(full)}分，得${points2(points)}分。`,
+      en: `${figure(value(0))} takes place ${place} of ${count} in the group${tied > 1 ? ` (${tied} tied)` : ''}: ${points2(points)} of ${marks(full)} points.`,
     };
   },
   examples: [

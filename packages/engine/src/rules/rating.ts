@@ -78,16 +78,16 @@ export const rating = declareRule({
     for (const slot of kept) if (!parts.nothing.has(slot)) sum = a.add(sum, value(slot));
     return a.div(sum, a.mul(a.of(kept.length), a.of(spec.outOf)));
   },
-  explain({ spec, inputs, value, figure, full, points, rate, percent, points2 }) {
-    const marks = inputs.map((_, slot) => value(slot)).filter((mark) => !Number.isNaN(mark));
-    const cut = dropped(spec, marks.length);
+  explain({ spec, inputs, value, figure, full, points, rate, percent, points2, marks }) {
+    const given = inputs.map((_, slot) => value(slot)).filter((mark) => !Number.isNaN(mark));
+    const cut = dropped(spec, given.length);
     return {
-      'zh-CN': `${marks.length}人打分${marks.map(figure).join('、')}${
+      'zh-CN': `${given.length}人打分${given.map(figure).join('、')}${
         cut > 0 ? `，去掉最高、最低各${cut}个` : ''
-      }，平均为${figure(spec.outOf)}分制的${percent(rate)}，满分${points2(full)}分，得${points2(points)}分。`,
-      en: `${marks.length} marks ${marks.map(figure).join(', ')}${
+      }，平均为${figure(spec.outOf)}分制的${percent(rate)}，满分${marks(full)}分，得${points2(points)}分。`,
+      en: `${given.length} marks ${given.map(figure).join(', ')}${
         cut > 0 ? `, without the ${cut} highest and lowest` : ''
-      }; the mean is ${percent(rate)} of ${figure(spec.outOf)}: ${points2(points)} of ${points2(full)} points.`,
+      }; the mean is ${percent(rate)} of ${figure(spec.outOf)}: ${points2(points)} of ${marks(full)} points.`,
     };
   },
   examples: [

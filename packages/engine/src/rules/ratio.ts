@@ -41,16 +41,16 @@ export const ratio = declareRule({
     if (a.cmp(target, a.of(0)) <= 0) return refuse('target-not-positive');
     return maxOf(a, a.of(0), minOf(a, a.of(spec.cap), a.div(value(0), target)));
   },
-  explain({ spec, full, points, rate, value, figure, percent, points2, unit }) {
+  explain({ spec, full, points, rate, value, figure, percent, points2, unit, marks }) {
     const target = typeof spec.target === 'number' ? spec.target : value(1);
     const capped = value(0) / target > spec.cap;
     return {
       'zh-CN': `目标${figure(target)}${unit['zh-CN']}，实际${figure(value(0))}${unit['zh-CN']}，${
         capped ? `完成率${percent(value(0) / target)}，按上限${percent(spec.cap)}计` : `得分率${percent(rate)}`
-      }，满分${points2(full)}分，得${points2(points)}分。`,
+      }，满分${marks(full)}分，得${points2(points)}分。`,
       en: `${figure(value(0))} against a target of ${figure(target)}${
         capped ? `, ${percent(value(0) / target)}, counted up to the cap of ${percent(spec.cap)}` : `: ${percent(rate)}`
-      }; ${points2(points)} of ${points2(full)} points.`,
+      }; ${points2(points)} of ${marks(full)} points.`,
     };
   },
   examples: [

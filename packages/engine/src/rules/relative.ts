@@ -123,12 +123,12 @@ export const relative = declareRule({
     if (low === 0 && high === 1) return at;
     return a.add(a.of(low), a.mul(a.sub(a.of(high), a.of(low)), at));
   },
-  explain({ spec, full, points, rate, value, peers, figure, percent, points2, unit }) {
+  explain({ spec, full, points, rate, value, peers, figure, percent, points2, unit, marks }) {
     const where = spec.over === 'all' ? { zh: '全体', en: 'all' } : { zh: '同组', en: 'the group' };
     const count = peers?.count ?? 0;
     const tail = {
-      zh: `得分率${percent(rate)}，满分${points2(full)}分，得${points2(points)}分。`,
-      en: `${percent(rate)}, ${points2(points)} of ${points2(full)} points.`,
+      zh: `得分率${percent(rate)}，满分${marks(full)}分，得${points2(points)}分。`,
+      en: `${percent(rate)}, ${points2(points)} of ${marks(full)} points.`,
     };
     const method = METHODS[spec.method];
     if (peers === undefined || (peers.flat && spec.method !== 'distance-to-target')) {

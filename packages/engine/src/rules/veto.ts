@@ -47,20 +47,20 @@ export const veto = declareRule({
     if (order < 0) return refuse('negative-count');
     return order === 0 ? full : a.of(0);
   },
-  explain({ spec, value, figure, points2, unit }) {
+  explain({ spec, value, figure, unit, marks }) {
     if (value(0) === 0)
       return { 'zh-CN': '本期没有发生，不触发否决。', en: 'None this period: the veto is not triggered.' };
     const times = `${figure(value(0))}${unit['zh-CN'] || '次'}`;
     switch (spec.scope) {
       case 'node':
         return {
-          'zh-CN': `本期发生${times}，触发否决：上级指标最多${points2(spec.cap)}分。`,
-          en: `${figure(value(0))} this period: the veto caps the parent at ${points2(spec.cap)} points.`,
+          'zh-CN': `本期发生${times}，触发否决：上级指标最多${marks(spec.cap)}分。`,
+          en: `${figure(value(0))} this period: the veto caps the parent at ${marks(spec.cap)} points.`,
         };
       case 'total':
         return {
-          'zh-CN': `本期发生${times}，触发否决：总分最多${points2(spec.cap)}分。`,
-          en: `${figure(value(0))} this period: the veto caps the total at ${points2(spec.cap)} points.`,
+          'zh-CN': `本期发生${times}，触发否决：总分最多${marks(spec.cap)}分。`,
+          en: `${figure(value(0))} this period: the veto caps the total at ${marks(spec.cap)} points.`,
         };
       case 'grade':
         return {

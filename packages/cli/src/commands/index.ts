@@ -1,6 +1,8 @@
 import type { Command } from '../command.ts';
 import { check } from './check.ts';
+import { diff } from './diff.ts';
+import { explain } from './explain.ts';
 import { score } from './score.ts';
 
 /** Every command. A new one is a file beside this and a line here. */
-export const COMMANDS: readonly Command[] = [check, score];
+export const COMMANDS: readonly Command[] = [check, score, explain, diff];

@@ -2,13 +2,14 @@ import { compile, evaluate } from '@hengjian/engine';
 import { BOM } from '@hengjian/tabular';
 import type { Command, OptionValues } from '../command.ts';
 import { EXIT } from '../exit.ts';
-import { loadFrame } from '../input/frame.ts';
+import { loadFrame, needsOf } from '../input/frame.ts';
 import { loadScheme } from '../input/scheme.ts';
 import { fileSink } from '../io/output.ts';
 import { STEP } from '../labels.ts';
 import { UsageError } from '../problem.ts';
 import { resultsCsv } from '../render/results-csv.ts';
 import { resultsJson } from '../render/results-json.ts';
+import { depthOf } from './depth.ts';
 
 function formatOf(values: OptionValues, json: boolean): 'csv' | 'json' {
   const { format } = values;
@@ -17,15 +18,6 @@ function formatOf(values: OptionValues, json: boolean): 'csv' | 'json' {
   throw new UsageError({
     'zh-CN': `--format 只能是 csv 或 json，不能是“${String(format)}”。`,
     en: `--format is csv or json, not "${String(format)}".`,
-  });
-}
-
-function depthOf({ depth }: OptionValues): number {
-  if (depth === undefined) return Number.POSITIVE_INFINITY;
-  if (typeof depth === 'string' && /^\d{1,3}$/.test(depth)) return Number(depth);
-  throw new UsageError({
-    'zh-CN': `--depth 须为不小于 0 的整数，不能是“${String(depth)}”。`,
-    en: `--depth is a whole number from 0, not "${String(depth)}".`,
   });
 }
 
@@ -77,11 +69,7 @@ export const score: Command = {
     const depth = depthOf(values);
     const plan = compile(await loadScheme(schemeFile, context.warn));
     const { progress, signal } = context;
-    const frame = await loadFrame(dataFile, plan, {
-      signal,
-      warn: context.warn,
-      onProgress: (bytes, total) => progress.update(context.say(STEP.reading), bytes, total),
-    });
+    const frame = await loadFrame(dataFile, needsOf(plan), context);
     const results = evaluate(plan, frame);
     const onProgress = (done: number, total: number): void => progress.update(context.say(STEP.writing), done, total);
     const blocks = format === 'csv' ? resultsCsv(results, depth, onProgress) : resultsJson(results, depth, onProgress);

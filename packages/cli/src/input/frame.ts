@@ -1,5 +1,7 @@
-import type { Frame, InputColumn, Plan, Scheme } from '@hengjian/engine';
+import type { Frame, InputColumn, Plan } from '@hengjian/engine';
 import { type ColumnTable, type Header, readColumns, TableError, type TableProblem } from '@hengjian/tabular';
+import type { Context } from '../command.ts';
+import { STEP } from '../labels.ts';
 import { type CliProblem, InputError } from '../problem.ts';
 import type { Bilingual } from '../text.ts';
 import { dataProblem } from './data-problems.ts';
@@ -12,10 +14,19 @@ const SHOWN = 20;
 const CAP = 200;
 const RESERVED = new Set(['subject', 'group', 'name']);
 
-export interface DataOptions {
-  readonly signal: AbortSignal;
-  readonly onProgress: (bytes: number, total: number) => void;
-  readonly warn: (problems: readonly CliProblem[], leftOut?: number) => void;
+/** What a command wants from a data file. */
+export interface DataNeeds {
+  readonly columns: readonly string[];
+  /** Ids of the peer groups that are allowed; none = any. */
+  readonly groups: readonly string[];
+}
+
+/** The columns and groups of one scheme, or of several that read the same file. */
+export function needsOf(...plans: readonly Plan[]): DataNeeds {
+  return {
+    columns: [...new Set(plans.flatMap(({ columns }) => columns))],
+    groups: [...new Set(plans.flatMap(({ scheme }) => scheme.groups.map(({ id }) => id)))],
+  };
 }
 
 function ofTable(file: string, { code, severity, cell, row, message }: TableProblem): CliProblem {
@@ -47,14 +58,14 @@ function noSubject(file: string, header: Header): CliProblem {
 }
 
 /** Columns the scheme does not know: a likely slip of the pen is refused, anything else is left aside and told. */
-function columnProblems(file: string, header: Header, plan: Plan): CliProblem[] {
+function columnProblems(file: string, header: Header, needs: DataNeeds): CliProblem[] {
   const problems: CliProblem[] = [];
-  const { groups } = plan.scheme;
+  const { groups } = needs;
   if (groups.length > 1 && !header.byName.has('group')) {
-    problems.push(dataProblem('data.no-group-column', file, { groups: groups.map(({ id }) => id).join(', ') }));
+    problems.push(dataProblem('data.no-group-column', file, { groups: groups.join(', ') }));
   }
-  const known = new Set(plan.columns);
-  const absent = plan.columns.filter((name) => !header.byName.has(name));
+  const known = new Set(needs.columns);
+  const absent = needs.columns.filter((name) => !header.byName.has(name));
   if (absent.length === known.size && absent[0] !== undefined) {
     problems.push(dataProblem('data.no-column', file, { name: absent[0] }));
   }
@@ -88,9 +99,13 @@ function subjectProblems(file: string, table: ColumnTable, subjects: readonly st
   return problems;
 }
 
-function groupProblems(file: string, table: ColumnTable, scheme: Scheme, groups: readonly string[]): CliProblem[] {
-  if (scheme.groups.length === 0) return [];
-  const known = scheme.groups.map(({ id }) => id);
+function groupProblems(
+  file: string,
+  table: ColumnTable,
+  known: readonly string[],
+  groups: readonly string[],
+): CliProblem[] {
+  if (known.length === 0) return [];
   const accepted = new Set([...known, '']);
   const problems: CliProblem[] = [];
   for (const [at, group] of groups.entries()) {
@@ -113,23 +128,23 @@ function capped(problems: readonly CliProblem[]): { list: CliProblem[]; leftOut:
   return { list, leftOut: problems.length - list.length };
 }
 
-async function readTable(file: string, plan: Plan, options: DataOptions) {
+async function readTable(file: string, needs: DataNeeds, context: Context) {
   const found: CliProblem[] = [];
-  const known = new Set(plan.columns);
+  const known = new Set(needs.columns);
   const choose = (header: Header) => {
     if (!header.byName.has('subject')) {
       found.push(noSubject(file, header));
       return null;
     }
-    found.push(...columnProblems(file, header, plan));
+    found.push(...columnProblems(file, header, needs));
     return ({ name }: { readonly name: string }) => (RESERVED.has(name) ? 'text' : known.has(name) ? 'number' : 'skip');
   };
   try {
     const table = await readColumns(file, {
       choose,
-      signal: options.signal,
+      signal: context.signal,
       limits: { rows: MAX_ROWS, problems: CAP },
-      onProgress: ({ bytes, total }) => options.onProgress(bytes, total),
+      onProgress: ({ bytes, total }) => context.progress.update(context.say(STEP.reading), bytes, total),
     });
     return { table, found };
   } catch (error) {
@@ -144,8 +159,8 @@ const trimmed = (values: readonly string[] | undefined): string[] | undefined =>
  * Reads a data file into the engine's frame, column by column, without an object per row or cell. Any error in the data stops
  * the command (InputError lists them all); warnings are handed on.
  */
-export async function loadFrame(file: string, plan: Plan, options: DataOptions): Promise<Frame> {
-  const { table, found } = await readTable(file, plan, options);
+export async function loadFrame(file: string, needs: DataNeeds, context: Context): Promise<Frame> {
+  const { table, found } = await readTable(file, needs, context);
   if (table === null) throw new InputError(found);
   const subjects = trimmed(table.texts.get('subject')) ?? [];
   const groups = trimmed(table.texts.get('group'));
@@ -153,7 +168,7 @@ export async function loadFrame(file: string, plan: Plan, options: DataOptions):
   const { list, leftOut } = capped([
     ...found,
     ...subjectProblems(file, table, subjects),
-    ...groupProblems(file, table, plan.scheme, groups ?? []),
+    ...groupProblems(file, table, needs.groups, groups ?? []),
   ]);
   const problems = [...table.problems.list.map((problem) => ofTable(file, problem)), ...list];
   if (table.rows === 0) {
@@ -166,7 +181,7 @@ export async function loadFrame(file: string, plan: Plan, options: DataOptions):
   }
   const more = leftOut + table.problems.leftOut;
   if (problems.some(({ severity }) => severity === 'error')) throw new InputError(problems, more);
-  options.warn(problems, more);
+  context.warn(problems, more);
   const columns: ReadonlyMap<string, InputColumn> = table.numbers;
   return {
     subjects,

@@ -1,18 +1,5 @@
-import { type Results, STATUS, type Status } from '@hengjian/engine';
+import { CSV_HEADER, type Results, STATUS, statusWord } from '@hengjian/engine';
 import { csvNumber, csvText } from '@hengjian/tabular';
-
-export const CSV_HEADER = 'subject,group,node,status,points,max,rate,rank,coverage\n';
-
-/** The word of each status code. */
-export const STATUS_WORDS: readonly Status[] = [
-  'ok',
-  'missing',
-  'not-applicable',
-  'exempt',
-  'invalid',
-  'blocked',
-  'empty',
-];
 
 const BLOCK = 256 * 1024;
 
@@ -33,13 +20,13 @@ export function* resultsCsv(
       const { status, points, rate, rank, coverage } = results.node(id);
       return { prefix: `,${csvText(id)},`, suffix: `,${node.max},`, status, points, rate, rank, coverage };
     });
-  yield CSV_HEADER;
+  yield `${CSV_HEADER.join(',')}\n`;
   let block = '';
   for (let i = 0; i < subjects.length; i++) {
     const start = `${csvText(subjects[i]!)},${csvText(groups?.[i] ?? '')}`;
     for (const { prefix, suffix, status, points, rate, rank, coverage } of columns) {
       const code = status[i]!;
-      block += start + prefix + STATUS_WORDS[code]!;
+      block += start + prefix + statusWord(code);
       block +=
         code === STATUS.ok
           ? `,${csvNumber(points[i]!)}${suffix}${csvNumber(rate[i]!)},${rank[i]! === 0 ? '' : rank[i]!},${csvNumber(coverage[i]!)}\n`

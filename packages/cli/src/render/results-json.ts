@@ -1,5 +1,4 @@
-import type { PlanNode, Results } from '@hengjian/engine';
-import { STATUS_WORDS } from './results-csv.ts';
+import { type PlanNode, type Results, statusWord } from '@hengjian/engine';
 
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
@@ -8,7 +7,7 @@ function nodeJson(results: Results, { id, depth, node }: PlanNode, i: number) {
   return {
     node: id,
     depth,
-    status: STATUS_WORDS[status[i]!]!,
+    status: statusWord(status[i]!),
     points: orNull(points[i]!),
     max: node.max,
     rate: orNull(rate[i]!),

@@ -53,7 +53,8 @@ describe('readNumberText', () => {
     ['Ｎ／Ａ', CELL_STATUS.notApplicable],
     ['不适用', CELL_STATUS.notApplicable],
     ['exempt', CELL_STATUS.exempt],
-    ['豁免', CELL_STATUS.exempt],
+    ['免责', CELL_STATUS.exempt],
+    ['缺数', CELL_STATUS.missing],
   ])('%j is a reason, not a number', (text, status) => {
     expect(readNumberText(text)).toMatchObject({ status, value: Number.NaN });
   });

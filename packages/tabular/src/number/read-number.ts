@@ -20,13 +20,16 @@ const EXEMPT: NumberReading = { status: CELL_STATUS.exempt, value: Number.NaN };
 const TEXT: NumberReading = { status: CELL_STATUS.invalid, value: Number.NaN, fault: 'text' };
 const NOT_FINITE: NumberReading = { status: CELL_STATUS.invalid, value: Number.NaN, fault: 'not-finite' };
 
-/** The words that stand for a reason instead of a number. */
+/** The words that stand for a reason instead of a number; the same as the engine reads in rows. */
 const WORDS: ReadonlyMap<string, NumberReading> = new Map([
   ['', MISSING],
+  ['missing', MISSING],
+  ['缺数', MISSING],
   ['n/a', NOT_APPLICABLE],
+  ['not-applicable', NOT_APPLICABLE],
   ['不适用', NOT_APPLICABLE],
   ['exempt', EXEMPT],
-  ['豁免', EXEMPT],
+  ['免责', EXEMPT],
 ]);
 
 function finite(value: number, converted: boolean): NumberReading {

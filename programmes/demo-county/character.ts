@@ -10,7 +10,7 @@ const SEASON: Readonly<Record<string, readonly number[]>> = {
 };
 
 /** `common.power` of `common.power.01`; `data` of `data.04`. */
-export function branchOf(leaf: string): string {
+function branchOf(leaf: string): string {
   return leaf.slice(0, leaf.lastIndexOf('.'));
 }
 

@@ -29,7 +29,7 @@ function relativeFigure(leaf: string, standing: number, unit: DemoUnit, month: s
 }
 
 /** Ballots of one rater group: each unit, group and survey has a size; the answers follow the standing. */
-export function ballotCounts(
+function ballotCounts(
   size: number,
   rate: number,
   ...key: readonly string[]

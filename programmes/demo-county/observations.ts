@@ -36,7 +36,7 @@ export interface DemoObservation {
 }
 
 /** The day `days` after an ISO date. */
-export function dayAfter(date: string, days: number): string {
+function dayAfter(date: string, days: number): string {
   const at = new Date(`${date}T00:00:00Z`);
   at.setUTCDate(at.getUTCDate() + days);
   return `${at.getUTCFullYear()}-${pad(at.getUTCMonth() + 1)}-${pad(at.getUTCDate())}`;

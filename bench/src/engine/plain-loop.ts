@@ -77,8 +77,7 @@ export function plainRates(columns: readonly Float64Array[]): Float64Array {
     }
     const origin = direction === 1 ? low : high;
     const scale = direction / (high - low);
-    for (let u = 0; u < units; u++)
-      rates[u * indicators.length + at] = ((values[u] as number) - origin) * scale;
+    for (let u = 0; u < units; u++) rates[u * indicators.length + at] = ((values[u] as number) - origin) * scale;
   }
   return rates;
 }

@@ -126,7 +126,8 @@ function close(
       if (bound !== undefined && rate > (bound[at] as number)) rate = bound[at] as number;
       values[at] = carried(wanted, rate);
     }
-  if (present !== undefined) for (let at = 0; at < size; at++) if (present[at] === 0) values[at] = 0;
+  if (present !== undefined)
+    for (let at = 0; at < size; at++) if (present[at] === 0) values[at] = node === 0 ? Number.NaN : 0;
 }
 
 /** What a group without any value stands for where the scheme counts it as zero. */

@@ -60,9 +60,7 @@ function checkMax(node: SchemeNode, raw: RawMap, { log, raw: document }: CheckCo
   const at = step(node.path, 'max');
   if (raw.entries.has('bonus')) {
     if (node.max !== 0) log.at('scheme.bonus-max', at, params);
-  } else if (node.kind === 'leaf' && node.rule.kind === 'veto') {
-    if (node.max !== 0) log.at('scheme.veto-max', at, params);
-  } else if (node.max === 0 && !ruleWasRefused(raw, node)) {
+  } else if (node.max === 0 && !isVeto(node) && !ruleWasRefused(raw, node)) {
     log.at('scheme.max-zero', at, { node: nodeName(node) });
   }
 }
@@ -86,7 +84,7 @@ function checkSum(node: GroupNode, { root, log }: CheckContext): void {
   if (!read) return;
   const max = Rational.of(node.max);
   const sum = Rational.sum(
-    node.children.filter((child) => child.bonus === undefined && !isVeto(child)).map((child) => Rational.of(child.max)),
+    node.children.filter((child) => child.bonus === undefined).map((child) => Rational.of(child.max)),
   );
   if (sum.equals(max)) return;
   const params = {
@@ -100,6 +98,7 @@ function checkSum(node: GroupNode, { root, log }: CheckContext): void {
   else log.at('scheme.sum-relative', at, { ...params, aggregate: node.aggregate });
 }
 
+/** A veto only caps: it needs no full marks. */
 function isVeto(node: SchemeNode): boolean {
   return node.kind === 'leaf' && node.rule.kind === 'veto';
 }

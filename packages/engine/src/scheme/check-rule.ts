@@ -40,7 +40,8 @@ export function checkRule(node: LeafNode, parent: SchemeNode | undefined, contex
       within('floor', rule.floor, subject);
       break;
     case 'bonus':
-      within('cap', rule.cap, subject);
+      // Of two caps the lower holds.
+      if (node.bonus === undefined) within('cap', rule.cap, subject);
       break;
     case 'veto':
       checkVeto(rule, subject);

@@ -21,8 +21,8 @@ export function readDocument(source: string, format: Format, log: IssueLog): Raw
     return undefined;
   }
   const text = clean(source, format);
+  log.setText(text);
   const document = parseDocument(text, {
-    lineCounter: log.lines,
     uniqueKeys: false,
     merge: false,
     prettyErrors: false,
@@ -37,7 +37,7 @@ export function readDocument(source: string, format: Format, log: IssueLog): Raw
   }
   const raw = new Converter(log).convert(contents, '', 1);
   if (raw?.kind === 'map') {
-    log.setRoot(raw, text);
+    log.setRoot(raw);
     return raw;
   }
   if (raw !== undefined) log.add('scheme.not-a-map', '', raw.offset, { found: raw.kind }, { found: KINDS[raw.kind] });

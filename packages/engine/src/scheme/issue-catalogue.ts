@@ -122,10 +122,6 @@ export const ISSUES = {
     '加分节点 “{node}” 的 max 必须是 0，这里是 {max}。请改为 0，由 bonus.cap 给出上限。',
     'The bonus node "{node}" must have max 0, but has {max}. Write 0: its limit is bonus.cap.',
   ),
-  'scheme.veto-max': error(
-    '一票否决节点 “{node}” 的 max 必须是 0，这里是 {max}。否决只封顶，不占分值。',
-    'The veto node "{node}" must have max 0, but has {max}. A veto caps; it carries no points of its own.',
-  ),
   // References
   'scheme.unknown-department': error(
     '“{field}” 引用的部门 “{id}” 不在 departments 中。{advice}',

@@ -1,4 +1,3 @@
-import { LineCounter } from 'yaml';
 import type { Issue } from './issue.ts';
 import { type IssueCode, makeIssue, type Place } from './issue-catalogue.ts';
 import { find, locate, type Raw } from './raw.ts';
@@ -6,15 +5,20 @@ import type { Words } from './words.ts';
 
 /** Collects issues of one document and turns offsets and pointers into lines and columns. */
 export class IssueLog {
-  readonly lines = new LineCounter();
   readonly issues: Issue[] = [];
   private root: Raw | undefined;
   private text = '';
+  private lineStarts: readonly number[] = [0];
+
+  /** The text that offsets count in. */
+  setText(text: string): void {
+    this.text = text;
+    this.lineStarts = [0, ...Array.from(text.matchAll(/\n/g), (match) => match.index + 1)];
+  }
 
   /** From now on `at` can find places by pointer. */
-  setRoot(root: Raw, text: string): void {
+  setRoot(root: Raw): void {
     this.root = root;
-    this.text = text;
   }
 
   /** Offset of a character inside a string value, where the string stands in the text as it is; else of its start. */
@@ -55,8 +59,14 @@ export class IssueLog {
   }
 
   place(path: string, offset: number): Place {
-    const { line, col } = this.lines.linePos(offset);
-    return { path, line: Math.max(line, 1), column: Math.max(col, 1) };
+    let low = 0;
+    let high = this.lineStarts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1;
+      if ((this.lineStarts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return { path, line: low + 1, column: offset - (this.lineStarts[low] ?? 0) + 1 };
   }
 
   hasErrors(): boolean {

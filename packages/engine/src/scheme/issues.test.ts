@@ -281,14 +281,6 @@ const CASES: readonly Case[] = [
       '{ id: b, max: »5, bonus: { cap: 5 }, rule: { kind: bonus, each: 1 } }',
     ]),
   },
-  {
-    code: 'scheme.veto-max',
-    what: 'a veto with a maximum',
-    text: tree([
-      '{ id: a, max: 10, rule: { kind: direct } }',
-      '{ id: b, max: »5, rule: { kind: veto, scope: total, cap: 6 } }',
-    ]),
-  },
   // References
   {
     code: 'scheme.unknown-department',
@@ -369,11 +361,8 @@ const CASES: readonly Case[] = [
   },
   {
     code: 'scheme.above-max',
-    what: 'a bonus above its cap',
-    text: tree([
-      '{ id: a, max: 10, rule: { kind: direct } }',
-      '{ id: b, max: 0, bonus: { cap: 5 }, rule: { kind: bonus, each: 1, cap: »6 } }',
-    ]),
+    what: 'a bonus above the full marks',
+    text: leaf('{ kind: bonus, each: 1, cap: »11 }'),
   },
   { code: 'scheme.above-max', what: 'a place above the full marks', text: leaf('{ kind: rank, points: [»12, 8] }') },
   {

@@ -12,6 +12,7 @@ export { missingInputs } from './explain/missing.ts';
 export { statusWord } from './explain/words.ts';
 export { Rational } from './number/rational.ts';
 export { formatFixed, roundDecimal, roundFast, roundRational, roundToUnits } from './number/rounding.ts';
+export * from './robustness/index.ts';
 export type * from './rules/declare.ts';
 export { compileExpression, type Expression, type ExpressionProblem } from './rules/expression.ts';
 export { RULES, ruleOf } from './rules/registry.ts';

@@ -18,6 +18,7 @@ export { compileExpression, type Expression, type ExpressionProblem } from './ru
 export { RULES, ruleOf } from './rules/registry.ts';
 export { diffSchemes, type SchemeChange } from './scheme/diff.ts';
 export type { Issue } from './scheme/issue.ts';
+export { type JsonSchema, schemeJsonSchema } from './scheme/json-schema.ts';
 export { type ParsedScheme, parseScheme } from './scheme/parse.ts';
 export { printScheme } from './scheme/print.ts';
 export { type SchemeDocument, schemeDocument } from './scheme/scheme-document.ts';

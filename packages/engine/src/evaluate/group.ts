@@ -221,7 +221,7 @@ function finish(run: Run, group: GroupNode, tally: Tally, children: readonly Chi
     }
   }
   for (let i = 0; i < run.count; i++) {
-    if (!settle(group, tally, i)) continue;
+    if (!settle(run, group, tally, children, i)) continue;
     const whole = weight === undefined || weight[i] === nominal;
     if (run.places === undefined) {
       const sum = base[i] as number;
@@ -238,7 +238,7 @@ function sameTotal(children: readonly Child[], max: number): boolean {
 }
 
 /** Coverage and status of one subject. False when it has no points to work out. */
-function settle(group: GroupNode, tally: Tally, i: number): boolean {
+function settle(run: Run, group: GroupNode, tally: Tally, children: readonly Child[], i: number): boolean {
   const { builder, owed, covered } = tally;
   const due = owed === undefined ? 1 : (owed[i] as number);
   const share = covered === undefined || owed === undefined || due === 0 ? 1 : (covered[i] as number) / due;
@@ -251,7 +251,8 @@ function settle(group: GroupNode, tally: Tally, i: number): boolean {
   if (!none) return true;
   if (due === 0 || group.missing === 'exclude') builder.setStatus(i, STATUS.empty);
   else if (group.missing === 'block') builder.setStatus(i, STATUS.blocked);
-  // `zero`: the scheme says so; nothing supplied, no points.
+  // `zero`: the scheme says so; nothing supplied, no points but the bonuses.
+  else if (run.places !== undefined) builder.setExact(i, Rational.ZERO, extraOf(run, group, children, i));
   return false;
 }
 
@@ -311,7 +312,7 @@ function finishBonus(run: Run, group: GroupNode, tally: Tally, children: readonl
   const { builder } = tally;
   const cap = group.bonus?.cap;
   for (let i = 0; i < run.count; i++) {
-    if (!settle(group, tally, i)) continue;
+    if (!settle(run, group, tally, children, i)) continue;
     if (run.places !== undefined) {
       let points = Rational.ZERO;
       for (const { plan, column } of children) {
@@ -327,7 +328,7 @@ function finishBonus(run: Run, group: GroupNode, tally: Tally, children: readonl
 function finishRates(run: Run, group: GroupNode, tally: Tally, children: readonly Child[], how: RateAggregate): void {
   const weighted = children.filter(({ plan }) => plan.node.max > 0);
   for (let i = 0; i < run.count; i++) {
-    if (!settle(group, tally, i)) continue;
+    if (!settle(run, group, tally, children, i)) continue;
     const counted = weighted.filter(
       ({ plan, column }) => column !== undefined && effectOf(plan.node, column, i) === EFFECT.counts,
     );

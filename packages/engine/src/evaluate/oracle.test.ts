@@ -66,7 +66,7 @@ describe('against fractions', () => {
       }),
       { numRuns: 600 },
     );
-  });
+  }, 60_000);
 
   test('exact mode: points within 1e-12 of the fractions', () => {
     fc.assert(
@@ -85,7 +85,7 @@ describe('against fractions', () => {
       }),
       { numRuns: 600 },
     );
-  });
+  }, 60_000);
 });
 
 function rateOf(w: OracleResult, max: number): number {
@@ -115,7 +115,7 @@ describe('laws', () => {
       }),
       { numRuns: 200 },
     );
-  });
+  }, 60_000);
 
   test('the names of groups do not matter', () => {
     fc.assert(
@@ -126,7 +126,7 @@ describe('laws', () => {
       }),
       { numRuns: 100 },
     );
-  });
+  }, 60_000);
 
   test('incremental equals from scratch, byte by byte', () => {
     fc.assert(
@@ -154,7 +154,7 @@ describe('laws', () => {
       ),
       { numRuns: 200 },
     );
-  });
+  }, 60_000);
 });
 
 function permuted(frame: Frame, order: readonly number[]): Frame {

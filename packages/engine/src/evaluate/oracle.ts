@@ -92,7 +92,7 @@ export class Oracle {
     const counted = children.filter((c) => counts(c.result.status) && (inBonus || c.node.max > 0));
     if (counted.length === 0) {
       if (due.isZero() || group.missing === 'exclude') return none('empty');
-      return none(group.missing === 'block' ? 'blocked' : 'ok');
+      if (group.missing === 'block') return none('blocked');
     }
     if (inBonus) {
       const sum = Rational.sum(counted.map(({ result }) => result.base.add(result.bonus)));
@@ -107,7 +107,8 @@ export class Oracle {
       .div(nominal);
     const bonus = Rational.sum(flat.map(({ result }) => result.base.add(result.bonus))).add(inner);
     const rates = counted.map(({ weight, result }) => ({ weight, rate: result.base.div(weight) }));
-    return { status: 'ok', base: aggregate(group.aggregate, rates).mul(max), bonus, coverage };
+    const rate = counted.length === 0 ? Rational.ZERO : aggregate(group.aggregate, rates);
+    return { status: 'ok', base: rate.mul(max), bonus, coverage };
   }
 
   leaf(leaf: LeafNode, i: number): OracleResult {

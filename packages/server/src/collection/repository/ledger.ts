@@ -1,0 +1,106 @@
+import type { Tx } from '../../platform/sql/database.ts';
+import { sql } from '../../platform/sql/sql.ts';
+import type { KeptObservation, NewObservation } from '../types.ts';
+
+/** Appends observations from position `after + 1` on, in the given order. `supersedes` is the position of the row that is replaced. */
+export async function insertObservations(
+  tx: Tx,
+  round: string,
+  after: number,
+  observations: readonly (NewObservation & { readonly supersedes: number | null })[],
+): Promise<void> {
+  const column = <K extends keyof NewObservation>(key: K): NewObservation[K][] => observations.map((row) => row[key]);
+  await tx.run(sql`
+    insert into observations (tenant_id, round_id, position, unit_id, column_key, status, value, supersedes, provider,
+      observed_at, received_at, source_kind, source_name, source_cell, import_id, evidence)
+    select ${tx.tenant}, ${round}, ${after} + place, unit_id, column_key, status, value, supersedes, provider,
+      observed_at, received_at, source_kind, source_name, source_cell, null, evidence
+    from unnest(${column('unit')}::text[], ${column('column')}::text[], ${column('status')}::smallint[], ${column('value')}::numeric[],
+      ${observations.map((row) => row.supersedes)}::bigint[], ${column('provider')}::text[], ${column('observedAt')}::timestamptz[],
+      ${column('receivedAt')}::timestamptz[], ${column('sourceKind')}::text[], ${column('sourceName')}::text[],
+      ${column('sourceCell')}::text[], ${column('evidence')}::text[])
+      with ordinality as given (unit_id, column_key, status, value, supersedes, provider, observed_at, received_at, source_kind,
+        source_name, source_cell, evidence, place)`);
+}
+
+export interface CurrentFigure {
+  readonly unit_id: string;
+  readonly column_key: string;
+  readonly status: number;
+  readonly value: string | null;
+  readonly late: boolean;
+}
+
+/** The figures that count at a position of the ledger: of each cell the newest observation up to it. */
+export function currentFigures(tx: Tx, round: string, position: number): Promise<CurrentFigure[]> {
+  return tx.all<CurrentFigure>(sql`
+    select distinct on (o.unit_id, o.column_key) o.unit_id, o.column_key, o.status, o.value, o.received_at > r.due_at as late
+    from observations o join rounds r on r.tenant_id = o.tenant_id and r.round_id = o.round_id
+    where o.tenant_id = ${tx.tenant} and r.tenant_id = ${tx.tenant} and o.round_id = ${round} and o.position <= ${position}
+    order by o.unit_id, o.column_key, o.position desc`);
+}
+
+interface ObservationRow {
+  readonly position: number;
+  readonly column_key: string;
+  readonly status: number;
+  readonly value: string | null;
+  readonly supersedes: number | null;
+  readonly provider: string | null;
+  readonly observed_at: Date;
+  readonly received_at: Date;
+  readonly late: boolean;
+  readonly source_kind: 'import' | 'seed';
+  readonly source_name: string;
+  readonly source_cell: string | null;
+  readonly import_id: string | null;
+  readonly sha256: string | null;
+  readonly evidence: string | null;
+}
+
+/** Everything the ledger holds on some cells of a unit up to a position, newest first. */
+export async function observationsOf(
+  tx: Tx,
+  round: string,
+  unit: string,
+  columns: readonly string[],
+  position: number,
+): Promise<KeptObservation[]> {
+  const rows = await tx.all<ObservationRow>(sql`
+    select o.position, o.column_key, o.status, o.value, o.supersedes, o.provider, o.observed_at, o.received_at,
+      o.received_at > r.due_at as late, o.source_kind, o.source_name, o.source_cell, o.import_id, i.sha256, o.evidence
+    from observations o
+    join rounds r on r.tenant_id = o.tenant_id and r.round_id = o.round_id
+    left join imports i on i.tenant_id = o.tenant_id and i.import_id = o.import_id
+    where o.tenant_id = ${tx.tenant} and r.tenant_id = ${tx.tenant} and o.round_id = ${round} and o.unit_id = ${unit}
+      and o.column_key = any(${columns}::text[]) and o.position <= ${position}
+    order by o.position desc`);
+  return rows.map((row) => ({
+    id: `${round}.${row.position}`,
+    position: row.position,
+    column: row.column_key,
+    status: row.status,
+    value: row.value === null ? null : Number(row.value),
+    supersedes: row.supersedes === null ? null : `${round}.${row.supersedes}`,
+    provider: row.provider,
+    observedAt: row.observed_at,
+    receivedAt: row.received_at,
+    late: row.late,
+    source: {
+      kind: row.source_kind,
+      name: row.source_name,
+      cell: row.source_cell,
+      importId: row.import_id,
+      sha256: row.sha256,
+    },
+    evidence: row.evidence,
+  }));
+}
+
+/** When each supplier last sent something in a round. */
+export async function lastReceived(tx: Tx, round: string): Promise<Map<string, Date>> {
+  const rows = await tx.all<{ provider: string; at: Date }>(sql`
+    select provider, max(received_at) as at from observations
+    where tenant_id = ${tx.tenant} and round_id = ${round} and provider is not null and status <> 1 group by provider`);
+  return new Map(rows.map((row) => [row.provider, row.at]));
+}

@@ -1,0 +1,1 @@
+export { DEMO_TENANT, seedDemonstration } from './seed.ts';

@@ -1,0 +1,1 @@
+export { type KeptFile, rememberFile } from './repository.ts';

@@ -1,0 +1,106 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { StartError } from './platform/database/start-error.ts';
+import { pick, text } from './platform/text.ts';
+import { startServer } from './server.ts';
+
+const locale = /^en/i.test(process.env['LC_ALL'] ?? process.env['LANG'] ?? '') ? 'en' : 'zh-CN';
+const say = (zh: string, en: string): void => {
+  process.stdout.write(`${pick(text(zh, en), locale)}\n`);
+};
+
+function fail(zh: string, en: string): never {
+  process.stderr.write(`${pick(text(zh, en), locale)}\n`);
+  process.exit(1);
+}
+
+interface Settings {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDirectory: string;
+  readonly demonstration: boolean;
+}
+
+/** Flags before environment before defaults. */
+function settings(): Settings {
+  const { values } = parseArgs({
+    options: {
+      host: { type: 'string' },
+      port: { type: 'string' },
+      data: { type: 'string' },
+      'no-demo': { type: 'boolean', default: false },
+    },
+  });
+  const port = Number(values.port ?? process.env['PORT'] ?? 8787);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    fail('端口须为 0 至 65535 的整数。', 'The port must be a whole number from 0 to 65535.');
+  return {
+    host: values.host ?? process.env['HOST'] ?? '127.0.0.1',
+    port,
+    dataDirectory: path.resolve(values.data ?? process.env['DATA_DIR'] ?? 'data'),
+    demonstration: !values['no-demo'],
+  };
+}
+
+let shown = '';
+/** One line that moves on a terminal, a few lines in a log. */
+function showSeeding(done: number, total: number): void {
+  const percent = Math.floor((done / total) * 100);
+  const line = pick(
+    text(`正在建立演示县（松岚县）…… ${percent}%`, `Setting up the demonstration county (Songlan) … ${percent}%`),
+    locale,
+  );
+  if (process.stdout.isTTY) process.stdout.write(`\r${line}${done === total ? '\n' : ''}`);
+  else if (done === 0 || done === total) process.stdout.write(`${line}\n`);
+  shown = line;
+}
+
+function explain(error: unknown): never {
+  if (error instanceof StartError) fail(error.explanation['zh-CN'], error.explanation.en);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const { host, port } = configured;
+  if (code === 'EADDRINUSE') {
+    fail(
+      `端口 ${port} 已被占用。请停止占用它的程序，或换一个端口，例如：PORT=${port + 1} npm start`,
+      `Port ${port} is in use. Stop the program that uses it, or choose another, for example: PORT=${port + 1} npm start`,
+    );
+  }
+  if (code === 'EACCES') fail(`没有权限使用 ${host}:${port}。`, `${host}:${port} may not be used by this account.`);
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+}
+
+const configured = settings();
+const stopping = new AbortController();
+const { DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: ownerUrl } = process.env;
+
+try {
+  const server = await startServer({
+    ...configured,
+    onSeeding: showSeeding,
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(ownerUrl === undefined ? {} : { ownerUrl }),
+  });
+  const stop = (): void => {
+    if (stopping.signal.aborted) return;
+    stopping.abort();
+    say('正在停止……', 'Stopping …');
+    server.stop().then(
+      () => process.exit(0),
+      (error: unknown) => explain(error),
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  process.on('SIGHUP', stop);
+  try {
+    const address = await server.listen(configured.host, configured.port);
+    if (shown !== '' && !process.stdout.isTTY) process.stdout.write('\n');
+    process.stdout.write(`衡鉴已就绪：${address}\nHengjian is ready: ${address}\n`);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+} catch (error) {
+  explain(error);
+}

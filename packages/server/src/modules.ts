@@ -1,0 +1,31 @@
+import { identityOperations, identityPolicy } from './identity/index.ts';
+import { insightOperations } from './insight/index.ts';
+import type { AnyJobKind } from './platform/jobs/define.ts';
+import { jobOperations, jobPolicy } from './platform/jobs/operations.ts';
+import { Registry } from './platform/operation/registry.ts';
+import type { Subscriber } from './platform/outbox/relay.ts';
+import { roundsOperations, roundsPolicy } from './rounds/index.ts';
+import { schemesOperations, schemesPolicy } from './schemes/index.ts';
+import { scoringJobs, scoringOperations, scoringPolicy } from './scoring/index.ts';
+
+/** Every kind of long work the server knows. */
+export const jobKinds = [...scoringJobs] as unknown as readonly AnyJobKind[];
+
+/** Who listens to which event. */
+export const subscribers: readonly Subscriber[] = [];
+
+/** Everything that can be done, and by whom: the one list behind routes, API document, trail and refusal tests. */
+export function createRegistry(): Registry {
+  const kinds = new Map(jobKinds.map((kind) => [kind.kind, kind]));
+  return new Registry(
+    [
+      ...identityOperations,
+      ...schemesOperations,
+      ...roundsOperations,
+      ...scoringOperations,
+      ...insightOperations,
+      ...jobOperations(kinds),
+    ],
+    [identityPolicy, schemesPolicy, roundsPolicy, scoringPolicy, jobPolicy],
+  );
+}

@@ -1,0 +1,97 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { type Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+export interface KeptBlob {
+  readonly sha256: string;
+  readonly size: number;
+}
+
+/** Thrown while bytes come in; nothing is kept then. */
+export class BlobTooLarge extends Error {
+  override readonly name = 'BlobTooLarge';
+  readonly limit: number;
+  constructor(limit: number) {
+    super(`more than ${limit} bytes`);
+    this.limit = limit;
+  }
+}
+
+/** Files by the SHA-256 of their content, in the data directory. A file is complete or not there; the same bytes are kept once. */
+export class BlobStore {
+  readonly #root: string;
+  readonly #incoming: string;
+
+  constructor(root: string) {
+    this.#root = root;
+    this.#incoming = path.join(root, 'incoming');
+  }
+
+  /** Makes the folders and forgets what a killed server was still receiving. */
+  async open(): Promise<void> {
+    await rm(this.#incoming, { recursive: true, force: true });
+    await mkdir(this.#incoming, { recursive: true, mode: 0o700 });
+  }
+
+  path(sha256: string): string {
+    return path.join(this.#root, sha256.slice(0, 2), sha256);
+  }
+
+  /** Takes a stream in. Throws BlobTooLarge beyond `limit`. On disk, synced, before it returns. */
+  async keep(source: Readable, limit: number): Promise<KeptBlob> {
+    const draft = path.join(this.#incoming, randomUUID());
+    const hash = createHash('sha256');
+    let size = 0;
+    const measure = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        size += chunk.length;
+        if (size > limit) return done(new BlobTooLarge(limit));
+        hash.update(chunk);
+        done(null, chunk);
+      },
+    });
+    try {
+      await pipeline(source, measure, createWriteStream(draft, { mode: 0o600, flush: true }));
+      return await this.#settle(draft, hash.digest('hex'), size);
+    } finally {
+      await rm(draft, { force: true });
+    }
+  }
+
+  async keepBytes(bytes: Uint8Array): Promise<KeptBlob> {
+    const draft = path.join(this.#incoming, randomUUID());
+    const file = await open(draft, 'wx', 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.datasync();
+    } finally {
+      await file.close();
+    }
+    try {
+      return await this.#settle(draft, createHash('sha256').update(bytes).digest('hex'), bytes.length);
+    } finally {
+      await rm(draft, { force: true });
+    }
+  }
+
+  read(sha256: string): Readable {
+    return createReadStream(this.path(sha256));
+  }
+
+  async has(sha256: string): Promise<boolean> {
+    return stat(this.path(sha256)).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  async #settle(draft: string, sha256: string, size: number): Promise<KeptBlob> {
+    const target = this.path(sha256);
+    await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
+    await rename(draft, target);
+    return { sha256, size };
+  }
+}

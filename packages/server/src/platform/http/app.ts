@@ -1,0 +1,80 @@
+import compress from '@fastify/compress';
+import multipart from '@fastify/multipart';
+import swagger from '@fastify/swagger';
+import fastify, { type FastifyInstance } from 'fastify';
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
+import type { Runner } from '../operation/run.ts';
+import type { Authenticate } from '../principal.ts';
+import { installErrorHandler, type Report } from './error-handler.ts';
+import { RateLimit } from './rate-limit.ts';
+import { addRoutes } from './routes.ts';
+import { addSecurityHeaders } from './security-headers.ts';
+import { addStaticWeb } from './static-web.ts';
+
+export interface AppOptions {
+  readonly runner: Runner;
+  readonly authenticate: Authenticate;
+  /** The built web app. */
+  readonly webDirectory: string;
+  readonly report: Report;
+  /** Whether the database answers; for /health. */
+  readonly healthy: () => Promise<boolean>;
+}
+
+const BODY_LIMIT = 1024 * 1024;
+
+/** The HTTP side of everything: API, its document, health, and the web app. Not listening yet. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 300_000,
+    routerOptions: { maxParamLength: 300 },
+    forceCloseConnections: true,
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.decorateRequest('principal', null);
+  addSecurityHeaders(app);
+  installErrorHandler(app, options.report);
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } });
+  await app.register(multipart, { throwFileSizeLimit: false });
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Hengjian', version: '1', description: '衡鉴接口' },
+      servers: [{ url: '/' }],
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+  app.get('/health', { schema: { hide: true } }, async (_request, reply) => {
+    const ok = await options.healthy();
+    return reply
+      .status(ok ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({ ok });
+  });
+  await app.register(
+    async (api) => {
+      addRoutes(api, {
+        runner: options.runner,
+        authenticate: options.authenticate,
+        limit: new RateLimit(400, 100),
+        report: options.report,
+      });
+      let document: string | undefined;
+      api.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) => {
+        document ??= JSON.stringify(app.swagger());
+        return reply.type('application/json; charset=utf-8').send(document);
+      });
+    },
+    { prefix: '/api/v1' },
+  );
+  await addStaticWeb(app, options.webDirectory);
+  return app;
+}

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { BlobTooLarge } from '../blobs/blob-store.ts';
+import { AppError } from '../errors/catalogue.ts';
+import { refuse } from '../errors/platform-errors.ts';
+import { problemDocument } from '../errors/problem.ts';
+import { negotiate } from '../text.ts';
+import { validationIssue } from './validation-issue.ts';
+
+export type Report = (error: unknown, what: string) => void;
+
+function mebibytes(bytes: number): string {
+  return bytes >= 1024 * 1024 ? `${Math.floor(bytes / 1024 / 1024)} MiB` : `${Math.floor(bytes / 1024)} KiB`;
+}
+
+/** What is thrown while a request is handled, as a refusal; whatever is not one of ours is a defect and shows only a reference. */
+function asRefusal(error: unknown, report: Report, what: string): AppError {
+  if (error instanceof AppError) return error;
+  if (error instanceof BlobTooLarge) return refuse('request.too-large', { limit: mebibytes(error.limit) });
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const issues = error.validation.map((item) => validationIssue(item, error.validationContext ?? 'body'));
+    return refuse('request.invalid', { count: issues.length }, issues);
+  }
+  switch ((error as FastifyError).code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return refuse('request.too-large', { limit: '1 MiB' });
+    case 'FST_REQ_FILE_TOO_LARGE':
+      return refuse('request.too-large', { limit: '' });
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+    case 'FST_INVALID_MULTIPART_CONTENT_TYPE':
+      return refuse('request.media-type');
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+      return refuse('request.unreadable');
+    default: {
+      const reference = randomUUID().slice(0, 8);
+      report(error, `${what}, reference ${reference}`);
+      return refuse('server.fault', { reference });
+    }
+  }
+}
+
+export function sendProblem(reply: FastifyReply, error: AppError): FastifyReply {
+  const locale = negotiate(reply.request.headers['accept-language']);
+  return reply
+    .status(error.entry.status)
+    .header('content-language', locale)
+    .header('vary', 'accept-language')
+    .header('cache-control', 'no-store')
+    .type('application/problem+json; charset=utf-8')
+    .serializer((value: unknown) => JSON.stringify(value))
+    .send(problemDocument(error, locale));
+}
+
+export function installErrorHandler(app: FastifyInstance, report: Report): void {
+  app.setErrorHandler((error, request, reply) =>
+    sendProblem(reply, asRefusal(error, report, `${request.method} ${request.url}`)),
+  );
+}

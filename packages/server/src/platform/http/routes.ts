@@ -1,0 +1,159 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import { z } from 'zod';
+import { refuse } from '../errors/platform-errors.ts';
+import type { FileAnswer, Operation, Upload } from '../operation/define.ts';
+import { isCommand } from '../operation/define.ts';
+import { type Runner, runOperation } from '../operation/run.ts';
+import type { Authenticate, Principal } from '../principal.ts';
+import { negotiate } from '../text.ts';
+import { etagOf, fresh } from './etag.ts';
+import type { RateLimit } from './rate-limit.ts';
+import { sendEvents } from './sse.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    principal: Principal | null;
+  }
+}
+
+export interface RouteServices {
+  readonly runner: Runner;
+  readonly authenticate: Authenticate;
+  readonly limit: RateLimit;
+  readonly report: (error: unknown, what: string) => void;
+}
+
+const problemShape = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number(),
+    code: z.string(),
+    detail: z.string(),
+    issues: z.array(
+      z.object({
+        code: z.string(),
+        path: z.string().optional(),
+        cell: z.string().optional(),
+        line: z.number().optional(),
+        message: z.string(),
+      }),
+    ),
+    next: z.string().optional(),
+  })
+  .meta({ id: 'Problem' });
+
+const KEY = /^[\x21-\x7e]{1,200}$/;
+
+function idempotencyKey(request: FastifyRequest): string | null {
+  const header = request.headers['idempotency-key'];
+  return typeof header === 'string' && KEY.test(header) ? header : null;
+}
+
+async function receive(runner: Runner, request: FastifyRequest, limit: number): Promise<Upload> {
+  const part = await request.file({ limits: { fileSize: limit + 1, files: 1, fields: 10, headerPairs: 50 } });
+  if (part === undefined || part.fieldname !== 'file') throw refuse('request.no-file');
+  const kept = await runner.services.blobs.keep(part.file, limit);
+  return { ...kept, fileName: cleanName(part.filename) };
+}
+
+/** A name for display only, never for a path: the last part, without control characters, bounded. */
+function cleanName(name: string): string {
+  const last = name.split(/[/\\]/).at(-1) ?? '';
+  return Array.from(last)
+    .filter((char) => (char.codePointAt(0) ?? 0) >= 32)
+    .slice(0, 200)
+    .join('');
+}
+
+async function answerFile(reply: FastifyReply, answer: FileAnswer): Promise<FastifyReply> {
+  if (answer.etag !== undefined && fresh(reply, `"${answer.etag}"`)) return reply.status(304).send();
+  const body = await answer.body();
+  reply
+    .type(answer.mediaType)
+    // Never shown in place: what was uploaded or made is downloaded.
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.fileName)}`)
+    .header('cache-control', 'private, no-cache');
+  if (answer.size !== undefined) reply.header('content-length', answer.size);
+  return reply.send(body instanceof Readable ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength));
+}
+
+function schemaOf(operation: Operation): Record<string, unknown> {
+  const ok =
+    operation.output === 'file'
+      ? { 200: z.any().meta({ format: 'binary' }) }
+      : operation.output === 'events'
+        ? { 200: z.any() }
+        : { 200: operation.output };
+  return {
+    operationId: operation.name,
+    summary: operation.summary['zh-CN'],
+    description: `${operation.summary.en}. Errors: ${operation.errors.length === 0 ? '—' : operation.errors.join(', ')}`,
+    tags: [operation.name.split('.')[0]],
+    ...(operation.params === undefined ? {} : { params: operation.params }),
+    ...(operation.query === undefined ? {} : { querystring: operation.query }),
+    ...(operation.body === undefined ? {} : { body: operation.body }),
+    ...(isCommand(operation) ? { headers: z.object({ 'idempotency-key': z.string().optional() }) } : {}),
+    ...(operation.upload === undefined ? {} : { consumes: ['multipart/form-data'] }),
+    response: { ...ok, default: problemShape },
+  };
+}
+
+/** The routes of all operations: authenticate and limit before the body is read, then validate, then the runner. */
+export function addRoutes(app: FastifyInstance, services: RouteServices): void {
+  const { runner } = services;
+  const enter = async (request: FastifyRequest): Promise<void> => {
+    const principal = await services.authenticate({ headers: request.headers });
+    if (principal === null) throw refuse('session.none');
+    if (!services.limit.take(`${principal.tenant}/${principal.account.id}`, Date.now())) throw refuse('rate.limited');
+    request.principal = principal;
+  };
+  for (const operation of runner.registry.operations) {
+    const route: RouteOptions = {
+      method: operation.method,
+      url: operation.path,
+      schema: schemaOf(operation),
+      onRequest: enter,
+      handler: (request, reply) => answer(services, operation, request, reply),
+    };
+    app.route(route);
+  }
+}
+
+async function answer(
+  services: RouteServices,
+  operation: Operation,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { principal } = request;
+  if (principal === null) throw refuse('session.none');
+  const upload =
+    operation.upload === undefined ? null : await receive(services.runner, request, operation.upload.limit);
+  const result = await runOperation(services.runner, operation, {
+    principal,
+    locale: negotiate(request.headers['accept-language']),
+    idempotencyKey: idempotencyKey(request),
+    input: { params: request.params, query: request.query, body: request.body ?? null, upload },
+  });
+  if (operation.output === 'file') return answerFile(reply, result as FileAnswer);
+  if (operation.output === 'events') {
+    return sendEvents(
+      reply,
+      operation.event,
+      result as (signal: AbortSignal) => AsyncIterable<unknown>,
+      services.report,
+    );
+  }
+  reply.header('cache-control', 'private, no-cache');
+  if (!isCommand(operation)) {
+    const text = reply.serialize(result as object) as string;
+    if (fresh(reply, etagOf(text))) return reply.status(304).send();
+    return reply
+      .type('application/json; charset=utf-8')
+      .serializer((value: unknown) => value as string)
+      .send(text);
+  }
+  return reply.send(result);
+}

@@ -1,0 +1,30 @@
+import type { ProblemIssue } from '../errors/catalogue.ts';
+import { type FullText, text } from '../text.ts';
+
+/** The part of fastify's validation result that we read. */
+interface Finding {
+  readonly keyword: string;
+  readonly instancePath: string;
+  readonly message?: string | undefined;
+  readonly params?: unknown;
+}
+
+const said: Readonly<Record<string, FullText>> = {
+  invalid_type: text('缺少此项，或类型不符', 'missing, or of the wrong type'),
+  invalid_value: text('不在允许的取值之中', 'not one of the allowed values'),
+  invalid_format: text('格式不符', 'not in the right format'),
+  too_small: text('过小或过短', 'too small or too short'),
+  too_big: text('过大或过长', 'too large or too long'),
+  unrecognized_keys: text('含有未知的字段', 'has unknown fields'),
+};
+
+/** One finding of the validator in our words; the validator's own English message is not shown to people. */
+export function validationIssue(finding: Finding, context: string): ProblemIssue {
+  const path = `${context}${finding.instancePath}`;
+  const reason = said[finding.keyword] ?? text('不符合要求', 'not acceptable');
+  return {
+    code: `request.${finding.keyword.replaceAll('_', '-')}`,
+    path,
+    message: { 'zh-CN': `${path}：${reason['zh-CN']}。`, en: `${path}: ${reason.en}.` },
+  };
+}

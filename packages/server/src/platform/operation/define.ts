@@ -1,0 +1,110 @@
+import type { Readable } from 'node:stream';
+import type { z } from 'zod';
+import type { Principal } from '../principal.ts';
+import type { Services } from '../services.ts';
+import type { Tx } from '../sql/database.ts';
+import type { FullText, Locale } from '../text.ts';
+
+export interface Context {
+  readonly tx: Tx;
+  readonly tenant: string;
+  readonly principal: Principal;
+  readonly locale: Locale;
+  readonly now: Date;
+  readonly services: Services;
+  /** Operations this principal may do. */
+  readonly abilities: readonly string[];
+  /** Adds to this act's entry in the trail. */
+  note(details: Readonly<Record<string, unknown>>): void;
+  /** Queues an event in this transaction. */
+  emit(event: string, payload: Readonly<Record<string, unknown>>): Promise<void>;
+}
+
+/** A file that came with the request, already kept. */
+export interface Upload {
+  readonly sha256: string;
+  readonly size: number;
+  readonly fileName: string;
+}
+
+export interface Input<P, Q, B> {
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  /** Present where the operation takes a file. */
+  readonly upload: Upload | null;
+}
+
+/** An answer that is a file. `body` is called after the transaction has ended, so that long downloads hold no connection. */
+export interface FileAnswer {
+  readonly mediaType: string;
+  readonly fileName: string;
+  readonly size?: number;
+  /** A hash of the content, for caches. */
+  readonly etag?: string;
+  body(): Promise<Readable | Uint8Array>;
+}
+
+interface Common<P, Q, B, L> {
+  /** `module.verb-noun`; also the word in the trail. */
+  readonly name: `${string}.${string}`;
+  readonly summary: FullText;
+  readonly permission: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Below /api/v1, with `:parameters`. */
+  readonly path: string;
+  readonly params?: z.ZodType<P>;
+  readonly query?: z.ZodType<Q>;
+  readonly body?: z.ZodType<B>;
+  /** Takes one file in the multipart field `file`, up to so many bytes. */
+  readonly upload?: { readonly limit: number };
+  /** Codes it can refuse with, beyond those of every request. */
+  readonly errors: readonly string[];
+  /** Loads, and in a command locks, what the act is about. */
+  load?(context: Context, input: Input<P, Q, B>): Promise<L>;
+  /** Whether this principal may do it to what was loaded. */
+  allow?(context: Context, loaded: L): boolean;
+}
+
+export interface JsonOperation<P, Q, B, O, L> extends Common<P, Q, B, L> {
+  readonly output: z.ZodType<O>;
+  handle(context: Context, input: Input<P, Q, B>, loaded: L): Promise<O>;
+}
+export interface FileOperation<P, Q, B, L> extends Common<P, Q, B, L> {
+  readonly method: 'GET';
+  readonly output: 'file';
+  readonly mediaType: string;
+  handle(context: Context, input: Input<P, Q, B>, loaded: L): Promise<FileAnswer>;
+}
+/** Server-sent events: each value is one event; the stream ends with the iterator. */
+export interface EventOperation<P, Q, B, L> extends Common<P, Q, B, L> {
+  readonly method: 'GET';
+  readonly output: 'events';
+  readonly event: string;
+  handle(context: Context, input: Input<P, Q, B>, loaded: L): Promise<(signal: AbortSignal) => AsyncIterable<unknown>>;
+}
+
+/** An operation as the registry keeps it; the runner validates before it calls, so the parts' types are erased here only. */
+export type Operation =
+  | JsonOperation<unknown, unknown, unknown, unknown, unknown>
+  | FileOperation<unknown, unknown, unknown, unknown>
+  | EventOperation<unknown, unknown, unknown, unknown>;
+
+/** Declares an operation. A GET is a query and runs in a read-only transaction; everything else is a command and is audited. */
+export function defineOperation<P = Record<string, never>, Q = Record<string, never>, B = null, O = unknown, L = null>(
+  operation: JsonOperation<P, Q, B, O, L>,
+): Operation {
+  return operation as unknown as Operation;
+}
+export function defineFileOperation<P = Record<string, never>, Q = Record<string, never>, L = null>(
+  operation: FileOperation<P, Q, null, L>,
+): Operation {
+  return operation as unknown as Operation;
+}
+export function defineEventOperation<P = Record<string, never>, Q = Record<string, never>, L = null>(
+  operation: EventOperation<P, Q, null, L>,
+): Operation {
+  return operation as unknown as Operation;
+}
+
+export const isCommand = (operation: Operation): boolean => operation.method !== 'GET';

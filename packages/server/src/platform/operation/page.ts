@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { refuse } from '../errors/platform-errors.ts';
+
+/** `?limit=…&cursor=…` of every list. */
+export const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(1000).default(200),
+  cursor: z.string().max(200).optional(),
+});
+export type PageQuery = z.infer<typeof pageQuery>;
+
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable(), total: z.number().int().optional() });
+
+/** How many items stand before the page. A cursor is opaque to clients; here it is the offset, which is right for lists that only grow at the end. */
+export function offsetOf(page: PageQuery): number {
+  if (page.cursor === undefined) return 0;
+  const offset = Number(Buffer.from(page.cursor, 'base64url').toString('latin1').replace(/^o/, ''));
+  if (!Number.isSafeInteger(offset) || offset < 0) throw refuse('cursor.invalid');
+  return offset;
+}
+
+export function cursorAt(offset: number): string {
+  return Buffer.from(`o${offset}`, 'latin1').toString('base64url');
+}
+
+/** A page out of a list that is at hand in full. */
+export function paginate<T>(
+  all: readonly T[],
+  page: PageQuery,
+): { items: T[]; nextCursor: string | null; total: number } {
+  const from = offsetOf(page);
+  const items = all.slice(from, from + page.limit);
+  const end = from + items.length;
+  return { items, nextCursor: end < all.length ? cursorAt(end) : null, total: all.length };
+}

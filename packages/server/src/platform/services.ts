@@ -1,0 +1,38 @@
+import type { BlobStore } from './blobs/blob-store.ts';
+import type { JobQueue } from './jobs/queue.ts';
+import type { Database } from './sql/database.ts';
+
+/** Something costly that is opened on first use and closed with the server: a pool of threads, a compiled scheme. */
+export interface Resource<T> {
+  readonly name: string;
+  open(): T;
+  close(value: T): Promise<void>;
+}
+
+/** What operations and jobs may use beside their transaction. */
+export interface Services {
+  readonly db: Database;
+  readonly blobs: BlobStore;
+  readonly jobs: JobQueue;
+  use<T>(resource: Resource<T>): T;
+  /** The clock; tests set their own. */
+  now(): Date;
+}
+
+/** Opens each resource once; `close` closes them in reverse order. */
+export class Resources {
+  readonly #open = new Map<Resource<unknown>, unknown>();
+
+  use<T>(resource: Resource<T>): T {
+    const found = this.#open.get(resource as Resource<unknown>);
+    if (found !== undefined) return found as T;
+    const value = resource.open();
+    this.#open.set(resource as Resource<unknown>, value);
+    return value;
+  }
+
+  async close(): Promise<void> {
+    for (const [resource, value] of [...this.#open].reverse()) await resource.close(value);
+    this.#open.clear();
+  }
+}

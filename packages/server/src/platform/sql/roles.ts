@@ -1,0 +1,30 @@
+import type pg from 'pg';
+
+/** Rights on rows of one tenant at a time. */
+export const APP_ROLE = 'hengjian_app';
+/** Sees the directory of tenants, queued jobs and undelivered events of all tenants, and nothing else. */
+export const DISPATCH_ROLE = 'hengjian_dispatch';
+/** What the server logs in as on the embedded database: no rights of its own, may only become one of the two above. */
+export const LOGIN_ROLE = 'hengjian';
+
+const LOCK = 4_837_261;
+
+async function createRole(client: pg.ClientBase, name: string, attributes: string): Promise<void> {
+  const found = await client.query('select 1 from pg_roles where rolname = $1', [name]);
+  if (found.rowCount === 0) await client.query(`create role ${name} ${attributes}`);
+}
+
+/** Roles belong to the whole cluster, not to one database; so they are no migration. Safe to repeat and to race. */
+export async function ensureRoles(client: pg.ClientBase): Promise<void> {
+  await client.query('begin');
+  await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
+  await createRole(client, APP_ROLE, 'nologin noinherit nobypassrls');
+  await createRole(client, DISPATCH_ROLE, 'nologin noinherit nobypassrls');
+  await createRole(client, LOGIN_ROLE, 'login noinherit nobypassrls');
+  await client.query(`grant ${APP_ROLE}, ${DISPATCH_ROLE} to ${LOGIN_ROLE}`);
+  const member = await client.query<{ both: boolean }>(
+    `select pg_has_role(current_user, '${APP_ROLE}', 'member') and pg_has_role(current_user, '${DISPATCH_ROLE}', 'member') as both`,
+  );
+  if (member.rows[0]?.both !== true) await client.query(`grant ${APP_ROLE}, ${DISPATCH_ROLE} to current_user`);
+  await client.query('commit');
+}

@@ -1,0 +1,30 @@
+import type { Text } from '@hengjian/engine';
+
+export const ROUND_STATES = ['collecting', 'scored', 'decided', 'published', 'archived'] as const;
+export type RoundState = (typeof ROUND_STATES)[number];
+
+/** A scheme version × a period. */
+export interface Round {
+  readonly id: string;
+  readonly scheme: string;
+  readonly version: number;
+  /** `2026-10`. */
+  readonly period: string;
+  readonly title: Text;
+  readonly state: RoundState;
+  /** When suppliers' figures were due. */
+  readonly dueAt: Date;
+  /** Position of the last observation. */
+  readonly ledger: number;
+  /** The latest score run. */
+  readonly run: string | null;
+}
+
+/** A unit as it was when the round was opened. */
+export interface RoundSubject {
+  readonly id: string;
+  /** 0-based place in every table of the round. */
+  readonly place: number;
+  readonly group: string;
+  readonly name: Text;
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { defineOperation } from '../../platform/operation/define.ts';
+import { text } from '../../platform/text.ts';
+import { refuse } from '../locale.ts';
+import { planOf } from '../plans.ts';
+import { presentScheme, schemeViewShape } from '../present.ts';
+import { findVersion } from '../repository.ts';
+
+export const getScheme = defineOperation({
+  name: 'schemes.get-scheme',
+  summary: text('查看方案', 'Read a scheme version'),
+  permission: 'schemes.read',
+  method: 'GET',
+  path: '/schemes/:schemeId/versions/:version',
+  params: z.object({ schemeId: z.string().max(100), version: z.coerce.number().int().min(1).max(1_000_000) }),
+  output: schemeViewShape,
+  errors: ['scheme.not-found'],
+  async handle({ tx, services }, { params: { schemeId, version } }) {
+    const found = await findVersion(tx, schemeId, version);
+    if (found === null) throw refuse('scheme.not-found', { scheme: schemeId, version });
+    return presentScheme(found, planOf(services, found));
+  },
+});

@@ -1,0 +1,152 @@
+import { type GroupNode, type LeafNode, type Plan, RULES, type Text } from '@hengjian/engine';
+import { z } from 'zod';
+import { anyText, fullText } from '../platform/jobs/present.ts';
+import type { FullText } from '../platform/text.ts';
+import { alertSentence } from './alert-sentence.ts';
+import type { SchemeVersion } from './repository.ts';
+
+export const roundingShape = z.object({
+  places: z.number().int(),
+  rounding: z.enum(['half-up', 'half-even', 'down', 'floor', 'ceil']),
+});
+const stateShape = z.enum(['draft', 'published']);
+
+export const schemeRowShape = z
+  .object({
+    id: z.string(),
+    title: anyText,
+    versions: z.array(z.object({ version: z.number().int(), state: stateShape, publishedAt: z.string().nullable() })),
+    subject: z.string(),
+    period: z.string(),
+  })
+  .meta({ id: 'SchemeRow' });
+
+export const schemeViewShape = z
+  .object({
+    id: z.string(),
+    version: z.number().int(),
+    title: anyText,
+    basis: z.string().nullable(),
+    note: anyText.nullable(),
+    state: stateShape,
+    yaml: z.string(),
+    leaves: z.number().int(),
+    points: z.union([z.literal('exact'), roundingShape]),
+    missing: z.string(),
+    minCoverage: z.number(),
+    groups: z.array(z.object({ id: z.string(), title: anyText })),
+    departments: z.array(
+      z.object({ id: z.string(), title: anyText, authors: z.number().int(), supplies: z.number().int() }),
+    ),
+    nodes: z.array(
+      z.object({
+        id: z.string(),
+        parent: z.string().nullable(),
+        depth: z.number().int(),
+        title: anyText,
+        kind: z.enum(['group', 'leaf']),
+        max: z.number(),
+        aggregate: z.string().nullable(),
+        rule: z.string().nullable(),
+        ruleSentence: fullText.nullable(),
+        provider: z.string().nullable(),
+        author: z.string().nullable(),
+        unit: anyText.nullable(),
+        evidence: anyText.nullable(),
+        basis: z.string().nullable(),
+        note: anyText.nullable(),
+        weightNote: anyText.nullable(),
+        missing: z.string(),
+        leaves: z.number().int(),
+      }),
+    ),
+    alerts: z.array(z.object({ id: z.string(), title: anyText, level: z.string(), sentence: fullText })),
+    grades: z.array(
+      z.object({
+        id: z.string(),
+        title: anyText,
+        from: z.number(),
+        quota: z.object({ share: z.number(), rounding: z.string(), basis: z.string().nullable() }).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'SchemeView' });
+export type SchemeView = z.infer<typeof schemeViewShape>;
+
+function leafCount(node: GroupNode | LeafNode): number {
+  return node.kind === 'leaf' ? 1 : node.children.reduce((sum, child) => sum + leafCount(child), 0);
+}
+
+/** What the rule does, with this leaf's parameters in brackets. */
+function ruleSentence(leaf: LeafNode): FullText {
+  const declaration = RULES[leaf.rule.kind];
+  const given = Object.entries(leaf.rule).filter(([name]) => name !== 'kind');
+  const words = (locale: 'zh-CN' | 'en'): string =>
+    given
+      .map(([name, value]) => {
+        const title = declaration.parameters.find((parameter) => parameter.name === name)?.title[locale] ?? name;
+        return `${title} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`;
+      })
+      .join(locale === 'en' ? '; ' : '；');
+  const { summary } = declaration;
+  if (given.length === 0) return summary;
+  return { 'zh-CN': `${summary['zh-CN']}（${words('zh-CN')}）`, en: `${summary.en} (${words('en')})` };
+}
+
+export function presentScheme(version: SchemeVersion, plan: Plan): SchemeView {
+  const { scheme } = plan;
+  const leaves = plan.nodes.flatMap(({ node }) => (node.kind === 'leaf' ? [node] : []));
+  const orNull = (value: Text | undefined): Text | null => value ?? null;
+  return {
+    id: version.scheme,
+    version: version.version,
+    title: scheme.title,
+    basis: scheme.basis ?? null,
+    note: orNull(scheme.note),
+    state: version.state,
+    yaml: version.yaml,
+    leaves: leaves.length,
+    points: scheme.points,
+    missing: scheme.missing,
+    minCoverage: scheme.minCoverage,
+    groups: scheme.groups.map((group) => ({ id: group.id, title: group.title })),
+    departments: scheme.departments.map(({ id, title }) => ({
+      id,
+      title,
+      authors: leaves.filter((leaf) => leaf.author === id).length,
+      supplies: leaves.filter((leaf) => leaf.provider === id).length,
+    })),
+    nodes: plan.nodes.map(({ id, parent, depth, node }) => ({
+      id,
+      parent: plan.nodes[parent]?.id ?? null,
+      depth,
+      title: node.title,
+      kind: node.kind,
+      max: node.max,
+      aggregate: node.kind === 'group' ? node.aggregate : null,
+      rule: node.kind === 'leaf' ? node.rule.kind : null,
+      ruleSentence: node.kind === 'leaf' ? ruleSentence(node) : null,
+      provider: node.kind === 'leaf' ? (node.provider ?? null) : null,
+      author: node.kind === 'leaf' ? (node.author ?? null) : null,
+      unit: node.kind === 'leaf' ? orNull(node.input.unit) : null,
+      evidence: node.kind === 'leaf' ? orNull(node.evidence) : null,
+      basis: node.basis ?? null,
+      note: orNull(node.note),
+      weightNote: orNull(node.weightNote),
+      missing: node.missing,
+      leaves: leafCount(node),
+    })),
+    alerts: scheme.alerts.map((rule) => ({
+      id: rule.id,
+      title: rule.title,
+      level: rule.level,
+      sentence: alertSentence(rule, plan),
+    })),
+    grades: scheme.grades.map(({ id, title, from, quota }) => ({
+      id,
+      title,
+      from,
+      quota: quota === undefined ? null : { share: quota.share, rounding: quota.rounding, basis: quota.basis ?? null },
+    })),
+  };
+}

@@ -1,0 +1,128 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
+import type pg from 'pg';
+import { appendEntry } from './audit/index.ts';
+import { seedDemonstration } from './demo/index.ts';
+import { demonstrationAccess } from './identity/index.ts';
+import { createRegistry, jobKinds, subscribers } from './modules.ts';
+import { BlobStore } from './platform/blobs/blob-store.ts';
+import { type EmbeddedDatabase, startEmbedded } from './platform/database/embedded.ts';
+import { createApp } from './platform/http/app.ts';
+import { JobQueue } from './platform/jobs/queue.ts';
+import { Worker } from './platform/jobs/worker.ts';
+import type { Authenticate } from './platform/principal.ts';
+import { Resources, type Services } from './platform/services.ts';
+import { Database } from './platform/sql/database.ts';
+import { migrate } from './platform/sql/migrate.ts';
+import { LOGIN_ROLE } from './platform/sql/roles.ts';
+import { sql } from './platform/sql/sql.ts';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+export const MIGRATIONS = path.join(here, '..', 'migrations');
+const WEB = path.join(here, '..', '..', 'web', 'dist');
+const EMBEDDED_DATABASE = 'postgres';
+
+export interface ServerOptions {
+  readonly dataDirectory: string;
+  /** An external PostgreSQL; the embedded one where absent. */
+  readonly databaseUrl?: string;
+  /** The owner's connection for migrations, where the application's own may not change the schema. */
+  readonly ownerUrl?: string;
+  /** Puts the demonstration county into an empty database. */
+  readonly demonstration: boolean;
+  /** Who asks; by default the demonstration account. */
+  readonly authenticate?: (database: Database) => Authenticate;
+  readonly now?: () => Date;
+  readonly onSeeding?: (done: number, total: number) => void;
+  readonly report?: (error: unknown, what: string) => void;
+}
+
+export interface Server {
+  readonly app: FastifyInstance;
+  readonly services: Services;
+  listen(host: string, port: number): Promise<string>;
+  /** Finishes what is being answered, gives jobs back, stops the database. */
+  stop(): Promise<void>;
+}
+
+function reportToTerminal(error: unknown, what: string): void {
+  process.stderr.write(
+    `${new Date().toISOString()} ${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+}
+
+interface Connected {
+  readonly database: Database;
+  readonly embedded: EmbeddedDatabase | null;
+}
+
+async function connect(options: ServerOptions): Promise<Connected> {
+  if (options.databaseUrl !== undefined) {
+    await migrate({ connectionString: options.ownerUrl ?? options.databaseUrl }, MIGRATIONS);
+    return { database: new Database({ connection: { connectionString: options.databaseUrl } }), embedded: null };
+  }
+  const embedded = await startEmbedded(options.dataDirectory);
+  try {
+    await migrate({ host: embedded.host, user: embedded.superuser, database: EMBEDDED_DATABASE }, MIGRATIONS);
+  } catch (error) {
+    await embedded.stop();
+    throw error;
+  }
+  const connection: pg.PoolConfig = { host: embedded.host, user: LOGIN_ROLE, database: EMBEDDED_DATABASE };
+  return { database: new Database({ connection }), embedded };
+}
+
+/** Brings everything up except the listening socket. Throws StartError where a person has to act. */
+export async function startServer(options: ServerOptions): Promise<Server> {
+  const report = options.report ?? reportToTerminal;
+  mkdirSync(options.dataDirectory, { recursive: true });
+  const blobs = new BlobStore(path.join(options.dataDirectory, 'files'));
+  await blobs.open();
+  const { database, embedded } = await connect(options);
+  const resources = new Resources();
+  const services: Services = {
+    db: database,
+    blobs,
+    jobs: new JobQueue(),
+    use: (resource) => resources.use(resource),
+    now: options.now ?? (() => new Date()),
+  };
+  const release = async (): Promise<void> => {
+    await resources.close();
+    await database.close();
+    await embedded?.stop();
+  };
+  try {
+    if (options.demonstration) await seedDemonstration(services, options.onSeeding ?? (() => undefined));
+    const worker = new Worker({ services, kinds: jobKinds, subscribers, sole: embedded !== null, report });
+    const app = await createApp({
+      runner: { registry: createRegistry(), services, audit: appendEntry },
+      authenticate: (options.authenticate ?? demonstrationAccess)(database),
+      webDirectory: WEB,
+      report,
+      healthy: () =>
+        database
+          .dispatch((tx) => tx.first(sql`select 1 as ok`))
+          .then(
+            () => true,
+            () => false,
+          ),
+    });
+    await worker.start();
+    return {
+      app,
+      services,
+      listen: (host, port) => app.listen({ host, port }),
+      async stop() {
+        await app.close();
+        await worker.stop();
+        await release();
+      },
+    };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}

@@ -1,0 +1,149 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { queryClient } from '../api/query-client.ts';
+import { alertsQuery, rankingQuery, roundQuery } from '../features/round/queries.ts';
+import { roundsQuery, sessionQuery } from '../features/rounds/queries.ts';
+import { subjectQuery } from '../features/subject/queries.ts';
+import { ProblemView } from '../parts/states/problem-view.tsx';
+import { NotFound } from './not-found.tsx';
+import { Shell } from './shell.tsx';
+
+/** Query strings hold only what was chosen; anything else in them is dropped. */
+function chosen<const K extends readonly string[]>(
+  ...keys: K
+): (search: Record<string, unknown>) => { [key in K[number]]?: string } {
+  return (search) => {
+    const found: { [key: string]: string } = {};
+    for (const key of keys) {
+      const value = search[key];
+      if ((typeof value === 'string' && value !== '') || typeof value === 'number') found[key] = String(value);
+    }
+    return found as { [key in K[number]]?: string };
+  };
+}
+
+/** Starts a request beside the loading of the code; the page itself shows how it ends. */
+const warm = (...requests: Promise<unknown>[]): void => {
+  void Promise.allSettled(requests);
+};
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotFound,
+  errorComponent: ({ error, reset }) => <ProblemView error={error} retry={reset} whole />,
+  loader: () => warm(queryClient.prefetchQuery(sessionQuery), queryClient.prefetchInfiniteQuery(roundsQuery)),
+});
+
+const rounds = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/rounds/rounds-page.tsx'), 'RoundsPage'),
+});
+
+const rankingSearch = chosen('group', 'node');
+
+const round = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds/$roundId',
+  validateSearch: rankingSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ params: { roundId }, deps: { group, node } }) =>
+    warm(
+      queryClient.prefetchQuery(roundQuery(roundId)),
+      queryClient.prefetchInfiniteQuery(rankingQuery(roundId, group, node)),
+      queryClient.prefetchInfiniteQuery(alertsQuery(roundId)),
+    ),
+  component: lazyRouteComponent(() => import('../features/round/round-page.tsx'), 'RoundPage'),
+});
+
+const gaps = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds/$roundId/gaps',
+  validateSearch: chosen('provider'),
+  component: lazyRouteComponent(() => import('../features/round/gaps-page.tsx'), 'GapsPage'),
+});
+
+const subject = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds/$roundId/units/$unitId',
+  validateSearch: chosen('node'),
+  loader: ({ params: { roundId, unitId } }) => warm(queryClient.prefetchQuery(subjectQuery(roundId, unitId))),
+  component: lazyRouteComponent(() => import('../features/subject/subject-page.tsx'), 'SubjectPage'),
+});
+
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds/$roundId/imports',
+  component: lazyRouteComponent(() => import('../features/imports/imports-page.tsx'), 'ImportsPage'),
+});
+
+const importOne = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds/$roundId/imports/$importId',
+  component: lazyRouteComponent(() => import('../features/imports/import-page.tsx'), 'ImportPage'),
+});
+
+const documents = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds/$roundId/documents',
+  validateSearch: chosen('job', 'kind'),
+  component: lazyRouteComponent(() => import('../features/documents/documents-page.tsx'), 'DocumentsPage'),
+});
+
+const documentOne = createRoute({
+  getParentRoute: () => root,
+  path: '/documents/$documentId',
+  component: lazyRouteComponent(() => import('../features/documents/document-page.tsx'), 'DocumentPage'),
+});
+
+const schemes = createRoute({
+  getParentRoute: () => root,
+  path: '/schemes',
+  component: lazyRouteComponent(() => import('../features/scheme/schemes-page.tsx'), 'SchemesPage'),
+});
+
+const scheme = createRoute({
+  getParentRoute: () => root,
+  path: '/schemes/$schemeId/$version',
+  validateSearch: chosen('find', 'department', 'view'),
+  component: lazyRouteComponent(() => import('../features/scheme/scheme-page.tsx'), 'SchemePage'),
+});
+
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: '/compare',
+  validateSearch: chosen('kind', 'round', 'subject', 'scheme', 'a', 'b'),
+  component: lazyRouteComponent(() => import('../features/compare/compare-page.tsx'), 'ComparePage'),
+});
+
+const weights = createRoute({
+  getParentRoute: () => root,
+  path: '/compare/weights',
+  validateSearch: chosen('round', 'group'),
+  component: lazyRouteComponent(() => import('../features/weights/weights-page.tsx'), 'WeightsPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    rounds,
+    round,
+    gaps,
+    subject,
+    imports,
+    importOne,
+    documents,
+    documentOne,
+    schemes,
+    scheme,
+    compare,
+    weights,
+  ]),
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

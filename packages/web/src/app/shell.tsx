@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { sessionQuery } from '../features/rounds/queries.ts';
+import { useText } from '../i18n/language.tsx';
+import { useWords } from '../i18n/words.ts';
+import { LanguageChoice } from './language-choice.tsx';
+import { appWords } from './locale.ts';
+import { Mark } from './mark.tsx';
+import style from './shell.module.css';
+import { UnitSearch } from './unit-search.tsx';
+
+/** What stands on every page: the name, whose data this is, the sections, the search; then the page. */
+export function Shell() {
+  const words = useWords(appWords);
+  const text = useText();
+  const session = useQuery(sessionQuery);
+  const main = useFocusOnNewPage();
+  return (
+    <>
+      <a className={style.skip} href="#main">
+        {words.skip}
+      </a>
+      <header className={`${style.header} screen-only`}>
+        <div className={style.bar}>
+          <Link to="/" className={style.name}>
+            <Mark />
+            {words.name}
+          </Link>
+          <nav className={style.sections} aria-label={words.main}>
+            <Link to="/" activeOptions={{ exact: true }}>
+              {words.rounds}
+            </Link>
+            <Link to="/schemes">{words.schemes}</Link>
+            <Link to="/compare">{words.compare}</Link>
+          </nav>
+          <UnitSearch />
+          <div className={style.who}>
+            {session.data !== undefined && (
+              <span className={style.tenant}>
+                {text(session.data.tenant.name)}
+                {session.data.tenant.demo && (
+                  <span className={style.demo} title={words.demoNote}>
+                    {words.demo}
+                    <span className="visually-hidden">：{words.demoNote}</span>
+                  </span>
+                )}
+              </span>
+            )}
+            <LanguageChoice />
+          </div>
+        </div>
+      </header>
+      <main id="main" ref={main} tabIndex={-1} className={style.main}>
+        <Outlet />
+      </main>
+    </>
+  );
+}
+
+/** A new page takes the focus, as a freshly loaded one would: screen readers announce it, the Tab key starts at its beginning. */
+function useFocusOnNewPage() {
+  const main = useRef<HTMLElement>(null);
+  const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  const before = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    if (before.current !== undefined && pathname !== before.current) main.current?.focus({ preventScroll: true });
+    before.current = pathname;
+  }, [pathname]);
+  return main;
+}

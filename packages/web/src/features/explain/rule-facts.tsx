@@ -1,0 +1,60 @@
+import type { TraceView } from '../../api/types.ts';
+import { useLanguage, useText } from '../../i18n/language.tsx';
+import { useWords } from '../../i18n/words.ts';
+import style from './explanation.module.css';
+import { explainWords } from './locale.ts';
+import { namedParameters } from './parameters.ts';
+
+/** The rule, its parameters, what it rests on and who wrote it. */
+export function RuleFacts({ rule, leaf }: { rule: TraceView['rule']; leaf: boolean }) {
+  const words = useWords(explainWords);
+  const text = useText();
+  const { language } = useLanguage();
+  const parameters = leaf ? namedParameters(rule.parameters, language) : [];
+  return (
+    <section className={style.section}>
+      <h3>{words.rule}</h3>
+      <dl className={style.facts}>
+        <div>
+          <dt>{words.kind}</dt>
+          <dd>{ruleName(rule.kind, words)}</dd>
+        </div>
+        {parameters.map((parameter) => (
+          <div key={parameter.key}>
+            <dt>{parameter.name}</dt>
+            <dd>{parameter.value}</dd>
+          </div>
+        ))}
+        {rule.author !== null && (
+          <div>
+            <dt>{words.author}</dt>
+            <dd>{text(rule.author.title)}</dd>
+          </div>
+        )}
+        {rule.basis !== null && (
+          <div>
+            <dt>{words.basis}</dt>
+            <dd>{rule.basis}</dd>
+          </div>
+        )}
+        {rule.evidence !== null && (
+          <div>
+            <dt>{words.evidence}</dt>
+            <dd>{text(rule.evidence)}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{words.version}</dt>
+          <dd>{words.versionValue(rule.schemeVersion)}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+}
+
+/** The name of a rule kind; a kind this version does not know keeps its identifier. */
+export function ruleName(kind: string, words: (typeof explainWords)['en']): string {
+  const key = `rule.${kind}`;
+  const name = key in words ? words[key as keyof typeof words] : kind;
+  return typeof name === 'string' ? name : kind;
+}

@@ -1,0 +1,3 @@
+export function SchemesPage() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function WeightsPage() {
+  return null;
+}

@@ -113,5 +113,16 @@ function checkLeaf(node: LeafNode, parent: SchemeNode | undefined, raw: RawMap, 
   }
   if (ruleWasRefused(raw, node)) return;
   checkInput(node, context);
-  checkRule(node, parent, context);
+  if (isComplete(node, context)) checkRule(node, parent, context);
+}
+
+/** A parameter that was refused or left out has its own message; conditions on the others would stand on nothing. */
+function isComplete({ rule }: LeafNode, { rules }: CheckContext): boolean {
+  const values: Readonly<Record<string, unknown>> = rule;
+  const parameters = rules.get(rule.kind)?.parameters ?? [];
+  return parameters.every(({ name, required }) => {
+    const value = values[name];
+    // Entries of a list that were refused are undefined.
+    return value === undefined ? !required : !Array.isArray(value) || !value.includes(undefined);
+  });
 }

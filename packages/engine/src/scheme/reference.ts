@@ -2,8 +2,8 @@ import { RULES } from '../rules/registry.ts';
 import { isWords } from './fields.ts';
 import { ISSUES } from './issue-catalogue.ts';
 import { SHAPES } from './parse.ts';
-import type { Field, ObjectShape, Shape } from './shape.ts';
-import { expected, rangeWords } from './shape-reader.ts';
+import type { Field, NumberShape, ObjectShape, Shape } from './shape.ts';
+import { rangeWords } from './shape-reader.ts';
 
 /** The generated parts of docs/scheme-language.md, by the name of their marker. */
 export function referenceSections(): Readonly<Record<string, string>> {
@@ -64,22 +64,18 @@ function typeOf(shape: Shape): string {
   switch (shape.type) {
     case 'choice':
       return shape.values.map((value) => `\`${value}\``).join(', ');
-    case 'number': {
-      const range = rangeWords(shape).en;
-      return range === '' ? expected(shape).en : `${expected(shape).en} ${range}`;
-    }
+    case 'number':
+      return numberType(shape);
     case 'list':
-      return `list of ${typeOf(shape.of)}`;
+      return shape.of.type === 'either' ? `list of (${typeOf(shape.of)})` : `list of ${typeOf(shape.of)}`;
     case 'record':
       return `map of names to ${typeOf(shape.of)}`;
     case 'either':
       return shape.of.map(typeOf).join('; or ');
     case 'object':
-      return HEADINGS[shape.name].startsWith('`') || HEADINGS[shape.name].includes('`')
-        ? 'map, see below'
-        : HEADINGS[shape.name].toLowerCase();
+      return shape.name === 'node' ? 'node' : mapOf(SHAPES.objects[shape.name]);
     case 'variant':
-      return shape.name === 'rule' ? 'a rule' : 'map, see below';
+      return shape.name === 'rule' ? 'rule, see below' : '`{ method, … }`, see below';
     case 'text':
       return 'text';
     case 'string':
@@ -87,6 +83,17 @@ function typeOf(shape: Shape): string {
     case 'id':
       return shape.kebab === true ? 'kebab-case id' : 'id';
   }
+}
+
+function mapOf({ fields }: ObjectShape): string {
+  return `\`{ ${fields.map(({ name }) => name).join(', ')} }\``;
+}
+
+function numberType(shape: NumberShape): string {
+  const { min, max, integer } = shape;
+  const name = integer === true ? 'whole number' : 'number';
+  const range = min !== undefined && max !== undefined ? `${min}…${max}` : rangeWords(shape).en;
+  return range === '' ? name : `${name} ${range}`;
 }
 
 function fallbackOf({ required, default: fallback }: Field): string {

@@ -25,7 +25,7 @@ function codeOf(error: unknown): string {
 }
 
 /** An operating-system error as a problem with words a user can act on. */
-export function fileProblem(error: unknown, name: string): Error {
+function fileProblem(error: unknown, name: string): Error {
   switch (codeOf(error)) {
     case 'ENOENT':
     case 'ENOTDIR':

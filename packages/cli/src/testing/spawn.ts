@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DATA, SCHEME } from './county.ts';
 
-export const BIN = fileURLToPath(new URL('../../bin/hengjian.mjs', import.meta.url));
+const BIN = fileURLToPath(new URL('../../bin/hengjian.mjs', import.meta.url));
 
 export interface Ended {
   readonly code: number | null;

@@ -13,7 +13,7 @@ const MARGIN = 2 ** -100;
 const MAX_EXACT = 2 ** 53;
 
 /** Not a plain short decimal: ask the slow path. NaN is never the value of a figure. */
-export const UNDECIDED = Number.NaN;
+const UNDECIDED = Number.NaN;
 
 /**
  * Bytes start…end (exclusive) hold `[+-]digits[.digits][e[+-]digits]` and nothing else, or the answer is UNDECIDED.

@@ -382,7 +382,7 @@ alerts: [{ id: z, level: pink, when: { node: q, rate: { below: 76 } } }]
           expect(message.en).not.toBe('');
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 });

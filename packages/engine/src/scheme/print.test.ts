@@ -18,7 +18,7 @@ test('parsing what was printed gives the same scheme', () => {
       expect(errorsOf(text)).toEqual([]);
       expect(parseScheme(text).scheme).toEqual(scheme);
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });
 
@@ -29,7 +29,7 @@ test('the same document as JSON is the same scheme', () => {
       expect(errorsOf(text, 'json')).toEqual([]);
       expect(parseScheme(text, { format: 'json' }).scheme).toEqual(scheme);
     }),
-    { numRuns: 60 },
+    { numRuns: 50 },
   );
 });
 

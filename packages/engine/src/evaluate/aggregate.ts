@@ -1,3 +1,4 @@
+import { exponential, logarithm } from '../number/elementary.ts';
 import type { Arithmetic } from '../rules/arithmetic.ts';
 import type { Aggregate } from '../scheme/types.ts';
 
@@ -58,16 +59,16 @@ function weightedMedian<N>(a: Arithmetic<N>, rates: readonly N[], weights: reado
 }
 
 /**
- * Weighted geometric mean of positive doubles. Math.log and Math.exp are V8's own port of fdlibm, the same in node and in
- * Chromium on every machine, so the bytes agree.
+ * Weighted geometric mean of positive doubles. Math.log and Math.exp differ in the last bit between versions of V8, so our own are used:
+ * the same bytes in node and in every browser.
  */
 export function geometricMean(rates: readonly number[], weights: readonly number[]): number {
   let sum = 0;
   let total = 0;
   for (let i = 0; i < rates.length; i++) {
     const weight = weights[i] as number;
-    sum += weight * Math.log(rates[i] as number);
+    sum += weight * logarithm(rates[i] as number);
     total += weight;
   }
-  return Math.exp(sum / total);
+  return exponential(sum / total);
 }

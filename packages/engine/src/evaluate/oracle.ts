@@ -1,3 +1,4 @@
+import { exponential, logarithm } from '../number/elementary.ts';
 import { Rational } from '../number/rational.ts';
 import { roundRational } from '../number/rounding.ts';
 import type { GroupNode, LeafNode, RuleSpec, Scheme, SchemeNode } from '../scheme/types.ts';
@@ -308,9 +309,9 @@ function aggregate(how: GroupNode['aggregate'], parts: readonly { weight: Ration
       return nothing ? Rational.ZERO : total.div(Rational.sum(parts.map(({ weight, rate }) => weight.div(rate))));
     case 'geometric': {
       if (nothing) return Rational.ZERO;
-      const logs = parts.map(({ weight, rate }) => weight.toNumber() * Math.log(rate.toNumber()));
+      const logs = parts.map(({ weight, rate }) => weight.toNumber() * logarithm(rate.toNumber()));
       const weights = parts.map(({ weight }) => weight.toNumber());
-      return R(Math.exp(logs.reduce((l, r) => l + r, 0) / weights.reduce((l, r) => l + r, 0)));
+      return R(exponential(logs.reduce((l, r) => l + r, 0) / weights.reduce((l, r) => l + r, 0)));
     }
     case 'median': {
       // Every rate as often as its weight says; the middle, or the mean of the two middle ones.

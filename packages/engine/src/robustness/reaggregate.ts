@@ -1,4 +1,5 @@
 import { aggregateRates, geometricMean } from '../evaluate/aggregate.ts';
+import { exponential, logarithm } from '../number/elementary.ts';
 import { doubles } from '../rules/arithmetic.ts';
 import type { Aggregate } from '../scheme/types.ts';
 import type { ReplicationTask, WeightTree } from './task.ts';
@@ -93,7 +94,7 @@ function forParent(tree: WeightTree, node: number, rate: number): number {
 
 /** Rates of zero or below make a geometric or harmonic parent zero. */
 function carried(parent: number | undefined, rate: number): number {
-  if (parent === GEOMETRIC) return rate > 0 ? Math.log(rate) : -Infinity;
+  if (parent === GEOMETRIC) return rate > 0 ? logarithm(rate) : -Infinity;
   if (parent === HARMONIC) return rate > 0 ? 1 / rate : Infinity;
   return rate;
 }
@@ -122,7 +123,7 @@ function close(
   if ((kind !== wanted || bound !== undefined) && !(isPlain(kind) && isPlain(wanted) && bound === undefined))
     for (let at = 0; at < size; at++) {
       const sum = values[at] as number;
-      let rate = kind === GEOMETRIC ? Math.exp(sum) : kind === HARMONIC ? 1 / sum : sum;
+      let rate = kind === GEOMETRIC ? exponential(sum) : kind === HARMONIC ? 1 / sum : sum;
       if (bound !== undefined && rate > (bound[at] as number)) rate = bound[at] as number;
       values[at] = carried(wanted, rate);
     }

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import advances from './advances.json' with { type: 'json' };
 import ranges from './coverage.json' with { type: 'json' };
 
 /** Folder with the font files of this package. */
@@ -28,4 +29,9 @@ export function covers(codePoint: number): boolean {
     else return true;
   }
   return false;
+}
+
+/** Advance of a character in the body face, in ems: Latin as drawn, everything else a full square (never less than it takes). */
+export function advance(codePoint: number): number {
+  return (advances[codePoint - 0x20] ?? 1000) / 1000;
 }

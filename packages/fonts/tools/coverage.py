@@ -16,3 +16,9 @@ for code in sorted(set.intersection(*maps.values()) | rare):
         ranges.append([code, code])
 with open(os.path.join(here, 'src', 'coverage.json'), 'w') as out:
     out.write(json.dumps(ranges, separators=(',', ':')) + '\n')
+
+# Advances of U+0020…U+007E in the body face, in thousandths of its size.
+body = TTFont(os.path.join(here, 'files', 'FandolFang-Regular.otf'))
+cmap, metrics = body.getBestCmap(), body['hmtx']
+with open(os.path.join(here, 'src', 'advances.json'), 'w') as out:
+    out.write(json.dumps([metrics[cmap[code]][0] for code in range(0x20, 0x7F)], separators=(',', ':')) + '\n')

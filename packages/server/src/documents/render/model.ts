@@ -20,6 +20,8 @@ export interface OfficialDocument {
   /** 主送机关 with its colon. */
   readonly addressee?: string;
   readonly body: readonly Block[];
+  /** 附件, on pages of their own after the signature. */
+  readonly annex: readonly Block[];
   /** 发文机关署名 and 成文日期, one entry per line; the date is the last. */
   readonly signature: readonly string[];
   /** 版记: 抄送机关, 印发机关, 印发日期. */
@@ -28,13 +30,13 @@ export interface OfficialDocument {
   readonly metadata: { readonly date: string; readonly subject: string; readonly keywords: readonly string[] };
 }
 
-export type Block = Paragraph | Heading | Item | Table | Fields | Box | Chart | PageBreak;
+export type Block = Paragraph | Heading | Item | Table | Fields | Box | Chart;
 
 export interface Paragraph {
   readonly kind: 'paragraph';
   readonly text: string;
 }
-/** `number` is printed before the text as it is: 一、 or （一） or 1. */
+/** `number` is printed before the text as it is: 一、 or （一）; an annex has none. */
 export interface Heading {
   readonly kind: 'heading';
   readonly level: 1 | 2;
@@ -56,6 +58,8 @@ export interface Column {
 export interface Table {
   readonly kind: 'table';
   readonly caption?: string;
+  /** Size of its text, in points. */
+  readonly size: number;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly string[])[];
 }
@@ -76,7 +80,4 @@ export interface Chart {
   readonly kind: 'chart';
   readonly caption: string;
   readonly data: ChartData;
-}
-export interface PageBreak {
-  readonly kind: 'pagebreak';
 }

@@ -42,7 +42,7 @@ function build(
     ...(template.number === undefined ? {} : { number: print(template.number) }),
     title: breakTitle(title, context.values.unit),
     ...(template.addressee === undefined ? {} : { addressee: print(template.addressee) }),
-    body: new Body(context).blocks(template.blocks),
+    ...new Body(context).parts(template.blocks),
     signature: print(template.signature).split('\n'),
     ...(form
       ? {}
@@ -77,6 +77,8 @@ function breakTitle(title: string, unit: string): string[] {
   return [unit, title.slice(unit.length)];
 }
 
+type Printed = Exclude<TemplateBlock, { kind: 'pagebreak' }>;
+
 /** Turns template blocks into model blocks, counting headings and list items on the way. */
 class Body {
   private readonly context: Context;
@@ -89,8 +91,15 @@ class Body {
     this.context = context;
   }
 
-  blocks(template: readonly TemplateBlock[]): Block[] {
-    return template.filter((block) => this.applies(block)).flatMap((block) => this.repeat(block));
+  /** What stands before the first page break is the text; what follows is the annex, printed after the signature. */
+  parts(template: readonly TemplateBlock[]): { body: Block[]; annex: Block[] } {
+    const parts: { body: Block[]; annex: Block[] } = { body: [], annex: [] };
+    for (const block of template) {
+      if (!this.applies(block)) continue;
+      if (block.kind === 'pagebreak') this.annex = true;
+      else parts[this.annex ? 'annex' : 'body'].push(...this.repeat(block));
+    }
+    return parts;
   }
 
   private applies(block: TemplateBlock): boolean {
@@ -98,20 +107,20 @@ class Body {
     return (block.when === undefined || flag(block.when)) && (block.unless === undefined || !flag(block.unless));
   }
 
-  private repeat(block: TemplateBlock): Block[] {
+  private repeat(block: Printed): Block[] {
     if (block.each === undefined) return [this.block(block)];
     const entries = this.context.lists[block.each].slice(0, block.limit ?? Number.POSITIVE_INFINITY);
     return entries.map((entry, i) => this.block(block, entry, i + 1));
   }
 
-  private block(block: TemplateBlock, entry?: Entry, order?: number): Block {
+  private block(block: Printed, entry?: Entry, order?: number): Block {
     const zh = this.context.locale !== 'en';
     const numeral = order === undefined ? undefined : zh ? format.chineseNumeral(order) : String(order);
     const print = (text: Text): string => put(text, this.context, entry, numeral);
     if (block.kind !== 'list') this.items = 0;
     switch (block.kind) {
       case 'heading': {
-        // What follows a page break is an annex and is not counted with the text.
+        // An annex is not counted with the text.
         if (this.annex) return { kind: 'heading', level: 1, number: '', text: print(block.text) };
         this.headings += 1;
         this.subheadings = 0;
@@ -148,9 +157,6 @@ class Body {
         };
       case 'chart':
         return { kind: 'chart', caption: print(block.caption), data: makeChart(block.chart, this.context) };
-      case 'pagebreak':
-        this.annex = true;
-        return { kind: 'pagebreak' };
     }
   }
 
@@ -162,6 +168,6 @@ class Body {
     );
     const heads = block.columns.map((column) => ({ title: put(column.title, context), align: column.align }));
     const caption = block.caption === undefined ? {} : { caption: put(block.caption, context) };
-    return { kind: 'table', ...caption, columns: layColumns(heads, rows), rows };
+    return { kind: 'table', ...caption, ...layColumns(heads, rows), rows };
   }
 }

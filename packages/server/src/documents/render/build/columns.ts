@@ -1,25 +1,83 @@
 import type { Column } from '../model.ts';
 import { width } from '../text/clean.ts';
 
-/** A column of figures never needs more; a column of sentences shares what is left. Widths in characters of the table's size. */
-const WIDEST = 20;
-const PADDING = 1;
+/** Width of the type area in points. */
+const AREA = 442.2;
+/** Space left and right of a cell's text, in points. */
+const INSET = 8.5;
+/** A column wider than this holds sentences and gives way to the others; it keeps at least NARROWEST. In characters. */
+const LONG = 7.5;
+const NARROWEST = 7;
+const WIDEST = 24;
+/** A register is small; other tables take the largest size at which their sentences need not break more than about once. */
+const REGISTER = { rows: 40, size: 9 };
+const SIZES = [12, 10.5, 9.5];
+const CROWDED = 1.2;
 
-/** Gives every column its share of the table's width by what it holds. */
+interface Head {
+  readonly title: string;
+  readonly align: Column['align'];
+}
+
+/** Size of the text and each column's share of the width, by what the table holds: figures and short words never break. */
 export function layColumns(
-  heads: readonly { readonly title: string; readonly align: Column['align'] }[],
+  heads: readonly Head[],
   rows: readonly (readonly string[])[],
-): Column[] {
-  const wants = heads.map((head, c) => {
-    const cells = rows.map((row) => width(row[c] ?? ''));
-    const longest = cells.reduce((a, b) => Math.max(a, b), 0);
-    const mean = cells.reduce((a, b) => a + b, 0) / Math.max(1, cells.length);
-    const body = longest > WIDEST ? Math.max(WIDEST * 0.6, Math.min(WIDEST, mean)) : longest;
-    // A head may break once, a figure never.
-    return Math.max(body, Math.min(width(head.title), Math.ceil(width(head.title) / 2) + 1.5)) + PADDING;
-  });
-  const sum = wants.reduce((a, b) => a + b, 0);
-  return heads.map((head, c) => ({ title: head.title, align: head.align, width: round((wants[c] ?? 0) / sum) }));
+): { size: number; columns: Column[] } {
+  const wants = heads.map((head, c) =>
+    want(
+      head.title,
+      rows.map((row) => row[c] ?? ''),
+    ),
+  );
+  const size =
+    rows.length > REGISTER.rows
+      ? REGISTER.size
+      : (SIZES.find((points) => total(wants, points) * points <= AREA * CROWDED) ?? 9.5);
+  const inset = INSET / size;
+  const given = share(
+    wants.map((value) => ({ want: value + inset, least: value > LONG ? NARROWEST + inset : undefined })),
+    AREA / size,
+  );
+  const columns = heads.map((head, c) => ({
+    title: head.title,
+    align: head.align,
+    width: round((given[c] ?? 0) / sum(given)),
+  }));
+  return { size, columns };
+}
+
+/** Fixed columns get what they want; the others share the rest by what they want, none less than its least. */
+function share(columns: readonly { want: number; least: number | undefined }[], room: number): number[] {
+  const given = columns.map((column) => (column.least === undefined ? column.want : 0));
+  let open = columns.flatMap((column, c) =>
+    column.least === undefined ? [] : [{ c, want: column.want, least: column.least }],
+  );
+  if (open.length === 0) return given;
+  for (;;) {
+    const left = room - sum(given);
+    const wanted = sum(open.map((column) => column.want));
+    const short = open.filter((column) => (column.want / wanted) * left < column.least);
+    for (const column of short.length === 0 ? open : short) {
+      given[column.c] = short.length === 0 ? (column.want / wanted) * left : column.least;
+    }
+    open = open.filter((column) => given[column.c] === 0);
+    if (open.length === 0) return given;
+  }
+}
+
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+const total = (wants: readonly number[], size: number): number => sum(wants) + (wants.length * INSET) / size;
+
+/** Characters a column would like: its longest cell, or a comfortable line of its sentences. */
+function want(title: string, cells: readonly string[]): number {
+  const widths = cells.map(width);
+  const longest = widths.reduce((a, b) => Math.max(a, b), 0);
+  const mean = sum(widths) / Math.max(1, widths.length);
+  const body = longest <= LONG ? longest : Math.min(WIDEST, Math.max(LONG + 0.5, (longest + 2 * mean) / 3));
+  // A long head may break once, a short one never.
+  const head = width(title);
+  return Math.max(body, head <= 4 ? head : Math.ceil(head / 2) + 0.5);
 }
 
 /** Short decimals keep the model readable and its hash the same on every machine. */

@@ -25,7 +25,8 @@ export function position(data: PositionData): Scene {
     marks.push(text(point(x(tick.value), AXIS + 15), tick.text, { size: 10, anchor: 'middle' }));
   }
   marks.push(text(point(TYPE_AREA / 2, AXIS + 31), data.labels.axis, { size: 10, anchor: 'middle', tone: 'grey' }));
-  const piles: { x: number; height: number }[] = [];
+  // The unit's own mark is the first of its pile, so that no neighbour hides behind it.
+  const piles: { x: number; height: number }[] = data.self === null ? [] : [{ x: x(data.self.value), height: 1.3 }];
   for (const value of data.others) {
     const at = x(value);
     const pile = piles.find((entry) => Math.abs(entry.x - at) < RADIUS * 2 + 0.6);

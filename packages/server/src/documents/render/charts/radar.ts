@@ -27,10 +27,12 @@ export function radar(data: RadarData): Scene {
   axes.forEach((_, i) => {
     marks.push({ kind: 'line', points: [point(...CENTRE), at(i, 1)], tone: 'pale', width: 0.5 });
   });
-  for (const ring of RINGS.slice(0, 3)) {
-    marks.push(
-      text(point(CENTRE[0] + 3, CENTRE[1] - RADIUS * ring + 3), `${ring * 100}%`, { size: 7.5, tone: 'grey' }),
-    );
+  // Ring figures stand between two spokes, where no line runs.
+  const between = -Math.PI / 2 + Math.PI / axes.length;
+  for (const ring of RINGS) {
+    const reach = RADIUS * ring * Math.cos(Math.PI / axes.length);
+    const place = point(CENTRE[0] + Math.cos(between) * reach, CENTRE[1] + Math.sin(between) * reach + 3);
+    marks.push(text(place, `${ring * 100}%`, { size: 7, anchor: 'middle', tone: 'grey' }));
   }
   const self = axes.flatMap((axis, i) => (axis.rate === null ? [] : [at(i, Math.min(1, axis.rate))]));
   const complete = self.length === axes.length;
@@ -71,7 +73,7 @@ function label(axis: RadarData['axes'][number], [x, y]: Point, [dx, dy]: Point):
 }
 
 function legend(data: RadarData): Mark[] {
-  const y = 10;
+  const y = HEIGHT - 42;
   return [
     { kind: 'line', points: [point(0, y), point(22, y)], tone: 'deep', width: 1.8 },
     { kind: 'dot', at: point(11, y), radius: 2.6, fill: 'deep' },

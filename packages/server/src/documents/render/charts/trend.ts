@@ -53,7 +53,7 @@ export function trend(data: TrendData): Scene {
       marks.push(
         text(point(x(i), y(entry.value) + (below ? 14 : -7)), entry.text, {
           size: 10,
-          anchor: 'middle',
+          anchor: i === 0 ? 'start' : 'middle',
           face: 'heading',
           tone: 'deep',
         }),

@@ -1,26 +1,41 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { OfficialDocument } from '../model.ts';
 import { fontFolders, fontStack } from './fonts.ts';
+import { prepare } from './prepare.ts';
+
+export interface RenderedPdf {
+  readonly pdf: Uint8Array;
+  readonly pages: number;
+  /** Content hash of the model. */
+  readonly hash: string;
+  /** Characters no font has, printed as 〓. */
+  readonly unprintable: readonly string[];
+}
 
 const workspace = fileURLToPath(new URL('.', import.meta.url));
 /** Results of the last few documents stay in Typst's cache: the template itself is among them. Older ones are dropped, so memory is bounded. */
-const CACHE_AGE = 2;
+const CACHE_AGE = 10;
 
 /** Makes PDFs from prepared models, one after the other, on the calling thread. */
 export class PdfCompiler {
   private readonly compiler: NodeCompiler;
   private readonly fonts: string;
+  /** Whether widths of the fonts in use are known. */
+  private readonly exact: boolean;
 
   /** `siteFolder` holds the site's licensed fonts, if any. */
   constructor(siteFolder: string | undefined) {
     this.compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: fontFolders(siteFolder) }] });
     this.fonts = JSON.stringify(fontStack(siteFolder));
+    this.exact = fontFolders(siteFolder).length === 1;
     this.compiler.addSource(`${workspace}main.typ`, readFileSync(new URL('official.typ', import.meta.url), 'utf8'));
   }
 
-  /** PDF/A-2b. Throws an Error with Typst's own messages. Takes the JSON of `prepare`. */
-  pdf(json: string): { pdf: Uint8Array; pages: number } {
+  /** PDF/A-2b. Throws an Error with Typst's own messages. */
+  render(model: OfficialDocument): RenderedPdf {
+    const { json, hash, unprintable } = prepare(model, this.exact);
     try {
       const compiled = this.compiler.compile({
         mainFilePath: `${workspace}main.typ`,
@@ -33,7 +48,8 @@ export class PdfCompiler {
           `The document could not be set: ${JSON.stringify(error?.shortDiagnostics ?? 'unknown reason')}`,
         );
       }
-      return { pdf: this.compiler.pdf(result, { pdfStandard: 'a-2b' }), pages: result.numOfPages };
+      const pdf = new Uint8Array(this.compiler.pdf(result, { pdfStandard: 'a-2b' }));
+      return { pdf, pages: result.numOfPages, hash, unprintable };
     } finally {
       this.compiler.evictCache(CACHE_AGE);
     }

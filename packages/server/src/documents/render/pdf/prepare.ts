@@ -3,9 +3,9 @@ import type { Mark } from '../charts/scene.ts';
 import { tones } from '../charts/scene.ts';
 import { contentHash, HASH_MARK } from '../content-hash.ts';
 import type { Block, OfficialDocument } from '../model.ts';
-import { tableSize } from '../table-size.ts';
-import { printable } from '../text/clean.ts';
+import { breakable, printable } from '../text/clean.ts';
 import { organSize } from './organ-size.ts';
+import { prepareTable } from './table.ts';
 
 /** What the Typst template reads: the model with charts drawn, characters that can be printed, and the document's own hash in place. */
 export interface Prepared {
@@ -15,22 +15,32 @@ export interface Prepared {
   readonly unprintable: readonly string[];
 }
 
-export function prepare(model: OfficialDocument): Prepared {
+/** `exact`: the free fonts are in use, whose widths are known. */
+export function prepare(model: OfficialDocument, exact = true): Prepared {
   const hash = contentHash(model);
   const lost = new Set<string>();
+  const fit = (text: string): string => breakable(printable(text.replaceAll(HASH_MARK, hash), lost));
+  const part = (block: Block): unknown =>
+    block.kind === 'table' ? prepareTable(block, exact, lost) : strings(prepareBlock(block), fit);
+  const { body, annex, ...rest } = model;
   const page = {
-    ...model,
+    ...(strings(rest, fit) as typeof rest),
     organSize: organSize(model.organ),
-    body: model.body.map(prepareBlock),
+    body: body.map(part),
+    annex: annex.map(part),
   };
-  const json = JSON.stringify(page, (_, value: unknown) =>
-    typeof value === 'string' ? printable(value.replaceAll(HASH_MARK, hash), lost) : value,
-  );
-  return { json, hash, unprintable: [...lost].sort() };
+  return { json: JSON.stringify(page), hash, unprintable: [...lost].sort() };
+}
+
+/** Applies `fit` to every string of a value. */
+function strings(value: unknown, fit: (text: string) => string): unknown {
+  if (typeof value === 'string') return fit(value);
+  if (Array.isArray(value)) return value.map((item) => strings(item, fit));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, strings(item, fit)]));
 }
 
 function prepareBlock(block: Block): unknown {
-  if (block.kind === 'table') return { ...block, size: tableSize(block) };
   if (block.kind !== 'chart') return block;
   const scene = draw(block.data);
   return {

@@ -156,7 +156,8 @@ function makeNode(
       points,
       rate: points / raw.max,
       rank: 3 + Math.floor(next() * 15),
-      coverage: weight / sum(children.map((child) => child.max)),
+      coverage:
+        children.reduce((a, child) => a + child.max * child.coverage, 0) / sum(children.map((child) => child.max)),
       median: cents(raw.max * (0.78 + next() * 0.08)),
       sentence: { 'zh-CN': '各项得分相加。' },
       children,

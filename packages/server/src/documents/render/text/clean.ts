@@ -27,9 +27,14 @@ export function printable(text: string, lost?: Set<string>): string {
   return changed ? out : text;
 }
 
+/** Lets a long run of Latin letters or digits break, so that no code runs over the edge: a zero-width space every eight. */
+export function breakable(text: string): string {
+  return text.replace(/[!-~]{17,}/g, (run) => run.replace(/(.{8})(?=.)/g, '$1\u200B'));
+}
+
 /** Width in units of one full-width character. */
 export function width(text: string): number {
   let sum = 0;
-  for (const character of text) sum += (character.codePointAt(0) ?? 0) < 0x2000 ? 0.5 : 1;
+  for (const character of text) sum += (character.codePointAt(0) ?? 0) < 0x2000 ? 0.55 : 1;
   return sum;
 }

@@ -4,7 +4,7 @@ import { StartError } from './platform/database/start-error.ts';
 import { pick, text } from './platform/text.ts';
 import { startServer } from './server.ts';
 
-const locale = /^en/i.test(process.env['LC_ALL'] ?? process.env['LANG'] ?? '') ? 'en' : 'zh-CN';
+const locale = /^en/i.test(process.env.LC_ALL ?? process.env.LANG ?? '') ? 'en' : 'zh-CN';
 const say = (zh: string, en: string): void => {
   process.stdout.write(`${pick(text(zh, en), locale)}\n`);
 };
@@ -31,13 +31,13 @@ function settings(): Settings {
       'no-demo': { type: 'boolean', default: false },
     },
   });
-  const port = Number(values.port ?? process.env['PORT'] ?? 8787);
+  const port = Number(values.port ?? process.env.PORT ?? 8787);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     fail('端口须为 0 至 65535 的整数。', 'The port must be a whole number from 0 to 65535.');
   return {
-    host: values.host ?? process.env['HOST'] ?? '127.0.0.1',
+    host: values.host ?? process.env.HOST ?? '127.0.0.1',
     port,
-    dataDirectory: path.resolve(values.data ?? process.env['DATA_DIR'] ?? 'data'),
+    dataDirectory: path.resolve(values.data ?? process.env.DATA_DIR ?? 'data'),
     demonstration: !values['no-demo'],
   };
 }

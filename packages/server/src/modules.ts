@@ -1,5 +1,5 @@
 import { identityOperations, identityPolicy } from './identity/index.ts';
-import { insightOperations } from './insight/index.ts';
+import { insightOperations, insightPolicy } from './insight/index.ts';
 import type { AnyJobKind } from './platform/jobs/define.ts';
 import { jobOperations, jobPolicy } from './platform/jobs/operations.ts';
 import { Registry } from './platform/operation/registry.ts';
@@ -26,6 +26,6 @@ export function createRegistry(): Registry {
       ...insightOperations,
       ...jobOperations(kinds),
     ],
-    [identityPolicy, schemesPolicy, roundsPolicy, scoringPolicy, jobPolicy],
+    [identityPolicy, schemesPolicy, roundsPolicy, scoringPolicy, insightPolicy, jobPolicy],
   );
 }

@@ -1,1 +1,18 @@
-export const insightOperations = [];
+import { comparePeriods } from './operations/compare-periods.ts';
+import { compareSchemes } from './operations/compare-schemes.ts';
+import { compareSubjects } from './operations/compare-subjects.ts';
+import { getRound } from './operations/get-round.ts';
+import { getSubject } from './operations/get-subject.ts';
+import { getTrend } from './operations/get-trend.ts';
+import { listRoundsOperation } from './operations/list-rounds.ts';
+
+export { insightPolicy } from './policy.ts';
+export const insightOperations = [
+  listRoundsOperation,
+  getRound,
+  getSubject,
+  getTrend,
+  compareSubjects,
+  comparePeriods,
+  compareSchemes,
+];

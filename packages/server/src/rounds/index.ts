@@ -7,5 +7,5 @@ export { openRound } from './open-round.ts';
 export { roundsPolicy } from './policy.ts';
 export { countSubjects, findRound, listRounds, markScored, subjectsOf, takePositions } from './repository.ts';
 export { isOpen } from './rules.ts';
-export { ROUND_STATES, type Round, type RoundSubject } from './types.ts';
+export { ROUND_STATES, type Round, type RoundState, type RoundSubject } from './types.ts';
 export const roundsOperations = [listSubjects, openRoundOperation];

@@ -110,13 +110,15 @@ function robustness(results: Results) {
     intervals,
     options: { ...intervals.options },
     pairs: intervals.notSeparable.map(({ ahead, behind }) => [subjects[ahead] ?? '', subjects[behind] ?? ''] as const),
-    leftOut: left.nodes.flatMap((node) =>
-      subjects.flatMap((unit, i) => {
-        if ((intervals.rank[i] as number) === 0) return [];
-        const rank = node.rank[i] as number;
-        return [{ node: node.node, unit, rank: rank > 0 ? rank : null, change: node.change[i] as number }];
-      }),
-    ),
+    leftOut: left.nodes
+      .filter((node) => results.plan.byId.get(node.node)?.node.kind === 'group')
+      .flatMap((node) =>
+        subjects.flatMap((unit, i) => {
+          if ((intervals.rank[i] as number) === 0) return [];
+          const rank = node.rank[i] as number;
+          return [{ node: node.node, unit, rank: rank > 0 ? rank : null, change: node.change[i] as number }];
+        }),
+      ),
   };
 }
 

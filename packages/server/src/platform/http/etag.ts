@@ -10,5 +10,5 @@ export function fresh(reply: FastifyReply, etag: string): boolean {
   reply.header('etag', etag);
   const known = reply.request.headers['if-none-match'];
   const plain = (tag: string): string => tag.trim().replace(/^W\//, '');
-  return known !== undefined && known.split(',').some((tag) => plain(tag) === plain(etag));
+  return known?.split(',').some((tag) => plain(tag) === plain(etag)) === true;
 }

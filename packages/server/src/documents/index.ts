@@ -1,0 +1,2 @@
+export { countDocuments, documentsOf } from './repository.ts';
+export { documentRowShape, presentDocument } from './shapes.ts';

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { defineOperation } from '../../platform/operation/define.ts';
+import { text } from '../../platform/text.ts';
+import { subjectOr404 } from '../../rounds/index.ts';
+import { resultsOf, scoredRound } from '../../scoring/index.ts';
+import { compareNodes, compareNodesShape } from '../compare-nodes.ts';
+
+export const compareSubjects = defineOperation({
+  name: 'insight.compare-subjects',
+  summary: text('比较两个单位', 'Two units of one round'),
+  permission: 'insight.read',
+  method: 'GET',
+  path: '/compare/subjects',
+  query: z.object({ round: z.string().max(200), a: z.string().max(200), b: z.string().max(200) }),
+  output: compareNodesShape,
+  errors: ['round.not-found', 'round.subject-not-found', 'scoring.no-run'],
+  async handle({ tx, services }, { query }) {
+    const { round, run, plan } = await scoredRound(tx, services, query.round);
+    const a = await subjectOr404(tx, round.id, query.a);
+    const b = await subjectOr404(tx, round.id, query.b);
+    return {
+      kind: 'subjects' as const,
+      a: { title: a.subject.name, round: round.id, subject: a.subject.id },
+      b: { title: b.subject.name, round: round.id, subject: b.subject.id },
+      display: plan.scheme.display,
+      ...compareNodes(
+        plan,
+        await resultsOf(tx, run.id, { units: [a.subject.id] }),
+        await resultsOf(tx, run.id, { units: [b.subject.id] }),
+      ),
+    };
+  },
+});

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { lastReceived } from '../../collection/index.ts';
+import { anyText, fullText } from '../../platform/jobs/present.ts';
+import { defineOperation } from '../../platform/operation/define.ts';
+import { text } from '../../platform/text.ts';
+import { roundOr404, subjectsOf } from '../../rounds/index.ts';
+import { type Evaluation, evaluationAt, neighboursOf, resultsOf, statsOf } from '../../scoring/index.ts';
+import { loadOverview, summarise } from '../round-facts.ts';
+import { todoOf } from '../rules.ts';
+import { displayShape, roundSummaryShape } from '../shapes.ts';
+
+const BLOCKED = 5;
+const neighbourShape = z.object({ id: z.string(), period: z.string() }).nullable();
+
+/** What every supplying department owes, has sent, and sent late. */
+function providersOf(evaluation: Evaluation, received: ReadonlyMap<string, Date>) {
+  const { plan, frame, late } = evaluation;
+  const gaps = Map.groupBy(evaluation.gaps(), (gap) => gap.provider ?? '');
+  return plan.scheme.departments.flatMap(({ id, title }) => {
+    const columns = plan.nodes.flatMap(({ node, inputs }) =>
+      node.kind === 'leaf' && node.provider === id ? inputs : [],
+    );
+    if (columns.length === 0) return [];
+    let excused = 0;
+    let there = 0;
+    let lateCount = 0;
+    for (const column of columns) {
+      const cells = frame.columns.get(column);
+      frame.subjects.forEach((unit, place) => {
+        const status = cells === undefined ? 1 : (cells.status?.[place] ?? 0);
+        if (status === 0) there++;
+        if (status === 2 || status === 3) excused++;
+        if (status === 0 && late.has(`${unit}\0${column}`)) lateCount++;
+      });
+    }
+    return [
+      {
+        department: id,
+        title,
+        expected: columns.length * frame.subjects.length - excused,
+        received: there,
+        missing: gaps.get(id)?.length ?? 0,
+        late: lateCount,
+        lastReceivedAt: received.get(id)?.toISOString() ?? null,
+      },
+    ];
+  });
+}
+
+export const getRound = defineOperation({
+  name: 'insight.get-round',
+  summary: text('轮次总览', 'The overview of a round'),
+  permission: 'insight.overview',
+  method: 'GET',
+  path: '/rounds/:roundId',
+  params: z.object({ roundId: z.string().max(200) }),
+  output: roundSummaryShape
+    .extend({
+      display: displayShape,
+      rootMax: z.number(),
+      groups: z.array(
+        z.object({
+          id: z.string(),
+          title: anyText,
+          size: z.number().int(),
+          ranked: z.number().int(),
+          blocked: z.number().int(),
+          median: z.number().nullable(),
+        }),
+      ),
+      providers: z.array(
+        z.object({
+          department: z.string(),
+          title: anyText,
+          expected: z.number().int(),
+          received: z.number().int(),
+          missing: z.number().int(),
+          late: z.number().int(),
+          lastReceivedAt: z.string().nullable(),
+        }),
+      ),
+      previous: neighbourShape,
+      next: neighbourShape,
+      todo: z.array(
+        z.object({
+          kind: z.enum(['supply-missing', 'score', 'read-alerts', 'issue-documents', 'none']),
+          text: fullText,
+          count: z.number().int(),
+          href: z.string(),
+        }),
+      ),
+    })
+    .meta({ id: 'RoundDetail' }),
+  errors: ['round.not-found'],
+  async handle({ tx, services }, { params }) {
+    const round = await roundOr404(tx, params.roundId);
+    const { summary, facts, plan, run } = await summarise(tx, services, round, await loadOverview(tx));
+    const subjects = await subjectsOf(tx, round.id);
+    const root = plan.nodes[0]?.id ?? '';
+    const stats = run === null ? [] : await statsOf(tx, run.id, { node: root });
+    const totals = run === null ? [] : await resultsOf(tx, run.id, { nodes: [root] });
+    const blocked = new Set(totals.filter((row) => row.status === BLOCKED).map((row) => row.unit));
+    const evaluation = await evaluationAt(tx, services, round, round.ledger);
+    const { previous, next } = await neighboursOf(tx, round);
+    return {
+      ...summary,
+      display: plan.scheme.display,
+      rootMax: plan.nodes[0]?.node.max ?? 0,
+      groups: plan.scheme.groups.map(({ id, title }) => {
+        const members = subjects.filter((subject) => subject.group === id);
+        const own = stats.find((row) => row.group === id);
+        return {
+          id,
+          title,
+          size: members.length,
+          ranked: own?.ranked ?? 0,
+          blocked: members.filter((subject) => blocked.has(subject.id)).length,
+          median: own?.quartiles?.[1] ?? null,
+        };
+      }),
+      providers: providersOf(evaluation, await lastReceived(tx, round.id)),
+      previous: previous === null ? null : { id: previous.id, period: previous.period },
+      next: next === null ? null : { id: next.id, period: next.period },
+      todo: todoOf(facts),
+    };
+  },
+});

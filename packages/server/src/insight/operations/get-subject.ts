@@ -1,0 +1,162 @@
+import { statusWord } from '@hengjian/engine';
+import { z } from 'zod';
+import { documentRowShape, documentsOf, presentDocument } from '../../documents/index.ts';
+import { anyText } from '../../platform/jobs/present.ts';
+import { defineOperation } from '../../platform/operation/define.ts';
+import { text } from '../../platform/text.ts';
+import { subjectOr404 } from '../../rounds/index.ts';
+import {
+  alertRowShape,
+  alertsOf,
+  evaluationAt,
+  gapRowShape,
+  leftOutOf,
+  neighboursOf,
+  nodeNameShape,
+  presentAlerts,
+  presentGaps,
+  providerShape,
+  quartilesShape,
+  resultsOf,
+  scoredRound,
+  statsOf,
+  statusShape,
+} from '../../scoring/index.ts';
+import { displayShape } from '../shapes.ts';
+
+/** Level of the dimensions, whose lowest three an assessment names. */
+const DIMENSIONS = 2;
+
+const nodeShape = z
+  .object({
+    id: z.string(),
+    parent: z.string().nullable(),
+    depth: z.number().int(),
+    title: anyText,
+    kind: z.enum(['group', 'leaf']),
+    max: z.number(),
+    status: statusShape,
+    points: z.number().nullable(),
+    rate: z.number().nullable(),
+    rank: z.number().int().nullable(),
+    groupSize: z.number().int(),
+    coverage: z.number(),
+    median: z.number().nullable(),
+    quartiles: quartilesShape.nullable(),
+    rankInterval: z.tuple([z.number().int(), z.number().int()]).nullable(),
+    provider: providerShape.nullable(),
+    rule: z.string(),
+    change: z.number().nullable(),
+    lost: z.number().nullable(),
+  })
+  .meta({ id: 'SubjectNode' });
+
+/** A difference of two decimals of few places, without the noise of binary subtraction. */
+const difference = (a: number, b: number): number => Number((a - b).toPrecision(12));
+
+export const getSubject = defineOperation({
+  name: 'insight.get-subject',
+  summary: text('一个单位的结果', 'The result of a unit'),
+  permission: 'insight.read',
+  method: 'GET',
+  path: '/rounds/:roundId/subjects/:unitId',
+  params: z.object({ roundId: z.string().max(200), unitId: z.string().max(200) }),
+  output: z
+    .object({
+      round: z.object({
+        id: z.string(),
+        title: anyText,
+        period: z.string(),
+        scheme: z.object({ id: z.string(), version: z.number().int(), title: anyText }),
+      }),
+      run: z.string(),
+      subject: z.object({ id: z.string(), name: anyText, group: z.string(), groupTitle: anyText }),
+      display: displayShape,
+      nodes: z.array(nodeShape),
+      alerts: z.array(alertRowShape),
+      lowest: z.array(z.string()),
+      missing: z.array(gapRowShape),
+      neighbours: z.object({ previous: z.string().nullable(), next: z.string().nullable() }),
+      leaveOneOut: z.array(
+        nodeNameShape
+          .omit({ id: true })
+          .extend({ node: z.string(), rank: z.number().int().nullable(), change: z.number().int() }),
+      ),
+      documents: z.array(documentRowShape),
+    })
+    .meta({ id: 'SubjectResult' }),
+  errors: ['round.not-found', 'round.subject-not-found', 'scoring.no-run'],
+  async handle({ tx, services }, { params }) {
+    const { round, run, plan } = await scoredRound(tx, services, params.roundId);
+    const { subject, all } = await subjectOr404(tx, round.id, params.unitId);
+    const own = new Map((await resultsOf(tx, run.id, { units: [subject.id] })).map((row) => [row.node, row]));
+    const stats = new Map((await statsOf(tx, run.id, { group: subject.group })).map((row) => [row.node, row]));
+    const { previous } = await neighboursOf(tx, round);
+    const before =
+      previous?.run == null
+        ? new Map<string, number | null>()
+        : new Map((await resultsOf(tx, previous.run, { units: [subject.id] })).map((row) => [row.node, row.points]));
+    const evaluation = await evaluationAt(tx, services, round, run.position);
+    const departments = new Map(plan.scheme.departments.map((department) => [department.id, department.title]));
+    const nodes = plan.nodes.map(({ id, parent, depth, node }) => {
+      const row = own.get(id);
+      const stat = stats.get(id);
+      const points = row?.points ?? null;
+      const earlier = before.get(id) ?? null;
+      const provider = node.kind === 'leaf' ? node.provider : undefined;
+      return {
+        id,
+        parent: plan.nodes[parent]?.id ?? null,
+        depth,
+        title: node.title,
+        kind: node.kind,
+        max: node.max,
+        status: statusWord(row?.status ?? 1),
+        points,
+        rate: row?.rate ?? null,
+        rank: row?.rank ?? null,
+        groupSize: stat?.ranked ?? 0,
+        coverage: row?.coverage ?? 0,
+        median: stat?.quartiles?.[1] ?? null,
+        quartiles: stat?.quartiles == null ? null : ([stat.quartiles[0], stat.quartiles[2]] as [number, number]),
+        rankInterval: row?.low == null || row.high === null ? null : ([row.low, row.high] as [number, number]),
+        provider:
+          provider === undefined ? null : { id: provider, title: departments.get(provider) ?? { 'zh-CN': provider } },
+        rule: node.kind === 'leaf' ? node.rule.kind : node.aggregate,
+        change: points === null || earlier === null ? null : difference(points, earlier),
+        lost: points === null || node.max === 0 ? null : difference(node.max, points),
+      };
+    });
+    const peers = all.filter((candidate) => candidate.group === subject.group);
+    const place = peers.findIndex((candidate) => candidate.id === subject.id);
+    const group = plan.scheme.groups.find((candidate) => candidate.id === subject.group);
+    const titleOf = (node: string) => plan.byId.get(node)?.node.title ?? { 'zh-CN': node };
+    return {
+      round: {
+        id: round.id,
+        title: round.title,
+        period: round.period,
+        scheme: { id: round.scheme, version: round.version, title: plan.scheme.title },
+      },
+      run: run.id,
+      subject: {
+        id: subject.id,
+        name: subject.name,
+        group: subject.group,
+        groupTitle: group?.title ?? { 'zh-CN': subject.group },
+      },
+      display: plan.scheme.display,
+      nodes,
+      alerts: presentAlerts(await alertsOf(tx, run.id, subject.id), plan, all),
+      lowest: nodes
+        .filter((node) => node.depth === DIMENSIONS && node.kind === 'group' && node.rate !== null)
+        .toSorted((a, b) => (a.rate ?? 0) - (b.rate ?? 0))
+        .slice(0, 3)
+        .map((node) => node.id),
+      missing: presentGaps(evaluation, round, { late: false, unit: subject.id }),
+      neighbours: { previous: peers[place - 1]?.id ?? null, next: peers[place + 1]?.id ?? null },
+      leaveOneOut: (await leftOutOf(tx, run.id, subject.id)).map((row) => ({ ...row, title: titleOf(row.node) })),
+      documents: (await documentsOf(tx, round.id, { unit: subject.id })).map(presentDocument),
+    };
+  },
+});

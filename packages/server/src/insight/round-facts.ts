@@ -1,0 +1,66 @@
+import type { Plan } from '@hengjian/engine';
+import { countDocuments } from '../documents/index.ts';
+import type { Services } from '../platform/services.ts';
+import type { Tx } from '../platform/sql/database.ts';
+import { countSubjects, type Round } from '../rounds/index.ts';
+import { evaluationAt, latestRuns, planOfRound, type ScoreRun } from '../scoring/index.ts';
+import { type RoundFacts, stepsOf } from './rules.ts';
+
+/** What is known of all rounds at once, so that a list of rounds costs a handful of statements. */
+export interface Overview {
+  readonly subjects: ReadonlyMap<string, number>;
+  readonly runs: ReadonlyMap<string, ScoreRun>;
+  readonly documents: ReadonlyMap<string, number>;
+}
+
+export async function loadOverview(tx: Tx): Promise<Overview> {
+  return { subjects: await countSubjects(tx), runs: await latestRuns(tx), documents: await countDocuments(tx) };
+}
+
+/** A round in a list: its latest run speaks where the ledger has not moved since; otherwise the ledger itself is looked at. */
+export async function summarise(tx: Tx, services: Services, round: Round, overview: Overview) {
+  const plan: Plan = await planOfRound(tx, services, round);
+  const run = overview.runs.get(round.id) ?? null;
+  const stale = run !== null && run.position < round.ledger;
+  const current = run !== null && !stale ? run.summary : await summaryOfLedger(tx, services, round, run);
+  const facts: RoundFacts = {
+    id: round.id,
+    state: round.state,
+    version: round.version,
+    leaves: plan.nodes.filter((node) => node.node.kind === 'leaf').length,
+    missing: current.missing,
+    alerts: current.alerts,
+    scored: run !== null,
+    stale,
+    documents: overview.documents.get(round.id) ?? 0,
+  };
+  return {
+    plan,
+    run,
+    facts,
+    summary: {
+      id: round.id,
+      title: round.title,
+      period: round.period,
+      scheme: { id: round.scheme, version: round.version, title: plan.scheme.title },
+      state: round.state,
+      steps: stepsOf(facts),
+      subjects: overview.subjects.get(round.id) ?? 0,
+      coverage: current.coverage,
+      missing: facts.missing,
+      alerts: facts.alerts,
+      run: run?.id ?? null,
+      scoredAt: run?.finishedAt.toISOString() ?? null,
+    },
+  };
+}
+
+async function summaryOfLedger(tx: Tx, services: Services, round: Round, run: ScoreRun | null) {
+  const evaluation = await evaluationAt(tx, services, round, round.ledger);
+  const { coverage } = evaluation.results.root;
+  return {
+    coverage: coverage.reduce((sum, value) => sum + value, 0) / Math.max(1, coverage.length),
+    missing: evaluation.gaps().length,
+    alerts: run?.summary.alerts ?? 0,
+  };
+}

@@ -1,0 +1,138 @@
+import type { RoundState } from '../rounds/index.ts';
+
+export interface Text2 {
+  readonly 'zh-CN': string;
+  readonly en: string;
+}
+const text = (zh: string, en: string): Text2 => ({ 'zh-CN': zh, en });
+
+export interface RoundFacts {
+  readonly id: string;
+  readonly state: RoundState;
+  readonly version: number;
+  readonly leaves: number;
+  readonly missing: number;
+  readonly alerts: number;
+  readonly scored: boolean;
+  /** Figures came after the latest run. */
+  readonly stale: boolean;
+  readonly documents: number;
+}
+
+export interface Step {
+  readonly id: 'scheme' | 'collection' | 'scoring' | 'review' | 'documents';
+  readonly state: 'done' | 'current' | 'waiting';
+  readonly detail: Text2;
+}
+
+/** The line of steps of a round, with what is missing at each. */
+export function stepsOf(facts: RoundFacts): Step[] {
+  const decided = facts.state !== 'collecting' && facts.state !== 'scored';
+  return [
+    {
+      id: 'scheme',
+      state: 'done',
+      detail: text(
+        `第 ${facts.version} 版，${facts.leaves} 项指标`,
+        `version ${facts.version}, ${facts.leaves} indicators`,
+      ),
+    },
+    {
+      id: 'collection',
+      state: facts.scored ? 'done' : 'current',
+      detail:
+        facts.missing === 0
+          ? text('数据齐全', 'all figures are there')
+          : text(`缺 ${facts.missing} 项数据`, `${facts.missing} figures missing`),
+    },
+    {
+      id: 'scoring',
+      state: !facts.scored ? 'waiting' : facts.stale ? 'current' : 'done',
+      detail: !facts.scored
+        ? text('尚未计分', 'not scored yet')
+        : facts.stale
+          ? text('有新数据，需重新计分', 'new figures: score again')
+          : text('已计分', 'scored'),
+    },
+    {
+      id: 'review',
+      state: decided ? 'done' : facts.scored && !facts.stale ? 'current' : 'waiting',
+      detail:
+        facts.alerts === 0 ? text('没有预警', 'no alerts') : text(`${facts.alerts} 条预警`, `${facts.alerts} alerts`),
+    },
+    {
+      id: 'documents',
+      state: facts.documents === 0 ? 'waiting' : decided ? 'done' : 'current',
+      detail:
+        facts.documents === 0
+          ? text('尚未生成', 'none yet')
+          : text(`已生成 ${facts.documents} 份`, `${facts.documents} made`),
+    },
+  ];
+}
+
+export interface Todo {
+  readonly kind: 'supply-missing' | 'score' | 'read-alerts' | 'issue-documents' | 'none';
+  readonly text: Text2;
+  readonly count: number;
+  readonly href: string;
+}
+
+/** What the reader of a round must do now, the first thing first. */
+export function todoOf(facts: RoundFacts): Todo[] {
+  const at = `/rounds/${facts.id}`;
+  const list: Todo[] = [];
+  if (facts.missing > 0) {
+    list.push({
+      kind: 'supply-missing',
+      text: text(`补报 ${facts.missing} 项缺失数据`, `Supply ${facts.missing} missing figures`),
+      count: facts.missing,
+      href: `${at}/collection`,
+    });
+  }
+  if (!facts.scored || facts.stale) {
+    const words = facts.scored
+      ? text('有新数据，重新计分', 'Score again: new figures came')
+      : text('运行计分', 'Run the scoring');
+    list.push({ kind: 'score', text: words, count: 1, href: at });
+  }
+  if (facts.scored && facts.alerts > 0) {
+    list.push({
+      kind: 'read-alerts',
+      text: text(`研判 ${facts.alerts} 条预警`, `Read ${facts.alerts} alerts`),
+      count: facts.alerts,
+      href: `${at}/alerts`,
+    });
+  }
+  if (facts.scored && !facts.stale && facts.documents === 0) {
+    list.push({
+      kind: 'issue-documents',
+      text: text('生成“一书一表一报告”', 'Make the three documents'),
+      count: 1,
+      href: `${at}/documents`,
+    });
+  }
+  return list.length > 0
+    ? list
+    : [{ kind: 'none', text: text('本轮次没有待办事项', 'Nothing to do in this round'), count: 0, href: at }];
+}
+
+/** The leaves whose differences explain most of a difference: largest first, until `share` of the total movement is named, at most `most`. */
+export function largestDifferences(
+  leaves: readonly { readonly id: string; readonly difference: number }[],
+  share = 0.8,
+  most = 5,
+): string[] {
+  const moved = leaves
+    .filter((leaf) => leaf.difference !== 0)
+    .toSorted((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
+  const total = moved.reduce((sum, leaf) => sum + Math.abs(leaf.difference), 0);
+  const named: string[] = [];
+  let sum = 0;
+  for (const leaf of moved) {
+    if (named.length >= most || sum >= share * total) break;
+    named.push(leaf.id);
+    sum += Math.abs(leaf.difference);
+  }
+  return named;
+}

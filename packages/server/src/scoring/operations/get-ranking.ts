@@ -1,0 +1,99 @@
+import { statusWord } from '@hengjian/engine';
+import { z } from 'zod';
+import { anyText } from '../../platform/jobs/present.ts';
+import { defineOperation } from '../../platform/operation/define.ts';
+import { pageOf, pageQuery, paginate } from '../../platform/operation/page.ts';
+import { text } from '../../platform/text.ts';
+import { subjectsOf } from '../../rounds/index.ts';
+import { neighboursOf, nodeOr404, scoredRound } from '../access.ts';
+import { refuse } from '../locale.ts';
+import { alertsOf, notSeparableOf, resultsOf, statsOf } from '../repository.ts';
+import { quartilesShape, rankingRowShape } from '../shapes.ts';
+import type { ResultRow } from '../types.ts';
+
+const byUnit = (rows: readonly ResultRow[]): Map<string, ResultRow> => new Map(rows.map((row) => [row.unit, row]));
+
+export const getRanking = defineOperation({
+  name: 'scoring.get-ranking',
+  summary: text('排名', 'The ranking of a node inside a peer group'),
+  permission: 'results.read',
+  method: 'GET',
+  path: '/rounds/:roundId/ranking',
+  params: z.object({ roundId: z.string().max(200) }),
+  query: pageQuery.extend({ group: z.string().max(100).optional(), node: z.string().max(200).default('root') }),
+  output: pageOf(rankingRowShape).extend({
+    total: z.number().int(),
+    node: z.object({ id: z.string(), title: anyText, max: z.number() }),
+    group: z.string(),
+    median: z.number().nullable(),
+    quartiles: quartilesShape.nullable(),
+  }),
+  errors: ['round.not-found', 'scoring.no-run', 'scoring.node-not-found', 'scoring.group-not-found'],
+  async handle({ tx, services }, { params, query }) {
+    const { round, run, plan } = await scoredRound(tx, services, params.roundId);
+    const node = nodeOr404(plan, query.node);
+    const all = await subjectsOf(tx, round.id);
+    const group = query.group ?? all[0]?.group ?? '';
+    const subjects = all.filter((subject) => subject.group === group);
+    if (subjects.length === 0) throw refuse('scoring.group-not-found', { group });
+    const children = node.children.flatMap((child) => plan.nodes[child] ?? []);
+    const units = subjects.map((subject) => subject.id);
+    const rows = await resultsOf(tx, run.id, { nodes: [node.id, ...children.map((child) => child.id)], units });
+    const own = byUnit(rows.filter((row) => row.node === node.id));
+    const ofChild = Map.groupBy(rows, (row) => row.unit);
+    const { previous } = await neighboursOf(tx, round);
+    const before =
+      previous?.run == null
+        ? new Map<string, ResultRow>()
+        : byUnit(await resultsOf(tx, previous.run, { nodes: [node.id], units }));
+    const alerts = Map.groupBy(await alertsOf(tx, run.id), (hit) => hit.subject);
+    const titles = new Map(plan.scheme.alerts.map((rule) => [rule.id, rule.title]));
+    const pairs = node.index === 0 ? await notSeparableOf(tx, run.id) : new Map<string, string[]>();
+    const [stats] = await statsOf(tx, run.id, { group, node: node.id });
+    const last = Number.MAX_SAFE_INTEGER;
+    const sorted = subjects.toSorted((a, b) => (own.get(a.id)?.rank ?? last) - (own.get(b.id)?.rank ?? last));
+    const items = sorted.map((subject) => {
+      const row = own.get(subject.id);
+      const parts = ofChild.get(subject.id) ?? [];
+      return {
+        subject: { id: subject.id, name: subject.name },
+        status: statusWord(row?.status ?? 1),
+        points: row?.points ?? null,
+        max: node.node.max,
+        rate: row?.rate ?? null,
+        rank: row?.rank ?? null,
+        groupSize: stats?.ranked ?? 0,
+        coverage: row?.coverage ?? 0,
+        comparable: row?.comparable ?? false,
+        rankInterval: row?.low == null || row.high === null ? null : ([row.low, row.high] as [number, number]),
+        notSeparableFrom: pairs.get(subject.id) ?? [],
+        previousPoints: before.get(subject.id)?.points ?? null,
+        previousRank: before.get(subject.id)?.rank ?? null,
+        alerts: (alerts.get(subject.id) ?? []).map(({ rule, level, node: at }) => ({
+          rule,
+          level,
+          node: at,
+          title: titles.get(rule) ?? { 'zh-CN': rule },
+        })),
+        children: children.map((child) => {
+          const part = parts.find((candidate) => candidate.node === child.id);
+          return {
+            node: child.id,
+            title: child.node.title,
+            points: part?.points ?? null,
+            max: child.node.max,
+            rate: part?.rate ?? null,
+          };
+        }),
+      };
+    });
+    const quartiles = stats?.quartiles ?? null;
+    return {
+      ...paginate(items, query),
+      node: { id: node.id, title: node.node.title, max: node.node.max },
+      group,
+      median: quartiles?.[1] ?? null,
+      quartiles: quartiles === null ? null : ([quartiles[0], quartiles[2]] as [number, number]),
+    };
+  },
+});

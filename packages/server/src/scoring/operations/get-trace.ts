@@ -1,0 +1,181 @@
+import { explain, type PlanNode, statusWord, type Trace } from '@hengjian/engine';
+import { z } from 'zod';
+import { type KeptObservation, observationsOf } from '../../collection/index.ts';
+import { anyText, fullText } from '../../platform/jobs/present.ts';
+import { defineOperation } from '../../platform/operation/define.ts';
+import { text } from '../../platform/text.ts';
+import { subjectOr404 } from '../../rounds/index.ts';
+import { nodeOr404, scoredRound } from '../access.ts';
+import { type Evaluation, evaluationAt } from '../evaluation.ts';
+import { nodeNameShape, providerShape, statusShape } from '../shapes.ts';
+
+const traceFields = {
+  subject: z.string(),
+  node: z.string(),
+  title: anyText,
+  depth: z.number().int(),
+  status: statusShape,
+  max: z.number(),
+  points: z.number().nullable(),
+  rate: z.number().nullable(),
+  rank: z.number().int().nullable(),
+  groupSize: z.number().int(),
+  coverage: z.number(),
+  rule: z.string(),
+  parameters: z.record(z.string(), z.unknown()),
+  inputs: z.array(
+    z.object({
+      column: z.string(),
+      label: anyText,
+      value: z.number().nullable(),
+      status: statusShape,
+      observations: z.array(z.string()),
+    }),
+  ),
+  sentence: fullText,
+};
+const traceShape = z.object({
+  ...traceFields,
+  children: z.array(z.object({ ...traceFields, children: z.array(z.unknown()) })),
+});
+
+const observationShape = z.object({
+  id: z.string(),
+  column: z.string(),
+  value: z.number().nullable(),
+  status: statusShape,
+  observedAt: z.string(),
+  receivedAt: z.string(),
+  late: z.boolean(),
+  provider: providerShape,
+  source: z.object({
+    kind: z.enum(['import', 'seed']),
+    name: z.string(),
+    cell: z.string().nullable(),
+    importId: z.string().nullable(),
+    sha256: z.string().nullable(),
+  }),
+  evidence: z.string().nullable(),
+  supersedes: z.string().nullable(),
+  current: z.boolean(),
+});
+
+type Filled = Omit<Trace, 'children' | 'inputs'> & {
+  readonly inputs: {
+    column: string;
+    label: Trace['title'];
+    value: number | null;
+    status: Trace['status'];
+    observations: string[];
+  }[];
+  readonly children: Filled[];
+};
+
+/** The engine's trace with the observation behind every input. */
+function fillIn(trace: Trace, newest: ReadonlyMap<string, string>): Filled {
+  return {
+    ...trace,
+    inputs: trace.inputs.map((input) => {
+      const id = newest.get(input.column);
+      return { ...input, observations: id === undefined ? [] : [id] };
+    }),
+    children: trace.children.map((child) => fillIn(child, newest)),
+  };
+}
+
+function breadcrumb(evaluation: Evaluation, node: PlanNode): { id: string; title: Trace['title'] }[] {
+  const above = evaluation.plan.nodes[node.parent];
+  return [...(above === undefined ? [] : breadcrumb(evaluation, above)), { id: node.id, title: node.node.title }];
+}
+
+function peersOf(evaluation: Evaluation, node: PlanNode, unit: string, group: string) {
+  const result = evaluation.results.node(node.id);
+  return evaluation.subjects
+    .flatMap((subject, i) => {
+      if (subject.group !== group) return [];
+      const points = result.points[i] as number;
+      const rank = result.rank[i] as number;
+      return [
+        {
+          subject: { id: subject.id, name: subject.name },
+          points: Number.isNaN(points) ? null : points,
+          rank: rank > 0 ? rank : null,
+          self: subject.id === unit,
+        },
+      ];
+    })
+    .toSorted((a, b) => (b.points ?? Number.NEGATIVE_INFINITY) - (a.points ?? Number.NEGATIVE_INFINITY));
+}
+
+export const getTrace = defineOperation({
+  name: 'scoring.get-trace',
+  summary: text('一项得分的由来', 'Where a figure comes from'),
+  permission: 'results.read',
+  method: 'GET',
+  path: '/rounds/:roundId/subjects/:unitId/trace/:nodeId',
+  params: z.object({ roundId: z.string().max(200), unitId: z.string().max(200), nodeId: z.string().max(200) }),
+  output: z
+    .object({
+      trace: traceShape,
+      observations: z.array(observationShape),
+      rule: z.object({
+        kind: z.string(),
+        parameters: z.record(z.string(), z.unknown()),
+        basis: z.string().nullable(),
+        author: providerShape.nullable(),
+        evidence: anyText.nullable(),
+        schemeVersion: z.number().int(),
+      }),
+      peers: z.array(
+        z.object({
+          subject: z.object({ id: z.string(), name: anyText }),
+          points: z.number().nullable(),
+          rank: z.number().int().nullable(),
+          self: z.boolean(),
+        }),
+      ),
+      breadcrumb: z.array(nodeNameShape),
+    })
+    .meta({ id: 'TraceView' }),
+  errors: ['round.not-found', 'round.subject-not-found', 'scoring.no-run', 'scoring.node-not-found'],
+  async handle({ tx, services }, { params }) {
+    const { round, run, plan } = await scoredRound(tx, services, params.roundId);
+    const { subject } = await subjectOr404(tx, round.id, params.unitId);
+    const node = nodeOr404(plan, params.nodeId);
+    const evaluation = await evaluationAt(tx, services, round, run.position);
+    const trace = explain(evaluation.results, subject.id, node.id, { depth: 1 });
+    const columns = [trace, ...trace.children].flatMap((part) => part.inputs.map((input) => input.column));
+    const kept = await observationsOf(tx, round.id, subject.id, columns, run.position);
+    const newest = new Map<string, string>();
+    for (const observation of kept) if (!newest.has(observation.column)) newest.set(observation.column, observation.id);
+    const own = new Set(node.inputs);
+    const department = (id: string | null | undefined) =>
+      id == null
+        ? null
+        : { id, title: plan.scheme.departments.find((candidate) => candidate.id === id)?.title ?? { 'zh-CN': id } };
+    const leaf = node.node.kind === 'leaf' ? node.node : null;
+    return {
+      trace: fillIn(trace, newest),
+      observations: kept
+        .filter((observation) => own.has(observation.column))
+        .map(({ position: _, ...observation }: KeptObservation) => ({
+          ...observation,
+          status: statusWord(observation.status),
+          observedAt: observation.observedAt.toISOString(),
+          receivedAt: observation.receivedAt.toISOString(),
+          provider: department(observation.provider) ?? { id: '', title: text('未指明', 'not named') },
+          current: newest.get(observation.column) === observation.id,
+        })),
+      rule: {
+        kind: trace.rule,
+        parameters: { ...trace.parameters },
+        basis: node.node.basis ?? null,
+        author: department(leaf?.author),
+        evidence: leaf?.evidence ?? null,
+        schemeVersion: round.version,
+      },
+      peers: peersOf(evaluation, node, subject.id, subject.group),
+      breadcrumb: breadcrumb(evaluation, node),
+    };
+  },
+});

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { defineOperation } from '../../platform/operation/define.ts';
+import { pageOf, pageQuery, paginate } from '../../platform/operation/page.ts';
+import { text } from '../../platform/text.ts';
+import { subjectsOf } from '../../rounds/index.ts';
+import { scoredRound } from '../access.ts';
+import { presentAlerts } from '../present.ts';
+import { alertsOf } from '../repository.ts';
+import { alertRowShape, levelShape } from '../shapes.ts';
+
+const SEVERITY = { red: 0, orange: 1, yellow: 2, notice: 3 } as const;
+
+export const listAlerts = defineOperation({
+  name: 'scoring.list-alerts',
+  summary: text('预警', 'The alerts of a round'),
+  permission: 'results.read',
+  method: 'GET',
+  path: '/rounds/:roundId/alerts',
+  params: z.object({ roundId: z.string().max(200) }),
+  query: pageQuery.extend({ level: levelShape.optional(), group: z.string().max(100).optional() }),
+  output: pageOf(alertRowShape),
+  errors: ['round.not-found', 'scoring.no-run'],
+  async handle({ tx, services }, { params, query }) {
+    const { round, run, plan } = await scoredRound(tx, services, params.roundId);
+    const rows = presentAlerts(await alertsOf(tx, run.id), plan, await subjectsOf(tx, round.id));
+    const wanted = rows
+      .filter((row) => query.level === undefined || row.level === query.level)
+      .filter((row) => query.group === undefined || row.subject.group === query.group)
+      .toSorted((a, b) => SEVERITY[a.level] - SEVERITY[b.level]);
+    return paginate(wanted, query);
+  },
+});

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { defineOperation } from '../../platform/operation/define.ts';
+import { pageOf, pageQuery, paginate } from '../../platform/operation/page.ts';
+import { text } from '../../platform/text.ts';
+import { roundOr404 } from '../../rounds/index.ts';
+import { evaluationAt } from '../evaluation.ts';
+import { presentGaps } from '../present.ts';
+import { gapRowShape } from '../shapes.ts';
+
+export const listGaps = defineOperation({
+  name: 'scoring.list-gaps',
+  summary: text('缺漏与迟报的数据', 'Figures that are missing, invalid or late'),
+  permission: 'rounds.read',
+  method: 'GET',
+  path: '/rounds/:roundId/gaps',
+  params: z.object({ roundId: z.string().max(200) }),
+  query: pageQuery.extend({
+    provider: z.string().max(100).optional(),
+    late: z.enum(['true', 'false']).default('false'),
+  }),
+  output: pageOf(gapRowShape),
+  errors: ['round.not-found'],
+  async handle({ tx, services }, { params, query }) {
+    const round = await roundOr404(tx, params.roundId);
+    const evaluation = await evaluationAt(tx, services, round, round.ledger);
+    const rows = presentGaps(evaluation, round, { late: query.late === 'true' });
+    return paginate(
+      rows.filter((row) => query.provider === undefined || row.provider.id === query.provider),
+      query,
+    );
+  },
+});

@@ -1,0 +1,91 @@
+import type { AlertHit, Plan } from '@hengjian/engine';
+import type { Round, RoundSubject } from '../rounds/index.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { AlertRow, GapRow } from './shapes.ts';
+
+export function presentAlerts(hits: readonly AlertHit[], plan: Plan, subjects: readonly RoundSubject[]): AlertRow[] {
+  const bySubject = new Map(subjects.map((subject) => [subject.id, subject]));
+  const rules = new Map(plan.scheme.alerts.map((rule) => [rule.id, rule]));
+  return hits.map((hit) => {
+    const subject = bySubject.get(hit.subject);
+    const rule = rules.get(hit.rule);
+    return {
+      rule: hit.rule,
+      title: rule?.title ?? { 'zh-CN': hit.rule },
+      level: hit.level,
+      subject: { id: hit.subject, name: subject?.name ?? { 'zh-CN': hit.subject }, group: subject?.group ?? '' },
+      node: { id: hit.node, title: plan.byId.get(hit.node)?.node.title ?? { 'zh-CN': hit.node } },
+      value: hit.value,
+      threshold: hit.threshold,
+      of: rule?.when.of ?? 'points',
+      sentence: hit.sentence,
+    };
+  });
+}
+
+function providerOf(plan: Plan, id: string | undefined): GapRow['provider'] {
+  const department = plan.scheme.departments.find((candidate) => candidate.id === id);
+  return { id: id ?? '', title: department?.title ?? { 'zh-CN': id ?? '未指定部门', en: id ?? 'no department named' } };
+}
+
+/** What is owed in a round, and on request what came late, of all subjects or one. */
+export function presentGaps(
+  evaluation: Evaluation,
+  round: Round,
+  options: { readonly late: boolean; readonly unit?: string },
+): GapRow[] {
+  const { plan } = evaluation;
+  const names = new Map(evaluation.subjects.map((subject) => [subject.id, subject.name]));
+  const row = (
+    unit: string,
+    node: string,
+    column: string,
+    rest: Pick<GapRow, 'status' | 'late' | 'blocks' | 'provider'>,
+  ): GapRow => ({
+    subject: { id: unit, name: names.get(unit) ?? { 'zh-CN': unit } },
+    node: { id: node, title: plan.byId.get(node)?.node.title ?? { 'zh-CN': node } },
+    column,
+    since: round.dueAt.toISOString(),
+    ...rest,
+  });
+  const owed = evaluation
+    .gaps()
+    .filter((gap) => options.unit === undefined || gap.subject === options.unit)
+    .map((gap) =>
+      row(gap.subject, gap.node, gap.column, {
+        status: gap.status,
+        late: false,
+        blocks: gap.blocks,
+        provider: providerOf(plan, gap.provider),
+      }),
+    );
+  return options.late ? [...owed, ...lateRows(evaluation, row, options.unit)] : owed;
+}
+
+function lateRows(
+  evaluation: Evaluation,
+  row: (
+    unit: string,
+    node: string,
+    column: string,
+    rest: Pick<GapRow, 'status' | 'late' | 'blocks' | 'provider'>,
+  ) => GapRow,
+  only: string | undefined,
+): GapRow[] {
+  const { plan, frame } = evaluation;
+  const leaves = new Map(plan.nodes.flatMap((node) => node.inputs.map((column) => [column, node.node] as const)));
+  return [...evaluation.late].flatMap((key) => {
+    const [unit = '', column = ''] = key.split('\0');
+    const leaf = leaves.get(column);
+    const status = frame.columns.get(column)?.status?.[frame.subjects.indexOf(unit)] ?? 0;
+    if (leaf?.kind !== 'leaf' || status !== 0 || (only !== undefined && unit !== only)) return [];
+    return [
+      row(unit, leaf.id, column, {
+        status: 'ok',
+        late: true,
+        blocks: false,
+        provider: providerOf(plan, leaf.provider),
+      }),
+    ];
+  });
+}

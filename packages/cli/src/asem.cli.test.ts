@@ -66,7 +66,7 @@ function schemeOf(parts: readonly Part[]): string {
   ].join('\n');
 }
 
-describe.runIf(present)('a published index through hengjian score', () => {
+describe.runIf(present)('a published index through hengjian score', { timeout: 60_000 }, () => {
   const desk = new Desk();
   afterAll(() => desk.remove());
 

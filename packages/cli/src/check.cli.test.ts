@@ -4,7 +4,7 @@ import { Desk } from './testing/spawn.ts';
 const desk = new Desk();
 afterAll(() => desk.remove());
 
-describe('hengjian check', () => {
+describe('hengjian check', { timeout: 60_000 }, () => {
   test('a good scheme: exit 0 and a line about it', async () => {
     expect(await desk.run('check', 'scheme.yaml')).toEqual({
       code: 0,

@@ -7,7 +7,7 @@ desk.vary('scheme.yaml', 'next.yaml', (text) =>
   text.replace('version: 1', 'version: 2').replace('each: 2.5', 'each: 15'),
 );
 
-describe('hengjian diff', () => {
+describe('hengjian diff', { timeout: 60_000 }, () => {
   test('what changed, and whose result', async () => {
     const { code, stdout } = await desk.run('diff', 'scheme.yaml', 'next.yaml', 'data.csv');
     expect(code).toBe(0);

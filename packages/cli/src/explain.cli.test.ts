@@ -4,7 +4,7 @@ import { Desk } from './testing/spawn.ts';
 const desk = new Desk();
 afterAll(() => desk.remove());
 
-describe('hengjian explain', () => {
+describe('hengjian explain', { timeout: 60_000 }, () => {
   test.each(['zh-CN', 'en'])('a tree with the sentence of every line (%s)', async (lang) => {
     const { code, stdout, stderr } = await desk.run('explain', 'scheme.yaml', 'data.csv', '石岭乡', '--lang', lang);
     expect([code, stderr]).toEqual([0, '']);

@@ -15,7 +15,7 @@ u3,hill,total,ok,77.78333333333333,100,0.7778333333333334,2,0.6
 u4,hill,total,ok,91.25,100,0.9125,1,1
 `;
 
-describe('hengjian score', () => {
+describe('hengjian score', { timeout: 60_000 }, () => {
   test('--depth 0 is the root alone; figures in full', async () => {
     expect(await desk.run('score', 'scheme.yaml', 'data.csv', '--depth', '0')).toEqual({
       code: 0,
@@ -95,7 +95,7 @@ describe('hengjian score', () => {
   });
 });
 
-describe('hengjian score refuses', () => {
+describe('hengjian score refuses', { timeout: 60_000 }, () => {
   async function refused(data: string, ...more: string[]): Promise<string> {
     const { code, stdout, stderr } = await desk.run('score', 'scheme.yaml', data, ...more);
     expect([code, stdout]).toEqual([1, '']);
@@ -165,7 +165,7 @@ describe('hengjian score refuses', () => {
   });
 });
 
-describe('hengjian score as part of a pipe', () => {
+describe('hengjian score as part of a pipe', { timeout: 60_000 }, () => {
   const big = (): string => {
     const rows = Array.from({ length: 60_000 }, (_, at) => `s${at},plain,,${at % 100},100,1,${at % 40}`);
     return desk.write(

@@ -8,7 +8,7 @@ const scheme = `${programmes}political-ecology/scheme.yaml`;
 const desk = new Desk();
 afterAll(() => desk.remove());
 
-describe('the published township of the demonstration county', () => {
+describe('the published township of the demonstration county', { timeout: 60_000 }, () => {
   // The county writes its table itself; the command line reads it like anybody's file.
   execFileSync(process.execPath, [`${programmes}demo-county/files.ts`, '2026-10', desk.folder]);
 

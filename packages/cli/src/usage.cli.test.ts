@@ -9,7 +9,7 @@ import { Desk, ended } from './testing/spawn.ts';
 const desk = new Desk();
 afterAll(() => desk.remove());
 
-describe('hengjian', () => {
+describe('hengjian', { timeout: 60_000 }, () => {
   test.each<[string, string[], string]>([
     ['no such command', ['scor'], 'There is no command "scor". Did you mean "score"?'],
     ['an argument is missing', ['score', 'scheme.yaml'], 'Missing: DATA.'],

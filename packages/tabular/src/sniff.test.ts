@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { readColumns } from './index.ts';
 import { codes, collect } from './testing/collect.ts';
 import { forgeBook, forgeZip, rowXml } from './testing/forge.ts';
 
@@ -63,5 +64,19 @@ describe('a file is what its content says', () => {
     expect((await collect(folder)).refused?.code).toBe('file.directory');
     expect((await collect(path, { limits: { fileBytes: 5 } })).refused?.code).toBe('file.too-large');
     expect((await collect(path)).rows).toHaveLength(2);
+  });
+
+  test('cancelling while a file is read is an abort, not a problem of the file', async () => {
+    const path = join(folder, 'long.csv');
+    writeFileSync(path, `subject,a\n${'x,1\n'.repeat(2_000_000)}`);
+    const stop = new AbortController();
+    const choose = () => () => 'skip' as const;
+    const reading = readColumns(path, {
+      choose,
+      signal: stop.signal,
+      limits: { rows: 3_000_000 },
+      onProgress: () => stop.abort(),
+    });
+    await expect(reading).rejects.toMatchObject({ name: 'AbortError' });
   });
 });

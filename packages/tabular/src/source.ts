@@ -20,8 +20,9 @@ export interface OpenSource {
   chunks(signal?: AbortSignal): AsyncGenerator<Buffer, void, undefined>;
 }
 
+/** `ENOENT` …; '' for anything else (a DOMException such as an abort has a number here). */
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
 /** An operating-system error as a problem with words a user can act on. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
@@ -78,7 +79,7 @@ function outputProblem(path: string, error: unknown): Error {
 
 /** Writes beside the target and renames at the end: whoever looks sees the old file or the whole new one. */
 export async function fileSink(path: string): Promise<Sink> {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID().slice(0, 8)}.tmp`);
   const stream: WriteStream = createWriteStream(temporary, { flags: 'wx' });
   let failed: Error | undefined;
   stream.on('error', (error) => {

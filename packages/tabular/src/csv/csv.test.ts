@@ -8,7 +8,7 @@ const bytes = (text: string): Buffer => Buffer.from(text);
 /** 「单位,得分\n甲乡,1\n」 as Chinese Windows writes it; TextEncoder knows only UTF-8, so by hand. */
 const GBK = Buffer.from('b5a5cebb2cb5c3b7d60abcd7cfe72c310a', 'hex');
 
-describe('reading CSV', () => {
+describe('reading CSV', { timeout: 60_000 }, () => {
   test('rows keep the numbers a spreadsheet shows; blank lines are left out', async () => {
     const { rows } = await collect(bytes('a,b\r\n\r\n1,2\r\n,\r\n3,4'));
     expect(rows.map(({ row }) => row)).toEqual([1, 3, 5]);

@@ -21,9 +21,13 @@ export class TextReader {
   encoding: Encoding | 'ascii' = 'ascii';
   #decoder = new TextDecoder('utf-8', { fatal: true });
 
-  look(chunk: Buffer): void {
-    if (this.encoding !== 'ascii' || isAscii(chunk)) return;
-    this.encoding = isUtf8(chunk) || isUtf8(wholeSequences(chunk)) ? 'utf-8' : 'gb18030';
+  /** Looks at the bytes not yet read; `last` when the file ends with them. Cheap once the encoding is known. */
+  look(bytes: Buffer, last: boolean): void {
+    if (this.encoding !== 'ascii') return;
+    const whole = last ? bytes : wholeSequences(bytes);
+    // A cut character alone says nothing yet: its record is read with the next chunk.
+    if (isAscii(whole)) return;
+    this.encoding = isUtf8(bytes) || isUtf8(whole) ? 'utf-8' : 'gb18030';
     this.#decoder = new TextDecoder(this.encoding, { fatal: true });
   }
 

@@ -90,12 +90,13 @@ export async function* readRecords(
     bytesRead += chunk.length;
     const fresh = chunk.subarray(skip);
     skip = 0;
-    text.look(fresh);
     const bytes = space.join(rest, fresh);
+    text.look(bytes, false);
     scanner ??= new RecordScanner(options.delimiter ?? sniffDelimiter(bytes, bytesRead >= source.size));
     yield batch(bytes, false, scanner);
     options.onProgress?.({ bytes: Math.min(bytesRead, source.size), total: source.size, rows: row });
   }
+  text.look(rest, true);
   if (rest.length > 0 && scanner !== undefined) yield batch(rest, true, scanner);
   options.onProgress?.({ bytes: source.size, total: source.size, rows: row });
 }

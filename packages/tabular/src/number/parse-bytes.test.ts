@@ -16,7 +16,7 @@ function expectSame(text: string): void {
 const digits = (max: number) => fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: max });
 const sign = fc.constantFrom('', '-', '+');
 
-describe('parseNumberBytes', () => {
+describe('parseNumberBytes', { timeout: 60_000 }, () => {
   test('agrees with Number on every shortest form', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => expectSame(String(value))),

@@ -1,3 +1,4 @@
+import { decimalOf } from '../number/decimal.ts';
 import { Rational } from '../number/rational.ts';
 import { doubles, exact } from '../rules/arithmetic.ts';
 import type { GroupNode, SchemeNode } from '../scheme/types.ts';
@@ -49,7 +50,7 @@ interface Child {
 /** Sums over the children, by subject. */
 interface Tally {
   readonly builder: ColumnBuilder;
-  /** Full marks of all weighted children together. */
+  /** Full marks of all weighted children together; with fixed places, × scale as everything else. */
   nominal: number;
   /** By subject, once anything is left out anywhere; until then everything counts. */
   weight: Float64Array | undefined;
@@ -58,6 +59,8 @@ interface Tally {
   blocked: Uint8Array | undefined;
   /** Bonus children that count, of a bonus group. */
   bonuses: Uint8Array | undefined;
+  /** Every weight, and the group's own, is whole × 1 ÷ scale. */
+  readonly wholeWeights: boolean;
   /** Cells that need fractions. */
   fractional: Set<number> | undefined;
 }
@@ -69,6 +72,10 @@ export function groupColumn(run: Run, node: PlanNode, group: GroupNode, columnOf
   finish(run, group, sums, sums.children);
   applyVetoes(run, node, sums.builder, columnOf);
   return sums.builder.done();
+}
+
+function isWhole(run: Run, max: number): boolean {
+  return decimalOf(max).places <= (run.places ?? 0);
 }
 
 function hasNaN(values: Float64Array): boolean {
@@ -86,6 +93,7 @@ function addUp(run: Run, node: PlanNode, group: GroupNode, columnOf: (index: num
   const tally: Tally = {
     builder: new ColumnBuilder(run.count, run.scale),
     nominal: 0,
+    wholeWeights: run.places !== undefined && [group, ...group.children].every(({ max }) => isWhole(run, max)),
     weight: undefined,
     owed: undefined,
     covered: undefined,
@@ -113,6 +121,11 @@ function addUp(run: Run, node: PlanNode, group: GroupNode, columnOf: (index: num
   return { ...tally, children, trusted };
 }
 
+/** With fixed places weights are whole numbers too, so that their sums are exact. */
+function weightOf(run: Run, max: number): number {
+  return run.places === undefined ? max : Math.round(max * run.scale);
+}
+
 /** A child that counts for everyone. */
 function addWeight(tally: Tally, weight: number): void {
   tally.nominal += weight;
@@ -123,12 +136,12 @@ function addWeight(tally: Tally, weight: number): void {
 
 function addChild(run: Run, group: GroupNode, plan: PlanNode, column: Column, tally: Tally): void {
   const { builder } = tally;
-  const weight = plan.node.max;
+  const weight = weightOf(run, plan.node.max);
   if (column.fractions !== undefined) {
     tally.fractional ??= new Set();
     for (const i of column.fractions.keys()) tally.fractional.add(i);
   }
-  if (weight === 0) {
+  if (plan.node.max === 0) {
     addUnweighted(run, group, plan, column, tally);
     return;
   }
@@ -256,19 +269,37 @@ function settle(run: Run, group: GroupNode, tally: Tally, children: readonly Chi
   return false;
 }
 
-/** A subject whose children do not simply add up: in fractions, over what counts. */
+/** A subject whose children do not simply add up: shared over what counts, in fractions. */
 function shareExactly(run: Run, group: GroupNode, tally: Tally, children: readonly Child[], i: number): void {
+  const { builder } = tally;
+  if (tally.wholeWeights && !tally.fractional?.has(i)) {
+    // The sums are whole numbers already: one fraction does it.
+    const scale = BigInt(run.scale);
+    const sum = BigInt(builder.base[i] as number) * BigInt(weightOf(run, group.max));
+    const weight = BigInt(tally.weight?.[i] ?? tally.nominal);
+    const extra =
+      builder.extra === undefined ? Rational.ZERO : Rational.fraction(BigInt(builder.extra[i] as number), scale);
+    builder.setExact(i, Rational.fraction(sum, weight * scale), extra);
+    return;
+  }
+  // Whole points are added as they are; only the fractions among them cost fractions.
+  let whole = 0;
   let points = Rational.ZERO;
   let weight = Rational.ZERO;
   for (const { plan, column } of children) {
     if (plan.node.max === 0 || column === undefined) continue;
     if (effectOf(plan.node, column, i) !== EFFECT.counts) continue;
-    points = points.add(exactAt(column, i, run.scale).base);
-    weight = weight.add(Rational.of(plan.node.max));
+    const fraction = column.fractions?.get(i);
+    if (fraction === undefined) whole += column.base[i] as number;
+    else points = points.add(fraction.base);
+    if (!tally.wholeWeights) weight = weight.add(Rational.of(plan.node.max));
   }
-  const max = Rational.of(group.max);
+  const scale = BigInt(run.scale);
+  points = points.add(Rational.fraction(BigInt(whole), scale));
+  if (tally.wholeWeights) weight = Rational.fraction(BigInt(tally.weight?.[i] ?? tally.nominal), scale);
+  const max = tally.wholeWeights ? Rational.fraction(BigInt(weightOf(run, group.max)), scale) : Rational.of(group.max);
   const base = weight.equals(max) ? points : points.mul(max).div(weight);
-  tally.builder.setExact(i, base, extraOf(run, group, children, i));
+  builder.setExact(i, base, builder.extra === undefined ? Rational.ZERO : extraOf(run, group, children, i));
 }
 
 /** Bonus points from below: those of bonus children, and those inside weighted children on the parent's scale. */

@@ -33,32 +33,48 @@ export function startLeaf(run: Run, node: PlanNode, leaf: LeafNode): LeafRun {
   return { run, leaf, slots: node.slots, inputs, lacking };
 }
 
+/** Bounds on a slot's values; infinite where there are none. */
+interface Bounds {
+  readonly count: boolean;
+  readonly min: number;
+  readonly max: number;
+}
+function boundsOf(leaf: LeafNode, slot: RuleInput): Bounds {
+  const { type, min, max } = leaf.input;
+  const own = slot.column === leaf.id;
+  const bounded = own || slot.role === 'part';
+  return {
+    count: type === 'ballot' || (type === 'count' && own),
+    min: bounded && min !== undefined ? min : Number.NEGATIVE_INFINITY,
+    max: bounded && max !== undefined ? max : Number.POSITIVE_INFINITY,
+  };
+}
+
 /** Marks values that cannot be what the input says it is. The reasons are told by `refusalOf`. */
 function checkInput(leaf: LeafNode, slot: RuleInput, column: InputColumn): InputColumn {
-  let status: Uint8Array | undefined;
+  const bounds = boundsOf(leaf, slot);
   const { values } = column;
+  let status: Uint8Array | undefined;
   for (let i = 0; i < values.length; i++) {
     if (column.status !== undefined && column.status[i] !== STATUS.ok) continue;
-    if (refusalOf(leaf, slot, values[i] as number) === undefined) continue;
+    if (refused(bounds, values[i] as number) === undefined) continue;
     status ??= column.status?.slice() ?? new Uint8Array(values.length);
     status[i] = STATUS.invalid;
   }
   return status === undefined ? column : { values, status };
 }
 
+function refused({ count, min, max }: Bounds, value: number): RefusalCode | undefined {
+  if (!Number.isFinite(value)) return 'not-finite';
+  if (count && value < 0) return 'negative-count';
+  if (count && !Number.isInteger(value)) return 'fractional-count';
+  if (value < min) return 'below-input-min';
+  return value > max ? 'above-input-max' : undefined;
+}
+
 /** Why a value is refused before any rule sees it. */
 export function refusalOf(leaf: LeafNode, slot: RuleInput, value: number): RefusalCode | undefined {
-  if (!Number.isFinite(value)) return 'not-finite';
-  const { type, min, max } = leaf.input;
-  const own = slot.column === leaf.id;
-  if (type === 'ballot' || (type === 'count' && own)) {
-    if (value < 0) return 'negative-count';
-    if (!Number.isInteger(value)) return 'fractional-count';
-  }
-  if (!own && slot.role !== 'part') return undefined;
-  if (min !== undefined && value < min) return 'below-input-min';
-  if (max !== undefined && value > max) return 'above-input-max';
-  return undefined;
+  return refused(boundsOf(leaf, slot), value);
 }
 
 /** What an accepted reason outweighs: an exempted or inapplicable item is not chased for its other inputs. */
@@ -108,9 +124,17 @@ function winsorised(
 /** Subjects with a value, by the group they are compared in. */
 function comparisons(run: Run, over: 'group' | 'all', lacking: Uint8Array | undefined): Int32Array[] {
   const { order, starts, names } = run.peering;
-  const has = (i: number): boolean => lacking === undefined || lacking[i] === STATUS.ok;
-  if (over === 'all') return [Int32Array.from({ length: run.count }, (_, i) => i).filter(has)];
-  return names.map((_, g) => order.subarray(starts[g], starts[g + 1]).filter(has));
+  const parts =
+    over === 'all' ? [[0, run.count] as const] : names.map((_, g) => [starts[g] ?? 0, starts[g + 1] ?? 0] as const);
+  return parts.map(([from, to]) => {
+    const members = new Int32Array(to - from);
+    let count = 0;
+    for (let at = from; at < to; at++) {
+      const i = order[at] as number;
+      if (lacking === undefined || lacking[i] === STATUS.ok) members[count++] = i;
+    }
+    return members.subarray(0, count);
+  });
 }
 
 /** The comparison of each subject, by group number (one entry where all are compared). */
@@ -119,11 +143,9 @@ export function peersOf<N>(a: Arithmetic<N>, leafRun: LeafRun): Peers<N>[] | und
   const over = ruleOf(leaf.rule).peers?.(leaf.rule);
   const values = leafRun.inputs[0]?.values;
   if (over === undefined || values === undefined) return undefined;
-  return comparisons(run, over, lacking).map(
-    (members) =>
-      new Peers(
-        a,
-        Float64Array.from(members, (i) => values[i] as number),
-      ),
-  );
+  return comparisons(run, over, lacking).map((members) => {
+    const theirs = new Float64Array(members.length);
+    for (let m = 0; m < theirs.length; m++) theirs[m] = values[members[m] as number] as number;
+    return new Peers(a, theirs);
+  });
 }

@@ -84,7 +84,8 @@ function fillCarefully(leafRun: LeafRun, builder: ColumnBuilder): void {
     cell.begin(i);
     let points = rule.compute(cell);
     if (rate) points = arithmetic.mul(points, cell.full);
-    const sure = !arithmetic.doubtful && cell.outcome === STATUS.ok && Math.abs(points.value) > points.error * NOISE;
+    const clear = points.error === 0 || Math.abs(points.value) > points.error * NOISE;
+    const sure = clear && !arithmetic.doubtful && cell.outcome === STATUS.ok;
     if (sure) builder.base[i] = points.value;
     else {
       takeExact(exactly, builder, leaf, i, (at, exact) => {

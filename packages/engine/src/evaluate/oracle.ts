@@ -5,7 +5,7 @@ import type { GroupNode, LeafNode, RuleSpec, Scheme, SchemeNode } from '../schem
 import type { Frame } from './types.ts';
 
 // The scheme language a second time, for tests: one subject and one node at a time, in fractions, straight from
-// docs/scheme-language.md. It shares nothing with the evaluator but the fractions, so a mistake would have to be made twice.
+// docs/scheme-language.md. It shares nothing with the evaluator but what is in number/, so a mistake would have to be made twice.
 
 export type OracleStatus = 'ok' | 'missing' | 'not-applicable' | 'exempt' | 'invalid' | 'blocked' | 'empty';
 export interface OracleResult {

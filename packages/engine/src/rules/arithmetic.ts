@@ -73,10 +73,12 @@ export function approximateArithmetic(): ApproximateArithmetic {
       if (unsure > 0 && Math.abs(gap) <= unsure * (1 + HALF_ULP)) this.doubtful = true;
       return gap;
     },
-    // Roots are taken of exact fractions only (see `exact.sqrt`), so the approximate path always hands them over.
+    // `exact` takes the root of the nearest double: a few units in the last place away from the true one.
     sqrt(a) {
-      this.doubtful = true;
-      return a;
+      const room = a.value - a.error;
+      if (!(room > 0)) this.doubtful = true;
+      const value = Math.sqrt(a.value);
+      return make(value, a.error / (2 * Math.sqrt(Math.max(room, Number.MIN_VALUE))) + 4 * value * HALF_ULP);
     },
   };
 }

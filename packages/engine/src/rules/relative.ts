@@ -28,7 +28,7 @@ function position<N>(cell: Cell<N, Relative>, peers: Peers<N>): N {
     }
     case 'z-score': {
       if (peers.flat) return half;
-      const z = a.div(a.sub(value(0), peers.mean()), a.sqrt(peers.variance()));
+      const z = a.div(a.sub(value(0), peers.mean()), peers.deviation());
       const shift = a.div(z, a.of(Z_SPAN));
       return clamp(a, up ? a.add(half, shift) : a.sub(half, shift), a.of(0), a.of(1));
     }
@@ -141,7 +141,7 @@ export const relative = declareRule({
       zh: `${figure(peers.lowest)}至${figure(peers.highest)}`,
       en: `${figure(peers.lowest)} to ${figure(peers.highest)}`,
     };
-    const z = spec.method === 'z-score' ? (value(0) - peers.mean()) / Math.sqrt(peers.variance()) : undefined;
+    const z = spec.method === 'z-score' ? (value(0) - peers.mean()) / peers.deviation() : undefined;
     const detail =
       z !== undefined
         ? { zh: `标准分${z.toFixed(3)}`, en: `z = ${z.toFixed(3)}` }

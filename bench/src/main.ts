@@ -1,20 +1,42 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { machine, print } from './measure.ts';
 
-/** `npm run bench -- <name>…`: each prints figures measured side by side in one run. Without names: all but `start`. */
+/**
+ * `npm run bench -- <name>…`: each prints figures measured side by side in one run; without names, all of them. Every bench is a
+ * process of its own, so that one's memory and compiled code cannot favour another.
+ */
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   engine: async () => (await import('./engine/scores.ts')).benchEngine(),
   replications: async () => (await import('./engine/replications.ts')).benchReplications(),
   duckdb: async () => (await import('./engine/duckdb.ts')).benchDuckDb(),
   hyperformula: async () => (await import('./engine/hyperformula.ts')).benchHyperFormula(),
   browser: async () => (await import('./browser/repaint.ts')).benchBrowser(),
+  csv: async () => (await import('./csv/table.ts')).benchCsv(),
+  documents: () => script('./documents/measure.ts'),
+  import: async () => (await import('./import/workbook.ts')).benchImport(),
+  start: async () => (await import('./start/first-page.ts')).benchStart(),
 };
 
+/** Runs a file that prints its own figures. */
+async function script(file: string, ...given: readonly string[]): Promise<void> {
+  const child = spawn(process.execPath, ['--expose-gc', fileURLToPath(new URL(file, import.meta.url)), ...given], {
+    stdio: 'inherit',
+  });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) process.exitCode = 1;
+}
+
+const [first = '', second = ''] = process.argv.slice(2);
 const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !Object.hasOwn(benches, name));
+const unknown = asked.filter((name) => name !== '--alone' && !Object.hasOwn(benches, name));
 if (unknown.length > 0) {
   print(`No bench ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.`);
   process.exitCode = 2;
+} else if (first === '--alone') {
+  await benches[second]?.();
 } else {
   print(`${machine()}; ${new Date().toISOString().slice(0, 10)}\n`);
-  for (const name of asked.length > 0 ? asked : Object.keys(benches)) await benches[name]?.();
+  for (const name of asked.length > 0 ? asked : Object.keys(benches)) await script('./main.ts', '--alone', name);
 }

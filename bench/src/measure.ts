@@ -73,3 +73,6 @@ export function machine(): string {
 export const print = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
+
+/** Highest resident size of this process so far, in MiB. */
+export const peakMemory = (): string => (process.resourceUsage().maxRSS / 1024).toFixed(0);

@@ -7,7 +7,7 @@ import { alerts } from './alerts.ts';
 import { compile } from './compile.ts';
 import { evaluate } from './evaluate.ts';
 import { gradeProposal, quotaPlaces } from './grades.ts';
-import { frame, group, leaf, scheme } from './testing.ts';
+import { frame, group, leaf, scheme } from './testing/builders.ts';
 import type { Results } from './types.ts';
 
 // Published figures and practice, each as printed. The numbers name the cases of the domain description.

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { compile } from './compile.ts';
 import { evaluate } from './evaluate.ts';
 import { effectiveWeights, linearForm } from './linear-form.ts';
-import { group, leaf, scheme } from './testing.ts';
+import { group, leaf, scheme } from './testing/builders.ts';
 import type { Frame, Plan } from './types.ts';
 
 // The common case for speed, which checks correctness too: N units × 111 indicators → 12 pillars → index. The answer came out alike of

@@ -3,8 +3,8 @@ import type { GradeBand } from '../scheme/types.ts';
 import { compile } from './compile.ts';
 import { evaluate } from './evaluate.ts';
 import { gradeProposal } from './grades.ts';
-import type { CellInput } from './testing.ts';
-import { frame, group, leaf, scheme } from './testing.ts';
+import type { CellInput } from './testing/builders.ts';
+import { frame, group, leaf, scheme } from './testing/builders.ts';
 
 const bands: readonly GradeBand[] = [
   { id: 'excellent', title: { 'zh-CN': '优秀', en: 'Excellent' }, from: 90, quota: { share: 0.3, rounding: 'floor' } },

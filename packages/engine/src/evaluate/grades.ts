@@ -4,10 +4,10 @@ import { both } from '../explain/words.ts';
 import { Rational } from '../number/rational.ts';
 import { roundToUnits } from '../number/rounding.ts';
 import type { GradeBand, RoundingMode, Text } from '../scheme/types.ts';
-import { vetoTriggered } from './group.ts';
 import type { RunResults } from './results.ts';
 import type { GradeMark, GradeProposal, Grades, QuotaUse, Results } from './types.ts';
 import { STATUS } from './types.ts';
+import { vetoTriggered } from './veto.ts';
 
 export interface GradeOptions {
   /** Subjects that get no grade this time (不定等次): outside the head-count the quotas are taken of. */

@@ -1,45 +1,17 @@
 import { decimalOf } from '../number/decimal.ts';
 import { Rational } from '../number/rational.ts';
 import { doubles, exact } from '../rules/arithmetic.ts';
-import type { GroupNode, SchemeNode } from '../scheme/types.ts';
+import type { GroupNode } from '../scheme/types.ts';
 import type { RateAggregate } from './aggregate.ts';
 import { aggregateRates, geometricMean } from './aggregate.ts';
 import type { Column } from './column.ts';
-import { ColumnBuilder, coverageAt, exactAt, statusAt } from './column.ts';
+import { ColumnBuilder, coverageAt, exactAt } from './column.ts';
+import { EFFECT, effectOf } from './effect.ts';
 import { addMinMax, asMinMax } from './min-max.ts';
 import type { Run } from './run.ts';
 import type { PlanNode } from './types.ts';
 import { STATUS } from './types.ts';
-
-/** What a child is to its parent, for one subject. */
-export const EFFECT = {
-  /** Its points count. */
-  counts: 0,
-  /** Left out, its weight is shared by the others, coverage falls. */
-  dropped: 1,
-  /** Does not apply: left out of the base, coverage does not fall. */
-  waived: 2,
-  /** Holds the parent back. */
-  blocks: 3,
-} as const;
-export type Effect = (typeof EFFECT)[keyof typeof EFFECT];
-
-export function effectOf(child: SchemeNode, column: Column, i: number): Effect {
-  switch (statusAt(column, i)) {
-    case STATUS.ok:
-      return EFFECT.counts;
-    case STATUS.missing:
-    case STATUS.invalid:
-      return child.missing === 'block' ? EFFECT.blocks : EFFECT.dropped;
-    case STATUS.notApplicable:
-    case STATUS.exempt:
-      return EFFECT.waived;
-    case STATUS.blocked:
-      return EFFECT.blocks;
-    case STATUS.empty:
-      return coverageAt(column, i) < 1 ? EFFECT.dropped : EFFECT.waived;
-  }
-}
+import { applyVetoes } from './veto.ts';
 
 /** A weighted child; `column` is absent for one that was folded into the sum. */
 interface Child {
@@ -385,44 +357,4 @@ function finishRates(run: Run, group: GroupNode, tally: Tally, children: readonl
       tally.builder.setExact(i, rate.mul(Rational.of(group.max)), extraOf(run, group, children, i));
     }
   }
-}
-
-/** Caps what a veto caps: the base first, and of the bonus only what still fits. */
-export function applyVetoes(
-  run: Run,
-  node: PlanNode,
-  builder: ColumnBuilder,
-  columnOf: (index: number) => Column,
-): void {
-  for (const veto of run.plan.vetoes) {
-    if (veto.target !== node.index) continue;
-    const triggered = vetoTriggered(run, veto.leaf, columnOf);
-    for (const i of triggered) {
-      if (builder.status !== undefined && builder.status[i] !== STATUS.ok) continue;
-      if (run.places === undefined) {
-        const base = Math.min(builder.base[i] as number, veto.cap);
-        builder.base[i] = base;
-        if (builder.extra !== undefined) builder.extra[i] = Math.min(builder.extra[i] as number, veto.cap - base);
-      } else {
-        const cap = Rational.of(veto.cap);
-        const { base, extra } = exactAt(builder.done(), i, run.scale);
-        const kept = base.min(cap);
-        builder.setExact(i, kept, extra.min(cap.sub(kept)));
-      }
-    }
-  }
-}
-
-/** Subjects for whom a veto leaf has an entry. */
-export function vetoTriggered(run: Run, leaf: number, columnOf: (index: number) => Column): readonly number[] {
-  const plan = run.plan.nodes[leaf] as PlanNode;
-  const column = columnOf(leaf);
-  const input = run.frame.columns.get(plan.inputs[0] ?? plan.id);
-  const hit: number[] = [];
-  if (input === undefined) return hit;
-  for (let i = 0; i < run.count; i++) {
-    const given = input.status === undefined || input.status[i] === STATUS.ok;
-    if (given && statusAt(column, i) === STATUS.ok && (input.values[i] as number) > 0) hit.push(i);
-  }
-  return hit;
 }

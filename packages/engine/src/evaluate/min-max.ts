@@ -28,7 +28,7 @@ export function asMinMax(run: Run, { id, inputs }: PlanNode, leaf: LeafNode): Mi
   return { values: column.values, rule, full: fullMarks(leaf) };
 }
 
-export function isClear(status: Uint8Array): boolean {
+function isClear(status: Uint8Array): boolean {
   for (const code of status) if (code !== 0) return false;
   return true;
 }

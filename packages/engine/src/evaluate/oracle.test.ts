@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Rational } from '../number/rational.ts';
 import type { PointsMode } from '../scheme/types.ts';
-import type { Case } from './arbitrary.ts';
-import { cases } from './arbitrary.ts';
 import { compile } from './compile.ts';
 import { evaluate, evaluateChange, reweigh } from './evaluate.ts';
-import type { OracleResult } from './oracle.ts';
-import { Oracle } from './oracle.ts';
+import type { Case } from './testing/arbitrary.ts';
+import { cases } from './testing/arbitrary.ts';
+import type { OracleResult } from './testing/oracle.ts';
+import { Oracle } from './testing/oracle.ts';
 import type { Frame, Results } from './types.ts';
 
 const WORDS = ['ok', 'missing', 'not-applicable', 'exempt', 'invalid', 'blocked', 'empty'];

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { SchemeNode } from '../scheme/types.ts';
 import { compile } from './compile.ts';
 import { evaluate } from './evaluate.ts';
-import { group, leaf, scheme } from './testing.ts';
+import { group, leaf, scheme } from './testing/builders.ts';
 import type { Frame, Results } from './types.ts';
 
 // A published index recomputed: ASEM sustainable connectivity, reference results by COINr (MIT, © 2022 William Becker). The data are not part

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compile } from './compile.ts';
 import { CSV_HEADER, resultRows } from './csv.ts';
 import { evaluate } from './evaluate.ts';
-import { frame, group, leaf, scheme } from './testing.ts';
+import { frame, group, leaf, scheme } from './testing/builders.ts';
 import { STATUS } from './types.ts';
 
 const direct = { kind: 'direct' } as const;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { compile } from './compile.ts';
 import { frameFromRows } from './rows.ts';
-import { group, leaf, scheme } from './testing.ts';
+import { group, leaf, scheme } from './testing/builders.ts';
 import { STATUS } from './types.ts';
 
 const plan = compile(

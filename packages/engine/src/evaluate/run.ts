@@ -13,7 +13,7 @@ export interface Peering {
   readonly starts: Int32Array;
 }
 
-export function peeringOf(frame: Frame): Peering {
+function peeringOf(frame: Frame): Peering {
   const count = frame.subjects.length;
   const groupOf = new Int32Array(count);
   const names: string[] = [];

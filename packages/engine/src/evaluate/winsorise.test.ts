@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { compile } from './compile.ts';
 import { evaluate } from './evaluate.ts';
-import { frame, group, leaf, scheme } from './testing.ts';
+import { frame, group, leaf, scheme } from './testing/builders.ts';
 import { winsorise } from './winsorise.ts';
 
 test('percentiles by interpolation, as in spreadsheets', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compile } from '../evaluate/compile.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
-import { frame, group, leaf, scheme } from '../evaluate/testing.ts';
+import { frame, group, leaf, scheme } from '../evaluate/testing/builders.ts';
 import type { Trace } from '../evaluate/types.ts';
 import { RULES, ruleOf } from '../rules/registry.ts';
 import { explain } from './explain.ts';

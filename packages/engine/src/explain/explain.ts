@@ -68,7 +68,7 @@ function traceOf(results: RunResults, i: number, plan: PlanNode, depth: number):
   };
 }
 
-export function planAt(results: Results, index: number): PlanNode {
+function planAt(results: Results, index: number): PlanNode {
   const node = results.plan.nodes[index];
   if (node === undefined) throw new RangeError(`No node at ${index}`);
   return node;

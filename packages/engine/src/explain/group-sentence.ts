@@ -1,8 +1,9 @@
-import type { Effect } from '../evaluate/group.ts';
-import { EFFECT, effectOf, vetoTriggered } from '../evaluate/group.ts';
+import type { Effect } from '../evaluate/effect.ts';
+import { EFFECT, effectOf } from '../evaluate/effect.ts';
 import type { RunResults } from '../evaluate/results.ts';
 import type { PlanNode } from '../evaluate/types.ts';
 import { STATUS } from '../evaluate/types.ts';
+import { vetoTriggered } from '../evaluate/veto.ts';
 import type { Figures } from './format.ts';
 import { figuresOf } from './format.ts';
 import { missingInputs } from './missing.ts';

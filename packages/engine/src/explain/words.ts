@@ -10,15 +10,7 @@ export function both(text: Text): Bilingual {
 }
 
 /** Status codes in the order of their numbers. */
-export const STATUS_WORDS: readonly Status[] = [
-  'ok',
-  'missing',
-  'not-applicable',
-  'exempt',
-  'invalid',
-  'blocked',
-  'empty',
-];
+const STATUS_WORDS: readonly Status[] = ['ok', 'missing', 'not-applicable', 'exempt', 'invalid', 'blocked', 'empty'];
 export function statusWord(code: number): Status {
   return STATUS_WORDS[code] ?? 'invalid';
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compile } from '../evaluate/compile.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
-import { frame, group, leaf, scheme } from '../evaluate/testing.ts';
+import { frame, group, leaf, scheme } from '../evaluate/testing/builders.ts';
 import { STATUS } from '../evaluate/types.ts';
 import type { PointsMode } from '../scheme/types.ts';
 import { RULES, ruleOf } from './registry.ts';

@@ -9,7 +9,7 @@ export interface Expression {
   readonly names: readonly string[];
   run<N>(a: Arithmetic<N>, input: (name: string) => N, fail: (why: ExpressionFailure) => void): N;
 }
-export type ExpressionFailure = 'division-by-zero' | 'not-a-number';
+type ExpressionFailure = 'division-by-zero' | 'not-a-number';
 export type ExpressionProblem = { readonly problem: string; readonly at: number };
 
 type Value<N> = { readonly number: N } | { readonly truth: boolean };

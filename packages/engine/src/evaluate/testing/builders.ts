@@ -1,6 +1,6 @@
-import type { GroupNode, LeafNode, Scheme, SchemeNode } from '../scheme/types.ts';
-import type { Frame, InputColumn } from './types.ts';
-import { STATUS } from './types.ts';
+import type { GroupNode, LeafNode, Scheme, SchemeNode } from '../../scheme/types.ts';
+import type { Frame, InputColumn } from '../types.ts';
+import { STATUS } from '../types.ts';
 
 // Builders for tests: they fill in what a test does not speak about.
 
@@ -69,7 +69,7 @@ const REASONS = {
   invalid: STATUS.invalid,
 } as const;
 
-export function column(cells: readonly CellInput[]): InputColumn {
+function column(cells: readonly CellInput[]): InputColumn {
   const values = Float64Array.from(cells, (cell) => (typeof cell === 'number' ? cell : 0));
   if (cells.every((cell) => typeof cell === 'number')) return { values };
   return { values, status: Uint8Array.from(cells, (cell) => (typeof cell === 'number' ? STATUS.ok : REASONS[cell])) };

@@ -1,8 +1,8 @@
-import { exponential, logarithm } from '../number/elementary.ts';
-import { Rational } from '../number/rational.ts';
-import { roundRational } from '../number/rounding.ts';
-import type { GroupNode, LeafNode, RuleSpec, Scheme, SchemeNode } from '../scheme/types.ts';
-import type { Frame } from './types.ts';
+import { exponential, logarithm } from '../../number/elementary.ts';
+import { Rational } from '../../number/rational.ts';
+import { roundRational } from '../../number/rounding.ts';
+import type { GroupNode, LeafNode, RuleSpec, Scheme, SchemeNode } from '../../scheme/types.ts';
+import type { Frame } from '../types.ts';
 
 // The scheme language a second time, for tests: one subject and one node at a time, in fractions, straight from
 // docs/scheme-language.md. It shares nothing with the evaluator but what is in number/, so a mistake would have to be made twice.

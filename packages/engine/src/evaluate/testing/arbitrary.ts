@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { Rational } from '../number/rational.ts';
-import type { PointsMode, RuleSpec, Scheme, SchemeNode } from '../scheme/types.ts';
-import type { CellInput } from './testing.ts';
-import { frame, group, leaf, scheme } from './testing.ts';
-import type { Frame } from './types.ts';
+import { Rational } from '../../number/rational.ts';
+import type { PointsMode, RuleSpec, Scheme, SchemeNode } from '../../scheme/types.ts';
+import type { Frame } from '../types.ts';
+import type { CellInput } from './builders.ts';
+import { frame, group, leaf, scheme } from './builders.ts';
 
 // Random schemes and figures for property tests: small trees with every kind of node, and figures with many ties.
 

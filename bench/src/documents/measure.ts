@@ -7,7 +7,7 @@ import { measureOffice } from './office.ts';
 import { sampleReports } from './sample-reports.ts';
 
 const WORKERS = 2;
-const count = Number(process.argv[2] ?? 600);
+const count = Number(process.argv.at(-1)) || 600;
 const models = await sampleReports(count);
 const renderer = createRenderer({ workers: WORKERS });
 const [first] = models;

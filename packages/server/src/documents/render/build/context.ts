@@ -5,6 +5,7 @@ import * as format from '../format.ts';
 import { clean } from '../text/clean.ts';
 import { type FlagName, fill, type ValueName } from '../wording/placeholders.ts';
 import type { ListName, Phrases } from '../wording/types.ts';
+import { labels } from './labels.ts';
 import { type Entry, makeLists } from './lists.ts';
 import { say } from './say.ts';
 import { index, leaves, type Tree } from './tree.ts';
@@ -20,6 +21,9 @@ export interface Context {
   readonly flags: Readonly<Record<FlagName, boolean>>;
 }
 
+/** A sentence names so many entries; the tables have them all. */
+const LONGEST_LIST = 8;
+
 export function makeContext(figures: DocumentFigures, phrases: Phrases): Context {
   const { locale, scheme, root, unit } = figures;
   const { points, rate } = scheme;
@@ -29,10 +33,12 @@ export function makeContext(figures: DocumentFigures, phrases: Phrases): Context
   const own = (text: Text | undefined, more: Readonly<Record<string, string>> = {}): string =>
     fill(word(text), (name) => more[name] ?? (base as Readonly<Record<string, string>>)[name] ?? '');
   const lists = makeLists(figures, phrases, tree);
-  const joined = (entries: readonly Entry[], item: Text): string =>
-    entries
-      .map((entry) => fill(word(item), (name) => entry[name.replace(/^item\./, '')] ?? ''))
-      .join(word(phrases.join.items));
+  const joined = (entries: readonly Entry[], item: Text): string => {
+    const named = entries.slice(0, LONGEST_LIST);
+    const words = named.map((entry) => fill(word(item), (name) => entry[name.replace(/^item\./, '')] ?? ''));
+    const more = entries.length > named.length ? fill(word(labels.more), () => String(entries.length)) : '';
+    return words.join(word(phrases.join.items)) + more;
+  };
 
   const ranked = root.rank !== null && root.points !== null;
   const previous = figures.trend.at(-2);

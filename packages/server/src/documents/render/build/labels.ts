@@ -3,6 +3,7 @@ import type { Text } from '@hengjian/engine';
 /** Words a programme does not choose: the parts of an official document and of the charts. */
 export const labels = {
   copyTo: { 'zh-CN': '抄送：{units}。', en: 'Copy to: {units}' },
+  more: { 'zh-CN': '等{count}项', en: ' and others, {count} in all' },
   issued: { 'zh-CN': '{date}印发', en: 'Issued {date}' },
   got: { 'zh-CN': '得分', en: 'Points' },
   lost: { 'zh-CN': '失分', en: 'Lost' },

@@ -1,5 +1,5 @@
 import type { PositionData } from './data.ts';
-import { emptyScene, type Mark, point, type Scene, TYPE_AREA, text } from './scene.ts';
+import { emptyScene, fitted, type Mark, point, type Scene, TYPE_AREA, text } from './scene.ts';
 
 const HEIGHT = 108;
 const AXIS = 72;
@@ -45,22 +45,25 @@ export function position(data: PositionData): Scene {
   if (data.median !== null) {
     const at = x(data.median.value);
     marks.push({ kind: 'line', points: [point(at, 26), point(at, AXIS + 4)], tone: 'ink', width: 1, dash: true });
-    marks.push(text(point(clamp(at), 21), data.median.text, { size: 10, anchor: anchor(at) }));
+    marks.push(over(at, 21, data.median.text, { size: 10, face: 'body', tone: 'ink' }));
   }
   if (data.self !== null) {
     const at = x(data.self.value);
     marks.push({ kind: 'line', points: [point(at, 11), point(at, AXIS - 12)], tone: 'deep', width: 1.2 });
     marks.push({ kind: 'dot', at: point(at, AXIS - 7), radius: 5, fill: 'deep', tone: 'paper', width: 1 });
-    marks.push(
-      text(point(clamp(at), 8), data.self.text, { size: 11, anchor: anchor(at), face: 'heading', tone: 'deep' }),
-    );
+    marks.push(over(at, 8, data.self.text, { size: 11, face: 'heading', tone: 'deep' }));
   }
   return { width: TYPE_AREA, height: HEIGHT, marks };
 }
 
-/** Labels near an edge grow inwards. */
-const EDGE = 110;
-const anchor = (x: number): 'start' | 'middle' | 'end' =>
-  x < EDGE ? 'start' : x > TYPE_AREA - EDGE ? 'end' : 'middle';
-const clamp = (x: number): number =>
-  x < EDGE ? Math.max(0, x - 6) : x > TYPE_AREA - EDGE ? Math.min(TYPE_AREA, x + 6) : x;
+/** A label centred over its place, moved inwards near an edge. */
+function over(
+  x: number,
+  y: number,
+  words: string,
+  more: { size: number; face: 'body' | 'heading'; tone: 'ink' | 'deep' },
+): Mark {
+  const label = fitted(words, TYPE_AREA, more.size);
+  const left = Math.max(0, Math.min(TYPE_AREA - label.width, x - label.width / 2));
+  return text(point(left, y), label.words, { ...more, size: label.size });
+}

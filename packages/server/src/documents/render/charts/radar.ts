@@ -1,5 +1,5 @@
 import type { RadarData } from './data.ts';
-import { emptyScene, type Mark, type Point, point, type Scene, TYPE_AREA, text } from './scene.ts';
+import { emptyScene, fitted, type Mark, type Point, point, type Scene, TYPE_AREA, text } from './scene.ts';
 
 const RADIUS = 88;
 const HEIGHT = 268;
@@ -66,8 +66,10 @@ function label(axis: RadarData['axes'][number], [x, y]: Point, [dx, dy]: Point):
   // Two lines: above the point at the top, below it at the bottom, beside it elsewhere.
   const top = y + (dy < -0.9 ? -10 : dy > 0.9 ? 6 : -1);
   const face = axis.marked ? 'heading' : 'body';
+  const room = anchor === 'start' ? TYPE_AREA - x : anchor === 'end' ? x : TYPE_AREA / 2;
+  const title = fitted(axis.title, room, 10.5);
   return [
-    text(point(x, top), axis.title, { size: 10.5, anchor, face }),
+    text(point(x, top), title.words, { size: title.size, anchor, face }),
     text(point(x, top + 13), axis.value, { size: 10.5, anchor, face }),
   ];
 }

@@ -1,5 +1,5 @@
 import type { RulersData } from './data.ts';
-import { type Mark, type Point, point, rectangle, type Scene, TYPE_AREA, text } from './scene.ts';
+import { fitted, type Mark, type Point, point, rectangle, type Scene, TYPE_AREA, text } from './scene.ts';
 
 const LEFT = 74;
 const RIGHT = 78;
@@ -15,7 +15,8 @@ export function rulers(data: RulersData): Scene {
   data.rows.forEach((row, i) => {
     const y = TOP + i * ROW;
     const baseline = y + BAR / 2 + 4;
-    marks.push(text(point(LEFT - 8, baseline), row.title, { size: 12, anchor: 'end' }));
+    const title = fitted(row.title, LEFT - 8, 12);
+    marks.push(text(point(LEFT - 8, baseline), title.words, { size: title.size, anchor: 'end' }));
     if (row.rate === null) {
       marks.push({ kind: 'area', points: rectangle(LEFT, y, length, BAR), tone: 'grey', width: 0.5 });
       marks.push(text(point(LEFT + length / 2, baseline), data.labels.none, { anchor: 'middle', tone: 'grey' }));
@@ -31,7 +32,8 @@ export function rulers(data: RulersData): Scene {
       marks.push({ kind: 'line', points: [point(x, y - 4), point(x, y + BAR + 4)], tone: 'paper', width: 3.4 });
       marks.push({ kind: 'line', points: [point(x, y - 4), point(x, y + BAR + 4)], tone: 'ink', width: 1.6 });
     }
-    if (row.note !== '') marks.push(text(point(LEFT, y + BAR + 15), row.note, { size: 10, tone: 'ink' }));
+    const note = fitted(row.note, TYPE_AREA - LEFT, 10);
+    if (row.note !== '') marks.push(text(point(LEFT, y + BAR + 15), note.words, { size: note.size }));
   });
   return { width: TYPE_AREA, height: TOP + data.rows.length * ROW - 8, marks };
 }

@@ -1,3 +1,5 @@
+import { width } from '../text/clean.ts';
+
 /**
  * A drawing as a short list of marks in points, origin top left. One scene is drawn by Typst into the PDF and written as SVG into
  * the DOCX, so that both show the same picture. Colours stay apart in grey print; meaning never rests on colour alone.
@@ -73,6 +75,19 @@ export const text = (
   face: more.face ?? 'body',
   tone: more.tone ?? 'ink',
 });
+
+const SMALLEST = 8;
+/** A label made to fit its room: smaller down to 8 pt, then cut with an ellipsis. */
+export function fitted(words: string, room: number, size: number): { words: string; size: number; width: number } {
+  const natural = width(words);
+  if (natural * size <= room) return { words, size, width: natural * size };
+  const smaller = Math.max(SMALLEST, near(room / natural));
+  if (natural * smaller <= room + 0.01) return { words, size: smaller, width: natural * smaller };
+  let cut = [...words];
+  while (cut.length > 1 && width(cut.join('')) + 1 > room / SMALLEST) cut = cut.slice(0, -1);
+  const short = `${cut.join('')}…`;
+  return { words: short, size: SMALLEST, width: width(short) * SMALLEST };
+}
 
 export const rectangle = (x: number, y: number, width: number, height: number): Point[] => [
   point(x, y),

@@ -15,6 +15,7 @@ import { contentHash, HASH_MARK } from '../content-hash.ts';
 import type { Block, Box, OfficialDocument } from '../model.ts';
 import { organSize } from '../pdf/organ-size.ts';
 import { width } from '../text/clean.ts';
+import { fixTimes } from './fixed-times.ts';
 import { picture } from './picture.ts';
 import { coreProperties } from './properties.ts';
 import { AREA, CHARACTER, exactly, type Face, fontTable, LINE, run } from './style.ts';
@@ -49,7 +50,7 @@ export async function renderDocx(model: OfficialDocument): Promise<Uint8Array> {
     { path: 'word/fontTable.xml', data: fontTable() },
     { path: 'docProps/core.xml', data: coreProperties(model) },
   ]);
-  return new Uint8Array(bytes);
+  return new Uint8Array(fixTimes(bytes));
 }
 
 class Writer {

@@ -1,3 +1,4 @@
+import { collectionJobs, collectionOperations, collectionPolicy } from './collection/index.ts';
 import { identityOperations, identityPolicy } from './identity/index.ts';
 import { insightOperations, insightPolicy } from './insight/index.ts';
 import type { AnyJobKind } from './platform/jobs/define.ts';
@@ -9,7 +10,7 @@ import { schemesOperations, schemesPolicy } from './schemes/index.ts';
 import { scoringJobs, scoringOperations, scoringPolicy } from './scoring/index.ts';
 
 /** Every kind of long work the server knows. */
-export const jobKinds = [...scoringJobs] as unknown as readonly AnyJobKind[];
+export const jobKinds = [...collectionJobs, ...scoringJobs] as unknown as readonly AnyJobKind[];
 
 /** Who listens to which event. */
 export const subscribers: readonly Subscriber[] = [];
@@ -22,10 +23,11 @@ export function createRegistry(): Registry {
       ...identityOperations,
       ...schemesOperations,
       ...roundsOperations,
+      ...collectionOperations,
       ...scoringOperations,
       ...insightOperations,
       ...jobOperations(kinds),
     ],
-    [identityPolicy, schemesPolicy, roundsPolicy, scoringPolicy, insightPolicy, jobPolicy],
+    [identityPolicy, schemesPolicy, roundsPolicy, collectionPolicy, scoringPolicy, insightPolicy, jobPolicy],
   );
 }

@@ -1,3 +1,6 @@
+import type { FullText, Text } from '../platform/text.ts';
+import type { CheckCounts } from './intake/check-table.ts';
+
 /** A figure as it enters the ledger. `status` as the engine counts: 0 a value, 1 missing, 2 not applicable, 3 exempt, 4 invalid. */
 export interface NewObservation {
   readonly unit: string;
@@ -36,4 +39,34 @@ export interface KeptObservation {
     readonly sha256: string | null;
   };
   readonly evidence: string | null;
+}
+
+export const IMPORT_STATES = ['checking', 'ready', 'refused', 'confirmed', 'discarded'] as const;
+export type ImportState = (typeof IMPORT_STATES)[number];
+
+/** What the check said about one named column of the file. */
+export interface ImportColumn {
+  /** Letters of the column, `D`. */
+  readonly column: string;
+  readonly header: string;
+  readonly node: { readonly id: string; readonly title: Text } | null;
+  readonly problem: FullText | null;
+}
+
+/** A file that came in, and what became of it. The file itself is kept whatever became of it. */
+export interface KeptImport {
+  readonly id: string;
+  readonly round: string;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly size: number;
+  readonly state: ImportState;
+  readonly rows: number;
+  readonly counts: CheckCounts;
+  readonly columns: readonly ImportColumn[];
+  /** The job that checks or stores it. */
+  readonly job: string | null;
+  readonly storedAt: Date | null;
+  readonly createdBy: string;
+  readonly createdAt: Date;
 }

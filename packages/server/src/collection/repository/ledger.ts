@@ -24,6 +24,7 @@ export async function insertObservations(
 }
 
 export interface CurrentFigure {
+  readonly position: number;
   readonly unit_id: string;
   readonly column_key: string;
   readonly status: number;
@@ -34,7 +35,7 @@ export interface CurrentFigure {
 /** The figures that count at a position of the ledger: of each cell the newest observation up to it. */
 export function currentFigures(tx: Tx, round: string, position: number): Promise<CurrentFigure[]> {
   return tx.all<CurrentFigure>(sql`
-    select distinct on (o.unit_id, o.column_key) o.unit_id, o.column_key, o.status, o.value, o.received_at > r.due_at as late
+    select distinct on (o.unit_id, o.column_key) o.position, o.unit_id, o.column_key, o.status, o.value, o.received_at > r.due_at as late
     from observations o join rounds r on r.tenant_id = o.tenant_id and r.round_id = o.round_id
     where o.tenant_id = ${tx.tenant} and r.tenant_id = ${tx.tenant} and o.round_id = ${round} and o.position <= ${position}
     order by o.unit_id, o.column_key, o.position desc`);

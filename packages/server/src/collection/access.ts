@@ -1,0 +1,16 @@
+import type { Context } from '../platform/operation/define.ts';
+import type { Tx } from '../platform/sql/database.ts';
+import { refuse } from './locale.ts';
+import { findImport } from './repository/imports.ts';
+import type { KeptImport } from './types.ts';
+
+export async function importOr404(tx: Tx, id: string, lock = false): Promise<KeptImport> {
+  const kept = await findImport(tx, id, lock);
+  if (kept === null) throw refuse('import.not-found', { id });
+  return kept;
+}
+
+/** The office sees all imports; a supplier only its own. */
+export function mayHandle(context: Context, kept: KeptImport): boolean {
+  return context.principal.roles.includes('office') || kept.createdBy === context.principal.account.id;
+}

@@ -1,0 +1,113 @@
+import { defineJob, type JobContext } from '../platform/jobs/define.ts';
+import { text } from '../platform/text.ts';
+import { runThread } from '../platform/threads/run-thread.ts';
+import { roundOr404, subjectsOf } from '../rounds/index.ts';
+import { findVersion, planOf, refuseScheme } from '../schemes/index.ts';
+import type { CheckOrder, CheckResult } from './intake/check-table.ts';
+import type { CheckMessage } from './intake/check-thread.ts';
+import { columnSpecs } from './intake/columns.ts';
+import { clearStaging, findImport, finishCheck, setState, stageCells, stageProblems } from './repository/imports.ts';
+import { currentFigures } from './repository/ledger.ts';
+
+export interface CheckInput {
+  readonly import: string;
+  /** Department whose columns alone may be filled; null for all. */
+  readonly provider: string | null;
+}
+
+async function orderOf(context: JobContext<CheckInput>): Promise<CheckOrder | null> {
+  const { services, tenant, input } = context;
+  return services.db.read(tenant, async (tx) => {
+    const kept = await findImport(tx, input.import);
+    if (kept === null || kept.state !== 'checking') return null;
+    const round = await roundOr404(tx, kept.round);
+    const version = await findVersion(tx, round.scheme, round.version);
+    if (version === null) throw refuseScheme('scheme.not-found', { scheme: round.scheme, version: round.version });
+    const plan = planOf(services, version);
+    const figures = await currentFigures(tx, round.id, round.ledger);
+    return {
+      path: services.blobs.path(kept.sha256),
+      name: kept.fileName,
+      columns: columnSpecs(plan),
+      subjects: (await subjectsOf(tx, round.id)).map(({ id, group, name }) => ({
+        id,
+        group,
+        names: [name['zh-CN'], ...(name.en === undefined ? [] : [name.en])],
+      })),
+      groups: plan.scheme.groups.map(({ id, title }) => ({
+        id,
+        names: [title['zh-CN'], ...(title.en === undefined ? [] : [title.en])],
+      })),
+      current: new Map(
+        figures.map((row) => [
+          `${row.unit_id}\0${row.column_key}`,
+          [row.position, row.status, row.value === null ? null : Number(row.value)] as const,
+        ]),
+      ),
+      provider: input.provider,
+      departments: new Map(plan.scheme.departments.map(({ id, title }) => [id, title['zh-CN']])),
+    };
+  });
+}
+
+/** Checks a kept file beside the event loop and stages what it would change. Starting again begins from nothing. */
+export const importCheckJob = defineJob<CheckInput>({
+  kind: 'import-check',
+  title: text('核对导入文件', 'Check a file'),
+  unit: text('字节', 'bytes'),
+  async run(context) {
+    const { services, tenant, input, progress, signal } = context;
+    const order = await orderOf(context);
+    if (order === null) return { import: input.import };
+    await services.db.write(tenant, (tx) => clearStaging(tx, input.import));
+    let cells = 0;
+    let problems = 0;
+    let result: CheckResult | null = null;
+    const keep = async (message: CheckMessage): Promise<void> => {
+      if (message.kind === 'cells') {
+        await services.db.write(tenant, (tx) => stageCells(tx, input.import, cells, message.cells));
+        cells += message.cells.length;
+      } else if (message.kind === 'problems') {
+        await services.db.write(tenant, (tx) => stageProblems(tx, input.import, problems, message.problems));
+        problems += message.problems.length;
+      }
+    };
+    const failed = new AbortController();
+    await runThread<CheckMessage>(new URL('./intake/check-thread.ts', import.meta.url), {
+      data: order,
+      signal: AbortSignal.any([signal, failed.signal]),
+      heap: 384,
+      onMessage(message, reply) {
+        if (message.kind === 'progress')
+          progress(message.done, message.total, text('正在逐格核对', 'Checking every cell'));
+        else if (message.kind === 'result') result = message.result;
+        else {
+          keep(message).then(
+            () => reply('ok'),
+            (error: unknown) => failed.abort(error),
+          );
+        }
+      },
+    });
+    const checked = result as CheckResult | null;
+    if (checked === null) throw new Error('the check gave no result');
+    await services.db.write(tenant, (tx) =>
+      finishCheck(tx, input.import, {
+        state: checked.counts.problems > 0 ? 'refused' : 'ready',
+        rows: checked.rows,
+        counts: checked.counts,
+        columns: checked.columns.map(({ column, header, spec, problem }) => ({
+          column,
+          header,
+          node: spec === null ? null : { id: spec.node, title: spec.title },
+          problem: problem?.message ?? null,
+        })),
+      }),
+    );
+    return { import: input.import, rows: checked.rows, ...checked.counts };
+  },
+  abandoned: async (tx, input) => {
+    const kept = await findImport(tx, input.import, true);
+    if (kept?.state === 'checking') await setState(tx, input.import, 'refused', kept.job);
+  },
+});

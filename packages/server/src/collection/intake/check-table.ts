@@ -1,0 +1,307 @@
+import { type Cell, type Row, readNumber, readTable, TableError, type TableProblem } from '@hengjian/tabular';
+import type { ColumnSpec } from './columns.ts';
+import { ColumnNames, HEADER_WITHIN, type Layout, layoutOf } from './layout.ts';
+import { type FoundProblem, found } from './problems.ts';
+import { suggest } from './suggest.ts';
+
+/** Everything the check of a file needs to know; plain data, so that it can go to a thread. */
+export interface CheckOrder {
+  readonly path: string;
+  readonly name: string;
+  readonly columns: readonly ColumnSpec[];
+  readonly subjects: readonly { readonly id: string; readonly group: string; readonly names: readonly string[] }[];
+  readonly groups: readonly { readonly id: string; readonly names: readonly string[] }[];
+  /** Figures that count now: `unit\0column` → position, status, value. */
+  readonly current: ReadonlyMap<string, readonly [number, number, number | null]>;
+  /** Only columns of this department may be filled; all where null. */
+  readonly provider: string | null;
+  readonly departments: ReadonlyMap<string, string>;
+}
+
+export interface StagedCell {
+  readonly cell: string;
+  readonly unit: string;
+  readonly column: string;
+  readonly status: number;
+  readonly value: number | null;
+  readonly evidence: string | null;
+  readonly before: number | null;
+  readonly kind: 'new' | 'changed' | 'same';
+}
+
+export interface CheckCounts {
+  total: number;
+  new: number;
+  changed: number;
+  same: number;
+  missing: number;
+  problems: number;
+  warnings: number;
+}
+export interface CheckResult {
+  readonly rows: number;
+  readonly counts: CheckCounts;
+  readonly columns: readonly {
+    readonly column: string;
+    readonly header: string;
+    readonly spec: ColumnSpec | null;
+    readonly problem: FoundProblem | null;
+  }[];
+}
+
+export interface CheckSink {
+  /** Called with full batches; the reader waits until it is done. */
+  cells(batch: readonly StagedCell[]): Promise<void>;
+  problems(batch: readonly FoundProblem[]): Promise<void>;
+  progress(done: number, total: number): void;
+}
+
+const BATCH = 4_000;
+const KEPT_PROBLEMS = 2_000;
+export const CELL_LIMIT = 2_000_000;
+const MISSING = 1;
+const EXEMPT = 3;
+
+/** Reads a file cell by cell and says of each figure whether it is new, changed or the same, or what is wrong with it. */
+export class TableCheck {
+  readonly #order: CheckOrder;
+  readonly #sink: CheckSink;
+  readonly #names: ColumnNames;
+  readonly #units = new Map<string, CheckOrder['subjects'][number]>();
+  readonly #first = new Map<string, string>();
+  readonly #counts: CheckCounts = { total: 0, new: 0, changed: 0, same: 0, missing: 0, problems: 0, warnings: 0 };
+  #batch: StagedCell[] = [];
+  #found: FoundProblem[] = [];
+  #kept = 0;
+  #rows = 0;
+
+  constructor(order: CheckOrder, sink: CheckSink) {
+    this.#order = order;
+    this.#sink = sink;
+    this.#names = new ColumnNames(order.columns);
+    for (const subject of order.subjects)
+      for (const name of [subject.id, ...subject.names]) this.#units.set(name, subject);
+  }
+
+  async run(): Promise<CheckResult> {
+    let layout: Layout | null = null;
+    try {
+      const table = await readTable(this.#order.path, {
+        name: this.#order.name,
+        onProgress: ({ bytes, total }) => this.#sink.progress(bytes, total),
+      });
+      let above = 0;
+      for await (const row of table) {
+        if (layout === null) {
+          layout = this.#header(row);
+          if (layout === null && ++above >= HEADER_WITHIN) break;
+          continue;
+        }
+        this.#rows++;
+        this.#row(row, layout);
+        if (this.#batch.length >= BATCH || this.#found.length >= BATCH) await this.#flush();
+        if (this.#counts.total > CELL_LIMIT) {
+          this.#add(found('import.too-many-cells', { limit: CELL_LIMIT }));
+          break;
+        }
+      }
+      for (const problem of table.problems.list) this.#addTable(problem);
+      if (layout === null) this.#add(found('import.no-header', { rows: HEADER_WITHIN }));
+      else if (this.#rows === 0) this.#add(found('import.no-rows', {}));
+    } catch (error) {
+      if (!(error instanceof TableError)) throw error;
+      this.#addTable(error.problem);
+    }
+    await this.#flush();
+    const seen = layout?.seen ?? [];
+    return {
+      rows: this.#rows,
+      counts: this.#counts,
+      columns: seen.map(({ ref, header, spec, problem }) => ({
+        column: ref.replace(/\d+$/, ''),
+        header,
+        spec,
+        problem,
+      })),
+    };
+  }
+
+  #header(row: Row): Layout | null {
+    const { provider, departments } = this.#order;
+    const owner =
+      provider === null ? null : { id: provider, title: (id: string | null) => departments.get(id ?? '') ?? id ?? '—' };
+    const layout = layoutOf(row, this.#names, owner);
+    for (const problem of layout?.problems ?? []) this.#add(problem);
+    return layout;
+  }
+
+  #row(row: Row, layout: Layout): void {
+    const cells = new Map(row.cells.map((cell) => [cell.column, cell]));
+    const unit = this.#unit(row, cells, layout);
+    if (unit === null) return;
+    if (layout.kind === 'wide') {
+      for (const { at, spec } of layout.columns) {
+        const cell = cells.get(at);
+        if (cell === undefined) this.#empty();
+        else this.#figure(row, cell, unit.id, spec, null);
+      }
+      return;
+    }
+    const indicator = cells.get(layout.indicator);
+    const spec = this.#names.find(indicator?.text.trim() ?? '');
+    if (spec === undefined) {
+      const name = indicator?.text.trim() ?? '';
+      const place = { cell: indicator?.ref ?? `${row.row}`, row: row.row, value: name };
+      const like = this.#names.like(name);
+      this.#add(
+        like === null
+          ? found('import.unknown-column', { name }, place)
+          : found('import.unknown-column-like', { name, like }, place),
+      );
+      return;
+    }
+    const { provider, departments } = this.#order;
+    if (provider !== null && spec.provider !== provider) {
+      const owner = departments.get(spec.provider ?? '') ?? spec.provider ?? '—';
+      this.#add(
+        found(
+          'import.not-supplied-by',
+          { name: spec.title['zh-CN'], owner },
+          { cell: indicator?.ref ?? '', row: row.row },
+        ),
+      );
+      return;
+    }
+    const cell = cells.get(layout.value);
+    const evidence = layout.evidence === null ? null : (cells.get(layout.evidence)?.text.trim().slice(0, 500) ?? null);
+    if (cell === undefined) this.#empty();
+    else this.#figure(row, cell, unit.id, spec, evidence === '' ? null : evidence);
+  }
+
+  #unit(row: Row, cells: ReadonlyMap<number, Cell>, layout: Layout): CheckOrder['subjects'][number] | null {
+    const given = [layout.subject, layout.name].flatMap((at) => (at === null ? [] : (cells.get(at) ?? [])));
+    const named = given.find((cell) => cell.text.trim() !== '');
+    if (named === undefined) {
+      this.#add(found('import.no-unit', {}, { cell: row.cells[0]?.ref ?? `A${row.row}`, row: row.row }));
+      return null;
+    }
+    const name = named.text.trim();
+    const unit = this.#units.get(name);
+    const place = { cell: named.ref, row: row.row, value: name };
+    if (unit === undefined) {
+      const like = suggest(name, this.#units.keys());
+      this.#add(
+        like === null
+          ? found('import.unknown-unit', { name }, place)
+          : found('import.unknown-unit-like', { name, like }, place),
+      );
+      return null;
+    }
+    const group = layout.group === null ? '' : (cells.get(layout.group)?.text.trim() ?? '');
+    const own = this.#order.groups.find((candidate) => candidate.id === unit.group);
+    if (group !== '' && group !== unit.group && own?.names.includes(group) !== true) {
+      this.#add(found('import.group-differs', { name, group: own?.names[0] ?? unit.group, given: group }, place));
+      return null;
+    }
+    return unit;
+  }
+
+  #empty(): void {
+    this.#counts.total++;
+    this.#counts.missing++;
+  }
+
+  #figure(row: Row, cell: Cell, unit: string, spec: ColumnSpec, evidence: string | null): void {
+    this.#counts.total++;
+    const read = readNumber(cell);
+    // Problems of the file reader itself are in its own log and are taken from there.
+    if (read.problem !== undefined && read.problem !== cell.problem)
+      this.#addTable(read.problem, row.row, spec.key, cell.text);
+    if (read.status === MISSING) {
+      this.#counts.missing++;
+      return;
+    }
+    const place = { cell: cell.ref, row: row.row, column: spec.key, value: cell.text };
+    const key = `${unit}\0${spec.key}`;
+    const earlier = this.#first.get(key);
+    if (earlier !== undefined) {
+      this.#add(found('import.duplicate', { first: earlier }, place));
+      return;
+    }
+    this.#first.set(key, cell.ref);
+    if (read.status === 4) return;
+    if (read.status === EXEMPT) {
+      this.#add(found('import.exempt', {}, place));
+      return;
+    }
+    const value = read.status === 0 ? read.value : null;
+    if (value !== null && !this.#inBounds(value, spec, place)) return;
+    const current = this.#order.current.get(key);
+    if (current?.[1] === EXEMPT) {
+      this.#add(found('import.exempt-kept', {}, place));
+      this.#counts.same++;
+      return;
+    }
+    const kind =
+      current === undefined ? 'new' : current[1] === read.status && current[2] === value ? 'same' : 'changed';
+    this.#counts[kind]++;
+    this.#batch.push({
+      cell: cell.ref,
+      unit,
+      column: spec.key,
+      status: read.status,
+      value,
+      evidence,
+      before: current?.[0] ?? null,
+      kind,
+    });
+  }
+
+  #inBounds(
+    value: number,
+    spec: ColumnSpec,
+    place: { cell: string; row: number; column: string; value: string },
+  ): boolean {
+    if (spec.min !== null && value < spec.min) this.#add(found('import.below-min', { value, min: spec.min }, place));
+    else if (spec.max !== null && value > spec.max)
+      this.#add(found('import.above-max', { value, max: spec.max }, place));
+    else if (spec.whole && !Number.isInteger(value)) this.#add(found('import.not-whole', { value }, place));
+    else return true;
+    return false;
+  }
+
+  #addTable(
+    problem: TableProblem,
+    row: number | null = null,
+    column: string | null = null,
+    value: string | null = null,
+  ): void {
+    this.#add({
+      severity: problem.severity,
+      cell: problem.cell ?? null,
+      row: problem.row ?? row,
+      column,
+      code: problem.code,
+      message: problem.message,
+      value: value?.slice(0, 80) ?? null,
+    });
+  }
+
+  #add(problem: FoundProblem): void {
+    if (problem.severity === 'error') this.#counts.problems++;
+    else this.#counts.warnings++;
+    // All are counted; a file with a million mistakes still has a readable report.
+    if (this.#kept >= KEPT_PROBLEMS) return;
+    this.#kept++;
+    this.#found.push(problem);
+  }
+
+  async #flush(): Promise<void> {
+    const cells = this.#batch;
+    const problems = this.#found;
+    this.#batch = [];
+    this.#found = [];
+    if (cells.length > 0) await this.#sink.cells(cells);
+    if (problems.length > 0) await this.#sink.problems(problems);
+  }
+}

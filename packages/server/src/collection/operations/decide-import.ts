@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { jobShape, presentJob } from '../../platform/jobs/present.ts';
+import { findJob } from '../../platform/jobs/repository.ts';
+import { type Context, defineOperation } from '../../platform/operation/define.ts';
+import { pick, text } from '../../platform/text.ts';
+import { importOr404, mayHandle } from '../access.ts';
+import { importCheckJob } from '../check-job.ts';
+import { refuse } from '../locale.ts';
+import { importShape, presentImport, STATE_WORDS } from '../present.ts';
+import { clearStaging, setState } from '../repository/imports.ts';
+import { isConfirmable, isDiscardable } from '../rules.ts';
+import { importStoreJob } from '../store-job.ts';
+import type { KeptImport } from '../types.ts';
+
+const params = z.object({ importId: z.string().max(64) });
+const load = ({ tx }: Context, input: { params: { importId: string } }): Promise<KeptImport> =>
+  importOr404(tx, input.params.importId, true);
+const state = (context: Context, kept: KeptImport) => ({ state: pick(STATE_WORDS[kept.state], context.locale) });
+
+export const confirmImport = defineOperation({
+  name: 'collection.confirm-import',
+  summary: text('确认入账', 'Store the figures of a checked import'),
+  permission: 'imports.decide',
+  method: 'POST',
+  path: '/imports/:importId/confirm',
+  params,
+  output: jobShape,
+  errors: ['import.not-found', 'import.not-ready', 'import.nothing-new', 'import.outdated'],
+  load,
+  allow: mayHandle,
+  async handle(context, _input, kept) {
+    const { tx, services, principal, note, emit } = context;
+    if (kept.state !== 'ready') throw refuse('import.not-ready', state(context, kept));
+    if (!isConfirmable(kept)) throw refuse('import.nothing-new');
+    const total = kept.counts.new + kept.counts.changed;
+    const id = await services.jobs.enqueue(tx, importStoreJob, { import: kept.id }, principal.account.id, total);
+    await setState(tx, kept.id, 'confirmed', id);
+    note({ job: id, new: kept.counts.new, changed: kept.counts.changed });
+    await emit('collection.import-confirmed', { import: kept.id, round: kept.round });
+    const job = await findJob(tx, id);
+    if (job === null) throw new Error('a queued job is not there');
+    return presentJob(job, new Map([[importStoreJob.kind, importStoreJob]]));
+  },
+});
+
+export const discardImport = defineOperation({
+  name: 'collection.discard-import',
+  summary: text('放弃导入', 'Discard an import; its file is kept'),
+  permission: 'imports.decide',
+  method: 'POST',
+  path: '/imports/:importId/discard',
+  params,
+  output: importShape,
+  errors: ['import.not-found', 'import.not-discardable'],
+  load,
+  allow: mayHandle,
+  async handle(context, _input, kept) {
+    const { tx } = context;
+    if (!isDiscardable(kept.state)) throw refuse('import.not-discardable', state(context, kept));
+    await setState(tx, kept.id, 'discarded', kept.job);
+    return presentImport(await importOr404(tx, kept.id));
+  },
+});
+
+export const recheckImport = defineOperation({
+  name: 'collection.recheck-import',
+  summary: text('重新核对', 'Check a kept file again'),
+  permission: 'imports.decide',
+  method: 'POST',
+  path: '/imports/:importId/recheck',
+  params,
+  output: importShape,
+  errors: ['import.not-found', 'import.not-ready'],
+  load,
+  allow: mayHandle,
+  async handle(context, _input, kept) {
+    const { tx, services, principal } = context;
+    if (kept.state === 'checking' || kept.state === 'confirmed') throw refuse('import.not-ready', state(context, kept));
+    await clearStaging(tx, kept.id);
+    const input = { import: kept.id, provider: null };
+    const job = await services.jobs.enqueue(tx, importCheckJob, input, principal.account.id, kept.size);
+    await setState(tx, kept.id, 'checking', job);
+    return presentImport(await importOr404(tx, kept.id));
+  },
+});

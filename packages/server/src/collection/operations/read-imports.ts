@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { anyText, fullText } from '../../platform/jobs/present.ts';
+import { type Context, defineFileOperation, defineOperation } from '../../platform/operation/define.ts';
+import { cursorAt, offsetOf, pageOf, pageQuery, paginate } from '../../platform/operation/page.ts';
+import { text } from '../../platform/text.ts';
+import { roundOr404, subjectsOf } from '../../rounds/index.ts';
+import { findVersion, planOf, refuseScheme } from '../../schemes/index.ts';
+import { importOr404, mayHandle } from '../access.ts';
+import { importShape, nodeOfColumn, presentImport, shownFigure } from '../present.ts';
+import { cellsOf, countProblems, listImports, problemsOf } from '../repository/imports.ts';
+import type { KeptImport } from '../types.ts';
+
+const params = z.object({ importId: z.string().max(64) });
+const common = {
+  permission: 'imports.read',
+  method: 'GET',
+  params,
+  errors: ['import.not-found'],
+  allow: mayHandle,
+} as const;
+const load = ({ tx }: Context, input: { params: { importId: string } }): Promise<KeptImport> =>
+  importOr404(tx, input.params.importId);
+
+export const listImportsOperation = defineOperation({
+  name: 'collection.list-imports',
+  summary: text('导入记录', 'Imports, newest first'),
+  permission: 'imports.read',
+  method: 'GET',
+  path: '/imports',
+  query: pageQuery.extend({ round: z.string().max(200).optional() }),
+  output: pageOf(importShape),
+  errors: [],
+  async handle(context, { query }) {
+    const mine = (await listImports(context.tx, query.round)).filter((kept) => mayHandle(context, kept));
+    return paginate(mine.map(presentImport), query);
+  },
+});
+
+export const getImport = defineOperation({
+  ...common,
+  name: 'collection.get-import',
+  summary: text('一次导入', 'An import'),
+  path: '/imports/:importId',
+  output: importShape,
+  load,
+  handle: (_context, _input, kept) => Promise.resolve(presentImport(kept)),
+});
+
+export const listProblems = defineOperation({
+  ...common,
+  name: 'collection.list-problems',
+  summary: text('核对发现的问题', 'What the check found, cell by cell'),
+  path: '/imports/:importId/problems',
+  query: pageQuery,
+  output: pageOf(
+    z
+      .object({
+        severity: z.enum(['error', 'warning']),
+        cell: z.string().nullable(),
+        row: z.number().int().nullable(),
+        column: z.string().nullable(),
+        code: z.string(),
+        message: fullText,
+        value: z.string().nullable(),
+      })
+      .meta({ id: 'ImportProblem' }),
+  ),
+  load,
+  async handle({ tx }, { query }, kept) {
+    const from = offsetOf(query);
+    const items = await problemsOf(tx, kept.id, from, query.limit);
+    const total = await countProblems(tx, kept.id);
+    const end = from + items.length;
+    return { items, nextCursor: end < total ? cursorAt(end) : null, total };
+  },
+});
+
+export const listCells = defineOperation({
+  ...common,
+  name: 'collection.list-cells',
+  summary: text('导入将带来的变化', 'What an import would change'),
+  path: '/imports/:importId/cells',
+  query: pageQuery,
+  output: pageOf(
+    z
+      .object({
+        cell: z.string(),
+        subject: z.object({ id: z.string(), name: anyText }),
+        node: z.object({ id: z.string(), title: anyText }),
+        column: z.string(),
+        before: z.string().nullable(),
+        after: z.string(),
+        kind: z.enum(['new', 'changed', 'same']),
+      })
+      .meta({ id: 'ImportCell' }),
+  ),
+  load,
+  async handle({ tx, services }, { query }, kept) {
+    const from = offsetOf(query);
+    const rows = await cellsOf(tx, kept.id, kept.round, from, query.limit);
+    const round = await roundOr404(tx, kept.round);
+    const version = await findVersion(tx, round.scheme, round.version);
+    if (version === null) throw refuseScheme('scheme.not-found', { scheme: round.scheme, version: round.version });
+    const nodeOf = nodeOfColumn(planOf(services, version));
+    const names = new Map((await subjectsOf(tx, round.id)).map((subject) => [subject.id, subject.name]));
+    const total = kept.storedAt === null ? kept.counts.new + kept.counts.changed + kept.counts.same : 0;
+    const end = from + rows.length;
+    return {
+      items: rows.map((row) => ({
+        cell: row.cell,
+        subject: { id: row.unit, name: names.get(row.unit) ?? { 'zh-CN': row.unit } },
+        node: nodeOf(row.column),
+        column: row.column,
+        before: row.before === null ? null : shownFigure(row.before),
+        after: shownFigure(row),
+        kind: row.kind,
+      })),
+      nextCursor: rows.length === query.limit && end < total ? cursorAt(end) : null,
+      total,
+    };
+  },
+});
+
+export const getImportFile = defineFileOperation({
+  ...common,
+  name: 'collection.get-file',
+  summary: text('下载原文件', 'The file as it came'),
+  path: '/imports/:importId/file',
+  output: 'file',
+  mediaType: 'application/octet-stream',
+  load,
+  handle: ({ services }, _input, kept) =>
+    Promise.resolve({
+      mediaType: 'application/octet-stream',
+      fileName: kept.fileName,
+      size: kept.size,
+      etag: kept.sha256,
+      body: () => Promise.resolve(services.blobs.read(kept.sha256)),
+    }),
+});

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { rememberFile } from '../../files/index.ts';
+import { refuse as refuseRequest } from '../../platform/errors/platform-errors.ts';
+import { defineOperation } from '../../platform/operation/define.ts';
+import { text } from '../../platform/text.ts';
+import { openRoundForUpdate } from '../../rounds/index.ts';
+import { importOr404 } from '../access.ts';
+import { importCheckJob } from '../check-job.ts';
+import { importShape, presentImport } from '../present.ts';
+import { insertImport, setJob } from '../repository/imports.ts';
+
+const LIMIT = 100 * 1024 * 1024;
+
+export const uploadImport = defineOperation({
+  name: 'collection.upload-import',
+  summary: text('上传数据文件', 'Upload a table of figures'),
+  permission: 'imports.upload',
+  method: 'POST',
+  path: '/rounds/:roundId/imports',
+  params: z.object({ roundId: z.string().max(200) }),
+  query: z.object({ provider: z.string().max(100).optional() }),
+  upload: { limit: LIMIT },
+  output: importShape,
+  errors: ['round.not-found', 'round.closed', 'request.no-file', 'request.too-large'],
+  load: ({ tx }, { params }) => openRoundForUpdate(tx, params.roundId),
+  async handle({ tx, services, principal, note, emit }, { query, upload }, round) {
+    if (upload === null) throw refuseRequest('request.no-file');
+    const id = randomUUID();
+    await rememberFile(tx, { sha256: upload.sha256, size: upload.size, mediaType: 'application/octet-stream' });
+    await insertImport(tx, { id, round: round.id, account: principal.account.id, ...upload });
+    const job = await services.jobs.enqueue(
+      tx,
+      importCheckJob,
+      { import: id, provider: query.provider ?? null },
+      principal.account.id,
+      upload.size,
+    );
+    await setJob(tx, id, job);
+    note({ import: id, sha256: upload.sha256, fileName: upload.fileName });
+    await emit('collection.file-received', { import: id, round: round.id });
+    return presentImport(await importOr404(tx, id));
+  },
+});

@@ -1,0 +1,113 @@
+import type { Plan, Text } from '@hengjian/engine';
+import { z } from 'zod';
+import { anyText, fullText } from '../platform/jobs/present.ts';
+import { type FullText, text } from '../platform/text.ts';
+import { isConfirmable } from './rules.ts';
+import { IMPORT_STATES, type KeptImport } from './types.ts';
+
+export const importShape = z
+  .object({
+    id: z.string(),
+    round: z.string(),
+    fileName: z.string(),
+    size: z.number().int(),
+    sha256: z.string(),
+    state: z.enum(IMPORT_STATES),
+    createdAt: z.string(),
+    rows: z.number().int(),
+    cells: z.object({
+      total: z.number().int(),
+      new: z.number().int(),
+      changed: z.number().int(),
+      same: z.number().int(),
+      missing: z.number().int(),
+      problems: z.number().int(),
+      warnings: z.number().int(),
+    }),
+    columns: z.array(
+      z.object({
+        column: z.string(),
+        header: z.string(),
+        node: z.object({ id: z.string(), title: anyText }).nullable(),
+        problem: fullText.nullable(),
+      }),
+    ),
+    job: z.string().nullable(),
+    confirmable: z.boolean(),
+    next: fullText,
+  })
+  .meta({ id: 'Import' });
+export type ImportView = z.infer<typeof importShape>;
+
+export const STATE_WORDS: Readonly<Record<KeptImport['state'], FullText>> = {
+  checking: text('核对中', 'being checked'),
+  ready: text('核对通过', 'checked'),
+  refused: text('核对未通过', 'refused'),
+  confirmed: text('已入账', 'confirmed'),
+  discarded: text('已放弃', 'discarded'),
+};
+
+function next(kept: KeptImport): FullText {
+  const { problems, new: fresh, changed } = kept.counts;
+  switch (kept.state) {
+    case 'checking':
+      return text('正在核对，请稍候。', 'Being checked; please wait.');
+    case 'refused':
+      return problems > 0
+        ? text(
+            `有 ${problems} 处错误，数据未入账。请下载核对报告，改正后重新上传；原文件已保留。`,
+            `${problems} errors; nothing was stored. Download the report, correct the file and upload it again; the file is kept.`,
+          )
+        : text(
+            '核对没有完成。请重新核对或重新上传；原文件已保留。',
+            'The check did not finish. Check again or upload again; the file is kept.',
+          );
+    case 'ready':
+      return isConfirmable(kept)
+        ? text(
+            `新增 ${fresh} 项、更改 ${changed} 项。核对无误后请确认入账。`,
+            `${fresh} new and ${changed} changed figures. Confirm to store them.`,
+          )
+        : text('与已有数据完全相同，无需入账。', 'Equal to what is there; nothing to store.');
+    case 'confirmed':
+      return kept.storedAt === null
+        ? text('正在入账。', 'Being stored.')
+        : text('已入账。如需更新得分，请重新计分。', 'Stored. Score again to update the results.');
+    case 'discarded':
+      return text('已放弃，数据未入账。', 'Discarded; nothing was stored.');
+  }
+}
+
+export function presentImport(kept: KeptImport): ImportView {
+  return {
+    id: kept.id,
+    round: kept.round,
+    fileName: kept.fileName,
+    size: kept.size,
+    sha256: kept.sha256,
+    state: kept.state,
+    createdAt: kept.createdAt.toISOString(),
+    rows: kept.rows,
+    cells: kept.counts,
+    columns: kept.columns.map((column) => ({ ...column })),
+    job: kept.job,
+    confirmable: isConfirmable(kept),
+    next: next(kept),
+  };
+}
+
+const WORDS = ['', '缺数', 'n/a', '免责', '无效'] as const;
+
+/** A figure as it is written in a table; a reason by its word. */
+export function shownFigure(figure: { readonly status: number; readonly value: number | null }): string {
+  return figure.value === null ? (WORDS[figure.status] ?? '') : String(figure.value);
+}
+
+/** The leaf that reads a column, for people. */
+export function nodeOfColumn(plan: Plan): (column: string) => { id: string; title: Text } {
+  const nodes = new Map(plan.nodes.flatMap((node) => node.inputs.map((column) => [column, node] as const)));
+  return (column) => {
+    const node = nodes.get(column);
+    return node === undefined ? { id: column, title: { 'zh-CN': column } } : { id: node.id, title: node.node.title };
+  };
+}

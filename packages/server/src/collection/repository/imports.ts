@@ -1,0 +1,218 @@
+import { numberOf } from '../../platform/sql/columns.ts';
+import type { Tx } from '../../platform/sql/database.ts';
+import { nothing, type Sql, sql } from '../../platform/sql/sql.ts';
+import type { FullText } from '../../platform/text.ts';
+import type { CheckCounts, StagedCell } from '../intake/check-table.ts';
+import type { FoundProblem } from '../intake/problems.ts';
+import type { ImportColumn, ImportState, KeptImport } from '../types.ts';
+
+interface Row {
+  readonly import_id: string;
+  readonly round_id: string;
+  readonly file_name: string;
+  readonly sha256: string;
+  readonly size: number;
+  readonly state: ImportState;
+  readonly rows: number;
+  readonly counts: Partial<CheckCounts>;
+  readonly columns: readonly ImportColumn[];
+  readonly job_id: string | null;
+  readonly stored_at: Date | null;
+  readonly created_by: string;
+  readonly created_at: Date;
+}
+const columns: Sql = sql`import_id, round_id, file_name, sha256, size, state, rows, counts, columns, job_id, stored_at, created_by, created_at`;
+const importOf = (row: Row): KeptImport => ({
+  id: row.import_id,
+  round: row.round_id,
+  fileName: row.file_name,
+  sha256: row.sha256,
+  size: row.size,
+  state: row.state,
+  rows: row.rows,
+  counts: { total: 0, new: 0, changed: 0, same: 0, missing: 0, problems: 0, warnings: 0, ...row.counts },
+  columns: row.columns,
+  job: row.job_id,
+  storedAt: row.stored_at,
+  createdBy: row.created_by,
+  createdAt: row.created_at,
+});
+
+export async function insertImport(
+  tx: Tx,
+  given: { id: string; round: string; fileName: string; sha256: string; size: number; account: string },
+): Promise<void> {
+  await tx.run(sql`
+    insert into imports (tenant_id, import_id, round_id, file_name, sha256, size, state, created_by)
+    values (${tx.tenant}, ${given.id}, ${given.round}, ${given.fileName}, ${given.sha256}, ${given.size}, 'checking', ${given.account})`);
+}
+
+export async function findImport(tx: Tx, id: string, lock = false): Promise<KeptImport | null> {
+  const row = await tx.first<Row>(
+    sql`select ${columns} from imports where tenant_id = ${tx.tenant} and import_id = ${id} ${lock ? sql`for update` : nothing}`,
+  );
+  return row === null ? null : importOf(row);
+}
+
+/** Newest first. */
+export async function listImports(tx: Tx, round?: string): Promise<KeptImport[]> {
+  const rows = await tx.all<Row>(sql`
+    select ${columns} from imports where tenant_id = ${tx.tenant} ${round === undefined ? nothing : sql`and round_id = ${round}`}
+    order by created_at desc, import_id`);
+  return rows.map(importOf);
+}
+
+export async function setState(tx: Tx, id: string, state: ImportState, job: string | null): Promise<void> {
+  await tx.run(
+    sql`update imports set state = ${state}, job_id = ${job} where tenant_id = ${tx.tenant} and import_id = ${id}`,
+  );
+}
+
+export async function setJob(tx: Tx, id: string, job: string): Promise<void> {
+  await tx.run(sql`update imports set job_id = ${job} where tenant_id = ${tx.tenant} and import_id = ${id}`);
+}
+
+/** Forgets what an earlier, interrupted check has staged. */
+export async function clearStaging(tx: Tx, id: string): Promise<void> {
+  await tx.run(sql`delete from import_cells where tenant_id = ${tx.tenant} and import_id = ${id}`);
+  await tx.run(sql`delete from import_problems where tenant_id = ${tx.tenant} and import_id = ${id}`);
+}
+
+export async function clearCells(tx: Tx, id: string): Promise<void> {
+  await tx.run(sql`delete from import_cells where tenant_id = ${tx.tenant} and import_id = ${id}`);
+}
+
+export async function stageCells(tx: Tx, id: string, after: number, cells: readonly StagedCell[]): Promise<void> {
+  await tx.run(sql`
+    insert into import_cells (tenant_id, import_id, ordinal, cell, unit_id, column_key, status, value, evidence, before_position, kind)
+    select ${tx.tenant}, ${id}, ${after} + place, cell, unit_id, column_key, status, value, evidence, before_position, kind
+    from unnest(${cells.map((row) => row.cell)}::text[], ${cells.map((row) => row.unit)}::text[], ${cells.map((row) => row.column)}::text[],
+      ${cells.map((row) => row.status)}::smallint[], ${cells.map((row) => row.value)}::numeric[], ${cells.map((row) => row.evidence)}::text[],
+      ${cells.map((row) => row.before)}::bigint[], ${cells.map((row) => row.kind)}::text[])
+      with ordinality as given (cell, unit_id, column_key, status, value, evidence, before_position, kind, place)`);
+}
+
+export async function stageProblems(
+  tx: Tx,
+  id: string,
+  after: number,
+  problems: readonly FoundProblem[],
+): Promise<void> {
+  await tx.run(sql`
+    insert into import_problems (tenant_id, import_id, ordinal, severity, cell, row, "column", code, message, value)
+    select ${tx.tenant}, ${id}, ${after} + place, severity, cell, row, col, code, message, value
+    from unnest(${problems.map((row) => row.severity)}::text[], ${problems.map((row) => row.cell)}::text[],
+      ${problems.map((row) => row.row)}::bigint[], ${problems.map((row) => row.column)}::text[], ${problems.map((row) => row.code)}::text[],
+      ${problems.map((row) => JSON.stringify(row.message))}::jsonb[], ${problems.map((row) => row.value)}::text[])
+      with ordinality as given (severity, cell, row, col, code, message, value, place)`);
+}
+
+/** Ends a check; only an import that is still being checked takes the outcome. */
+export async function finishCheck(
+  tx: Tx,
+  id: string,
+  outcome: { state: 'ready' | 'refused'; rows: number; counts: CheckCounts; columns: readonly ImportColumn[] },
+): Promise<void> {
+  await tx.run(sql`
+    update imports set state = ${outcome.state}, rows = ${outcome.rows}, counts = ${JSON.stringify(outcome.counts)},
+      columns = ${JSON.stringify(outcome.columns)}
+    where tenant_id = ${tx.tenant} and import_id = ${id} and state = 'checking'`);
+}
+
+export interface ProblemRow {
+  readonly severity: 'error' | 'warning';
+  readonly cell: string | null;
+  readonly row: number | null;
+  readonly column: string | null;
+  readonly code: string;
+  readonly message: FullText;
+  readonly value: string | null;
+}
+
+export function problemsOf(tx: Tx, id: string, offset: number, limit: number): Promise<ProblemRow[]> {
+  return tx.all(sql`
+    select severity, cell, row, "column", code, message, value from import_problems
+    where tenant_id = ${tx.tenant} and import_id = ${id} order by severity, ordinal offset ${offset} limit ${limit}`);
+}
+
+export async function countProblems(tx: Tx, id: string): Promise<number> {
+  const row = await tx.first<{ count: number }>(
+    sql`select count(*) as count from import_problems where tenant_id = ${tx.tenant} and import_id = ${id}`,
+  );
+  return row?.count ?? 0;
+}
+
+export interface CellRow {
+  readonly cell: string;
+  readonly unit: string;
+  readonly column: string;
+  readonly status: number;
+  readonly value: number | null;
+  readonly kind: 'new' | 'changed' | 'same';
+  readonly before: { readonly status: number; readonly value: number | null } | null;
+}
+
+/** Staged cells with the figure they would replace; changes first. */
+export async function cellsOf(tx: Tx, id: string, round: string, offset: number, limit: number): Promise<CellRow[]> {
+  const rows = await tx.all<{
+    cell: string;
+    unit_id: string;
+    column_key: string;
+    status: number;
+    value: string | null;
+    kind: CellRow['kind'];
+    before_status: number | null;
+    before_value: string | null;
+  }>(sql`
+    select c.cell, c.unit_id, c.column_key, c.status, c.value, c.kind, o.status as before_status, o.value as before_value
+    from import_cells c
+    left join observations o on o.tenant_id = c.tenant_id and o.round_id = ${round} and o.position = c.before_position
+    where c.tenant_id = ${tx.tenant} and c.import_id = ${id}
+    order by case c.kind when 'changed' then 0 when 'new' then 1 else 2 end, c.ordinal offset ${offset} limit ${limit}`);
+  return rows.map((row) => ({
+    cell: row.cell,
+    unit: row.unit_id,
+    column: row.column_key,
+    status: row.status,
+    value: numberOf(row.value),
+    kind: row.kind,
+    before: row.before_status === null ? null : { status: row.before_status, value: numberOf(row.before_value) },
+  }));
+}
+
+/** How many staged cells would replace another figure than the one the preview showed. The caller holds the round's lock. */
+export async function countOutdated(tx: Tx, id: string, round: string): Promise<number> {
+  const row = await tx.first<{ count: number }>(sql`
+    select count(*) as count from import_cells c
+    where c.tenant_id = ${tx.tenant} and c.import_id = ${id} and c.kind <> 'same' and c.before_position is distinct from (
+      select max(o.position) from observations o
+      where o.tenant_id = ${tx.tenant} and o.round_id = ${round} and o.unit_id = c.unit_id and o.column_key = c.column_key)`);
+  return row?.count ?? 0;
+}
+
+export async function countChanges(tx: Tx, id: string): Promise<number> {
+  const row = await tx.first<{ count: number }>(
+    sql`select count(*) as count from import_cells where tenant_id = ${tx.tenant} and import_id = ${id} and kind <> 'same'`,
+  );
+  return row?.count ?? 0;
+}
+
+/** Moves the staged changes into the ledger from position `after` + 1 on. `providers` gives each column's supplier. */
+export async function storeStaged(
+  tx: Tx,
+  given: { id: string; round: string; after: number; observedAt: Date; providers: ReadonlyMap<string, string | null> },
+): Promise<void> {
+  const keys = [...given.providers.keys()];
+  await tx.run(sql`
+    insert into observations (tenant_id, round_id, position, unit_id, column_key, status, value, supersedes, provider, observed_at,
+      received_at, source_kind, source_name, source_cell, import_id, evidence)
+    select ${tx.tenant}, ${given.round}, ${given.after} + row_number() over (order by c.ordinal), c.unit_id, c.column_key, c.status, c.value,
+      c.before_position, p.provider, least(${given.observedAt}::timestamptz, i.created_at), i.created_at, 'import', i.file_name, c.cell,
+      i.import_id, c.evidence
+    from import_cells c
+    join imports i on i.tenant_id = c.tenant_id and i.import_id = c.import_id
+    left join unnest(${keys}::text[], ${keys.map((key) => given.providers.get(key) ?? null)}::text[]) as p (column_key, provider)
+      on p.column_key = c.column_key
+    where c.tenant_id = ${tx.tenant} and i.tenant_id = ${tx.tenant} and c.import_id = ${given.id} and c.kind <> 'same'`);
+  await tx.run(sql`update imports set stored_at = now() where tenant_id = ${tx.tenant} and import_id = ${given.id}`);
+}

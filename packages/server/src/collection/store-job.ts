@@ -1,0 +1,48 @@
+import { defineJob } from '../platform/jobs/define.ts';
+import { text } from '../platform/text.ts';
+import { openRoundForUpdate, takePositions } from '../rounds/index.ts';
+import { findVersion, planOf, refuseScheme } from '../schemes/index.ts';
+import { columnSpecs } from './intake/columns.ts';
+import { refuse } from './locale.ts';
+import { clearCells, countChanges, countOutdated, findImport, setState, storeStaged } from './repository/imports.ts';
+import { endOfPeriod } from './rules.ts';
+
+/**
+ * Moves a confirmed import into the ledger: one transaction under the round's lock, so that nothing is ever half visible and a killed store
+ * leaves no trace. Running it again after it was committed does nothing.
+ */
+export const importStoreJob = defineJob<{ readonly import: string }>({
+  kind: 'import-store',
+  title: text('数据入账', 'Store an import'),
+  unit: text('项数据', 'figures'),
+  async run({ services, tenant, input, progress }) {
+    const stored = await services.db.write(tenant, async (tx) => {
+      const seen = await findImport(tx, input.import, true);
+      if (seen === null) throw refuse('import.not-found', { id: input.import });
+      if (seen.storedAt !== null) return seen.counts.new + seen.counts.changed;
+      const round = await openRoundForUpdate(tx, seen.round);
+      const count = await countChanges(tx, seen.id);
+      progress(0, count, text('正在入账', 'Storing'));
+      const outdated = await countOutdated(tx, seen.id, round.id);
+      if (outdated > 0) throw refuse('import.outdated', { count: outdated });
+      const version = await findVersion(tx, round.scheme, round.version);
+      if (version === null) throw refuseScheme('scheme.not-found', { scheme: round.scheme, version: round.version });
+      const after = await takePositions(tx, round.id, count);
+      await storeStaged(tx, {
+        id: seen.id,
+        round: round.id,
+        after,
+        observedAt: endOfPeriod(round.period) ?? services.now(),
+        providers: new Map(columnSpecs(planOf(services, version)).map((spec) => [spec.key, spec.provider])),
+      });
+      await clearCells(tx, seen.id);
+      return count;
+    });
+    progress(stored, stored);
+    return { import: input.import, stored };
+  },
+  abandoned: async (tx, input) => {
+    const kept = await findImport(tx, input.import, true);
+    if (kept?.state === 'confirmed' && kept.storedAt === null) await setState(tx, input.import, 'ready', kept.job);
+  },
+});

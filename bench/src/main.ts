@@ -14,14 +14,14 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   hyperformula: async () => (await import('./engine/hyperformula.ts')).benchHyperFormula(),
   browser: async () => (await import('./browser/repaint.ts')).benchBrowser(),
   csv: async () => (await import('./csv/table.ts')).benchCsv(),
-  documents: () => script('./documents/measure.ts'),
+  documents: () => import('./documents/measure.ts'),
   import: async () => (await import('./import/workbook.ts')).benchImport(),
   start: async () => (await import('./start/first-page.ts')).benchStart(),
 };
 
-/** Runs a file that prints its own figures. */
-async function script(file: string, ...given: readonly string[]): Promise<void> {
-  const child = spawn(process.execPath, ['--expose-gc', fileURLToPath(new URL(file, import.meta.url)), ...given], {
+/** Runs one bench in a process of its own. */
+async function alone(name: string): Promise<void> {
+  const child = spawn(process.execPath, ['--expose-gc', fileURLToPath(import.meta.url), '--alone', name], {
     stdio: 'inherit',
   });
   const [code] = await once(child, 'exit');
@@ -38,5 +38,5 @@ if (unknown.length > 0) {
   await benches[second]?.();
 } else {
   print(`${machine()}; ${new Date().toISOString().slice(0, 10)}\n`);
-  for (const name of asked.length > 0 ? asked : Object.keys(benches)) await script('./main.ts', '--alone', name);
+  for (const name of asked.length > 0 ? asked : Object.keys(benches)) await alone(name);
 }

@@ -1,5 +1,5 @@
 import { compile, type Frame, type Plan, parseScheme } from '@hengjian/engine';
-import { indicators, syntheticColumns, syntheticScheme } from './synthetic.ts';
+import { indicators, syntheticScheme } from './synthetic.ts';
 
 /** The common case, compiled. */
 export function syntheticPlan(): Plan {
@@ -24,5 +24,3 @@ function subjectIds(units: number): readonly string[] {
   ids.set(units, known);
   return known;
 }
-
-export const syntheticFrame = (units: number, month = 0): Frame => frameOf(syntheticColumns(units, month));

@@ -6,6 +6,8 @@ import { plainMonth } from './plain-loop.ts';
 import { scored } from './scored.ts';
 import { indicators, pillars, syntheticColumns } from './synthetic.ts';
 
+const OFFICE = 'soffice';
+
 /** Column letters of a 0-based column. */
 function letters(column: number): string {
   const rest = Math.floor(column / 26) - 1;
@@ -76,6 +78,6 @@ export async function benchHyperFormula(): Promise<void> {
     { runs: 5 },
   );
   print(timingTable(`${units} × 111: a spreadsheet engine (same ranks; index to ${off.toExponential(1)})`, timings));
-  if (spawnSync('soffice', ['--version']).error !== undefined)
+  if (spawnSync(OFFICE, ['--version']).error !== undefined)
     print('LibreOffice is not installed here; it was not measured.\n');
 }

@@ -17,7 +17,7 @@ export interface Threads {
   close(): Promise<void>;
 }
 
-export const NODES = 1 + pillars.length;
+const NODES = 1 + pillars.length;
 export const ARRAYS = 3;
 
 /**

@@ -3,7 +3,7 @@ import { compile } from '../evaluate/compile.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import type { Results } from '../evaluate/types.ts';
 import { parseScheme } from '../scheme/parse.ts';
-import { calculate, figures, frameOf, type Sheet } from './testing.ts';
+import { calculate, figures, frameOf, type Sheet } from './testing/workbook.ts';
 
 /*
  * Workbooks of formulas, written from the description of the scheme language, calculated by a spreadsheet engine that

@@ -4,7 +4,7 @@ import { compile } from '../evaluate/compile.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import type { Scheme, SchemeNode } from '../scheme/types.ts';
 import { leaveOneOut } from './index.ts';
-import { frameOf, rows, schemeOf, shape } from './testing.ts';
+import { frameOf, rows, schemeOf, shape } from './testing/cases.ts';
 
 /** The scheme without a node; undefined where nothing that carries weight would remain. */
 function without(scheme: Scheme, id: string): Scheme | undefined {

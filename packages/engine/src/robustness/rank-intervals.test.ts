@@ -7,7 +7,7 @@ import type { Scheme } from '../scheme/types.ts';
 import { drawWeights } from './draw.ts';
 import { rankArray, rankIntervals, replicate, replicationTask, summariseRanks } from './index.ts';
 import { replicatedRanks } from './rank-intervals.ts';
-import { frameOf, rows, type Shape, schemeOf, shape } from './testing.ts';
+import { frameOf, rows, type Shape, schemeOf, shape } from './testing/cases.ts';
 
 /** The replication the long way round: the scheme with the drawn weights, siblings adding up as before, evaluated from scratch. */
 function pointsFromScratch(scheme: Scheme, frame: Frame, drawn: Float64Array): Float64Array {

@@ -5,7 +5,7 @@ import { evaluate } from '../evaluate/evaluate.ts';
 import type { Frame, Plan } from '../evaluate/types.ts';
 import { parseScheme } from '../scheme/parse.ts';
 import { compareVersions, contributions } from './index.ts';
-import { frameOf, rows, schemeOf, shape } from './testing.ts';
+import { frameOf, rows, schemeOf, shape } from './testing/cases.ts';
 
 describe('contributions', () => {
   it('add up to the total where every group is a mean', () => {

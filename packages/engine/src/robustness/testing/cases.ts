@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { compile } from '../evaluate/compile.ts';
-import type { Frame } from '../evaluate/types.ts';
-import { parseScheme } from '../scheme/parse.ts';
-import type { Scheme } from '../scheme/types.ts';
+import { compile } from '../../evaluate/compile.ts';
+import type { Frame } from '../../evaluate/types.ts';
+import { parseScheme } from '../../scheme/parse.ts';
+import type { Scheme } from '../../scheme/types.ts';
 
 /** Leaves whose value is their rate, so that other weights leave the rates alone. */
 const leaf = (id: string, max: number, missing: string): string =>

@@ -1,5 +1,5 @@
 import { HyperFormula } from 'hyperformula';
-import type { Frame } from '../evaluate/types.ts';
+import type { Frame } from '../../evaluate/types.ts';
 
 /** A table as people keep it: one row a subject, an empty cell is missing. */
 export interface Sheet {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compile } from './compile.ts';
 import { CSV_HEADER, resultRows } from './csv.ts';
 import { evaluate } from './evaluate.ts';
+import { rankInGroups } from './rank.ts';
 import { frame, group, leaf, scheme } from './testing/builders.ts';
 import { STATUS } from './types.ts';
 
@@ -19,6 +20,28 @@ describe('points', () => {
   test('1.005 at two places, half-up, is 1.01', () => {
     const plan = compile(scheme(group('r', 2, [leaf('a', 2, direct)])));
     expect(evaluate(plan, frame({ a: [1.005] })).root.points[0]).toBe(1.01);
+  });
+
+  test('a difference of large figures is rounded on the decimals, not on what doubles leave of them', () => {
+    const plan = compile(
+      scheme(group('r', 1, [leaf('a', 1, { kind: 'linear', from: 1e9, to: 1e9 + 1 })]), {
+        points: { places: 1, rounding: 'half-up' },
+      }),
+    );
+    expect(evaluate(plan, frame({ a: [1000000000.05] })).root.points[0]).toBe(0.1);
+  });
+
+  test('fractions that share a double are ranked apart, and equal ones together', () => {
+    const peering = {
+      groupOf: new Int32Array(3),
+      names: [''],
+      order: Int32Array.of(0, 1, 2),
+      starts: Int32Array.of(0, 3),
+    };
+    const exact = [1n, 2n, 1n];
+    const order = (l: number, r: number): number => Number((exact[l] ?? 0n) - (exact[r] ?? 0n));
+    const { rank } = rankInGroups(peering, Float64Array.of(5, 5, 5), 'competition', undefined, order);
+    expect([...rank]).toEqual([2, 1, 2]);
   });
 
   test('a leaf may keep more places than its scheme, or all of them', () => {

@@ -11,15 +11,20 @@ export function niceBounds(values: readonly number[], limits: readonly [number, 
   if (values.length === 0) return { lower: floor, upper: ceiling, step: ceiling - floor };
   const low = Math.min(...values);
   const high = Math.max(...values);
-  const span = high - low || Math.abs(high) * 0.1 || 1;
+  // Differences below a hundredth of the whole would be magnified into nonsense.
+  const span = Math.max(high - low, (ceiling - floor) / 100) || 1;
   const rough = span / 4;
   const power = 10 ** Math.floor(Math.log10(rough));
   const unit = [1, 2, 5, 10].find((candidate) => candidate * power >= rough * 0.999) ?? 10;
   const step = unit * power;
   // Counted in steps, so that 0.1 + 0.2 does not creep into a label.
-  const lower = Math.max(floor, Math.floor(low / step + 1e-9) * step);
-  const upper = Math.min(ceiling, Math.ceil(high / step - 1e-9) * step);
-  return { lower: tidy(lower), upper: tidy(upper > lower ? upper : Math.min(ceiling, lower + step)), step: tidy(step) };
+  let lower = Math.max(floor, Math.floor(low / step + 1e-9) * step);
+  let upper = Math.min(ceiling, Math.ceil(high / step - 1e-9) * step);
+  if (upper - lower < step / 2) {
+    lower = Math.max(floor, lower - step);
+    upper = Math.min(ceiling, upper + step);
+  }
+  return { lower: tidy(lower), upper: tidy(upper), step: tidy(step) };
 }
 
 const tidy = (value: number): number => Number(value.toPrecision(12));

@@ -1,0 +1,82 @@
+import { queryOptions } from '@tanstack/react-query';
+import { answer, api, base, newKey } from '../../api/client.ts';
+import { pagedQuery } from '../../api/pages.ts';
+import { offline, problemFrom } from '../../api/problem.ts';
+import type { Import } from '../../api/types.ts';
+import { currentLanguage } from '../../i18n/current-language.ts';
+
+export const importsQuery = (roundId: string) =>
+  pagedQuery(['imports', roundId], (cursor) =>
+    answer(
+      api.GET('/imports', {
+        params: { query: { round: roundId, limit: 20, ...(cursor !== undefined && { cursor }) } },
+      }),
+    ),
+  );
+
+/** One import. While the file is being checked it is asked for again every second. */
+export const importQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['import', id],
+    staleTime: 0,
+    queryFn: (): Promise<Import> => answer(api.GET('/imports/{id}', { params: { path: { id } } })),
+    refetchInterval: ({ state: { data } }) => (data?.state === 'checking' ? 1000 : false),
+  });
+
+export const problemsQuery = (id: string) =>
+  pagedQuery(['import-problems', id], (cursor) =>
+    answer(
+      api.GET('/imports/{id}/problems', {
+        params: { path: { id }, query: { limit: 50, ...(cursor !== undefined && { cursor }) } },
+      }),
+    ),
+  );
+
+export const cellsQuery = (id: string) =>
+  pagedQuery(['import-cells', id], (cursor) =>
+    answer(
+      api.GET('/imports/{id}/cells', {
+        params: { path: { id }, query: { limit: 50, ...(cursor !== undefined && { cursor }) } },
+      }),
+    ),
+  );
+
+export const confirmImport = (id: string) => answer(api.POST('/imports/{id}/confirm', { params: { path: { id } } }));
+export const discardImport = (id: string) => answer(api.POST('/imports/{id}/discard', { params: { path: { id } } }));
+
+const importUrl = (id: string): string => `${base}/imports/${encodeURIComponent(id)}`;
+export const importFileUrl = (id: string): string => `${importUrl(id)}/file`;
+export const importReportUrl = (id: string): string => `${importUrl(id)}/report.xlsx`;
+
+/** The empty workbook to fill in, for one department or for all. */
+export function templateUrl(roundId: string, format: 'xlsx' | 'csv', provider: string): string {
+  const query = provider === '' ? '' : `?provider=${encodeURIComponent(provider)}`;
+  return `${base}/rounds/${encodeURIComponent(roundId)}/template.${format}${query}`;
+}
+
+/** Sends a file. `fetch` cannot say how much is sent, so this is the one request that is made with XMLHttpRequest. */
+export function uploadImport(
+  roundId: string,
+  file: File,
+  progress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<Import> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', `${base}/rounds/${encodeURIComponent(roundId)}/imports`);
+    request.setRequestHeader('Accept-Language', currentLanguage());
+    request.setRequestHeader('Idempotency-Key', newKey());
+    request.responseType = 'json';
+    request.upload.addEventListener('progress', ({ loaded, total }) => progress(total > 0 ? loaded / total : 0));
+    request.addEventListener('load', () => {
+      if (request.status >= 200 && request.status < 300) resolve(request.response as Import);
+      else reject(problemFrom(request.status, request.response));
+    });
+    request.addEventListener('error', () => reject(offline()));
+    request.addEventListener('abort', () => reject(offline()));
+    signal.addEventListener('abort', () => request.abort());
+    const body = new FormData();
+    body.append('file', file, file.name);
+    request.send(body);
+  });
+}

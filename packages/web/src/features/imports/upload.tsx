@@ -1,0 +1,92 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type DragEvent, useId, useRef, useState } from 'react';
+import { useWords } from '../../i18n/words.ts';
+import { buttonClass } from '../../parts/controls/button.ts';
+import { ProblemView } from '../../parts/states/problem-view.tsx';
+import style from './imports.module.css';
+import { importWords } from './locale.ts';
+import { uploadImport } from './queries.ts';
+
+/** A file by dropping, by button or by keyboard; its way to the server with a number; then its preview. */
+export function Upload({ roundId }: { roundId: string }) {
+  const words = useWords(importWords);
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const abort = useRef<AbortController>(undefined);
+  const [share, setShare] = useState(0);
+  const [over, setOver] = useState(false);
+  const upload = useMutation({
+    mutationFn: (file: File) => {
+      setShare(0);
+      abort.current = new AbortController();
+      return uploadImport(roundId, file, setShare, abort.current.signal);
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ['imports', roundId] }),
+    onSuccess: (one) => navigate({ to: '/rounds/$roundId/imports/$importId', params: { roundId, importId: one.id } }),
+  });
+  const send = (file: File | undefined): void => {
+    if (file !== undefined && !upload.isPending) upload.mutate(file);
+  };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    send(event.dataTransfer.files[0]);
+  };
+  return (
+    <section className={style.upload} aria-label={words.choose}>
+      <fieldset
+        className={`${style.drop} ${over ? style.over : ''}`}
+        aria-describedby={id}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        {upload.isPending ? (
+          <>
+            <p role="status">{words.uploading(upload.variables.name, `${Math.round(share * 100)}%`)}</p>
+            <progress className={style.bar} value={share} max={1} aria-label={words.title} />
+            <button type="button" className={buttonClass.quiet} onClick={() => abort.current?.abort()}>
+              {words.cancel}
+            </button>
+          </>
+        ) : (
+          <>
+            <p>{words.drop}</p>
+            <button type="button" className={buttonClass.main} onClick={() => input.current?.click()}>
+              {words.choose}
+            </button>
+            <input
+              ref={input}
+              type="file"
+              hidden
+              aria-label={words.choose}
+              accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+              onChange={({ currentTarget }) => {
+                send(currentTarget.files?.[0]);
+                // The same file may be corrected and chosen again.
+                currentTarget.value = '';
+              }}
+            />
+          </>
+        )}
+        <p id={id} className={style.small}>
+          {words.limits}
+        </p>
+      </fieldset>
+      {upload.isError && (
+        <>
+          <ProblemView error={upload.error} />
+          <button type="button" className={buttonClass.plain} onClick={() => send(upload.variables)}>
+            {words.again}
+          </button>
+        </>
+      )}
+    </section>
+  );
+}

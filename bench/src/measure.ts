@@ -15,7 +15,7 @@ export interface Contender {
 
 /**
  * Runs contenders in turn (a, b, a, b, …), so that a busy moment of the machine falls on all of them. `warmup` rounds are
- * not counted. Between runs garbage is collected where node allows it (`--expose-gc`).
+ * not counted. Garbage is collected when the runtime wants to, as in real use.
  */
 export async function compare(
   contenders: readonly Contender[],
@@ -24,7 +24,6 @@ export async function compare(
   const times = contenders.map((): number[] => []);
   for (let round = -warmup; round < runs; round++)
     for (const [at, { run }] of contenders.entries()) {
-      globalThis.gc?.();
       const start = performance.now();
       await run();
       if (round >= 0) times[at]?.push(performance.now() - start);

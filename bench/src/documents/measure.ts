@@ -1,18 +1,19 @@
 /**
  * Evaluation reports as PDF: documents and pages a second on two worker threads, memory, and LibreOffice converting the same
- * content from DOCX where `soffice` is there. Run: node bench/src/documents/measure.ts [documents]
+ * content from DOCX where `soffice` is there. Run: node bench/src/documents/measure.ts [documents]; WORKERS=1 for one thread
  */
 import { createRenderer } from '../../../packages/server/src/documents/render/pdf/renderer.ts';
 import { measureOffice } from './office.ts';
 import { sampleReports } from './sample-reports.ts';
 
-const WORKERS = 2;
+const WORKERS = Number(process.env.WORKERS ?? 2);
 const count = Number(process.argv.at(-1)) || 600;
 const models = await sampleReports(count);
 const renderer = createRenderer({ workers: WORKERS });
 const [first] = models;
 if (first !== undefined) await Promise.all(Array.from({ length: WORKERS }, () => renderer.render(first)));
 
+const cpuBefore = process.cpuUsage();
 const started = performance.now();
 let pages = 0;
 let bytes = 0;
@@ -29,6 +30,8 @@ const lane = async (): Promise<void> => {
 };
 await Promise.all(Array.from({ length: WORKERS * 2 }, lane));
 const seconds = (performance.now() - started) / 1000;
+const cpu = process.cpuUsage(cpuBefore);
+const cpuEach = (cpu.user + cpu.system) / 1000 / models.length;
 await renderer.close();
 
 const row = (what: string, documents: number, time: number, more: string): void =>
@@ -39,7 +42,7 @@ row(
   `Typst, ${WORKERS} workers`,
   models.length,
   seconds,
-  `${(pages / models.length).toFixed(1)} pages each, ${(pages / seconds).toFixed(0)} pages/s, ${(bytes / models.length / 1024).toFixed(0)} KiB each, peak ${(peak / 2 ** 20).toFixed(0)} MiB`,
+  `${(pages / models.length).toFixed(1)} pages each, ${cpuEach.toFixed(0)} ms processor time each, ${(pages / seconds).toFixed(0)} pages/s, ${(bytes / models.length / 1024).toFixed(0)} KiB each, peak ${(peak / 2 ** 20).toFixed(0)} MiB`,
 );
 
 const office = await measureOffice(models.slice(0, 10));

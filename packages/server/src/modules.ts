@@ -1,4 +1,5 @@
 import { collectionJobs, collectionOperations, collectionPolicy } from './collection/index.ts';
+import { documentsJobs, documentsOperations, documentsPolicy } from './documents/index.ts';
 import { identityOperations, identityPolicy } from './identity/index.ts';
 import { insightOperations, insightPolicy } from './insight/index.ts';
 import type { AnyJobKind } from './platform/jobs/define.ts';
@@ -10,7 +11,7 @@ import { schemesOperations, schemesPolicy } from './schemes/index.ts';
 import { scoringJobs, scoringOperations, scoringPolicy } from './scoring/index.ts';
 
 /** Every kind of long work the server knows. */
-export const jobKinds = [...collectionJobs, ...scoringJobs] as unknown as readonly AnyJobKind[];
+export const jobKinds = [...collectionJobs, ...scoringJobs, ...documentsJobs] as unknown as readonly AnyJobKind[];
 
 /** Who listens to which event. */
 export const subscribers: readonly Subscriber[] = [];
@@ -25,9 +26,19 @@ export function createRegistry(): Registry {
       ...roundsOperations,
       ...collectionOperations,
       ...scoringOperations,
+      ...documentsOperations,
       ...insightOperations,
       ...jobOperations(kinds),
     ],
-    [identityPolicy, schemesPolicy, roundsPolicy, collectionPolicy, scoringPolicy, insightPolicy, jobPolicy],
+    [
+      identityPolicy,
+      schemesPolicy,
+      roundsPolicy,
+      collectionPolicy,
+      scoringPolicy,
+      documentsPolicy,
+      insightPolicy,
+      jobPolicy,
+    ],
   );
 }

@@ -86,6 +86,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     db: database,
     blobs,
     jobs: new JobQueue(),
+    dataDirectory: options.dataDirectory,
     use: (resource) => resources.use(resource),
     now: options.now ?? (() => new Date()),
   };

@@ -1,6 +1,7 @@
 import { textOf } from '../platform/sql/columns.ts';
 import type { Tx } from '../platform/sql/database.ts';
 import { nothing, type Sql, sql } from '../platform/sql/sql.ts';
+import type { OfficialDocument } from './render/index.ts';
 import type { DocumentHead, DocumentKind } from './types.ts';
 
 interface Row {
@@ -47,7 +48,7 @@ const heads = (tx: Tx, where: Sql): Sql => sql`
 export async function documentsOf(
   tx: Tx,
   round: string,
-  filter: { readonly kind?: DocumentKind; readonly unit?: string; readonly job?: string },
+  filter: { readonly kind?: DocumentKind; readonly unit?: string },
 ): Promise<DocumentHead[]> {
   const rows = await tx.all<Row>(
     heads(
@@ -65,4 +66,63 @@ export async function countDocuments(tx: Tx): Promise<Map<string, number>> {
     sql`select round_id, count(*) as count from documents where tenant_id = ${tx.tenant} group by round_id`,
   );
   return new Map(rows.map((row) => [row.round_id, row.count]));
+}
+
+export async function findDocument(
+  tx: Tx,
+  id: string,
+): Promise<{ head: DocumentHead; content: OfficialDocument } | null> {
+  const row = await tx.first<Row>(heads(tx, sql`and d.document_id = ${id}`));
+  if (row === null) return null;
+  const kept = await tx.first<{ content: OfficialDocument }>(
+    sql`select content from documents where tenant_id = ${tx.tenant} and document_id = ${id}`,
+  );
+  return kept === null ? null : { head: headOf(row), content: kept.content };
+}
+
+/** Keeps a document, or finds the one with the same content. Returns its id. */
+export async function keepDocument(
+  tx: Tx,
+  given: {
+    id: string;
+    kind: DocumentKind;
+    round: string;
+    run: string;
+    unit: string;
+    title: string;
+    content: OfficialDocument;
+    hash: string;
+    job: string | null;
+    account: string;
+  },
+): Promise<string> {
+  await tx.run(sql`
+    insert into documents (tenant_id, document_id, kind, round_id, run_id, unit_id, number, title_zh, content, content_hash, state, job_id,
+      created_by)
+    values (${tx.tenant}, ${given.id}, ${given.kind}, ${given.round}, ${given.run}, ${given.unit}, ${given.content.number ?? null},
+      ${given.title}, ${JSON.stringify(given.content)}, ${given.hash}, 'draft', ${given.job}, ${given.account})
+    on conflict (tenant_id, run_id, kind, unit_id, content_hash) do nothing`);
+  const row = await tx.first<{ document_id: string }>(sql`
+    select document_id from documents where tenant_id = ${tx.tenant} and run_id = ${given.run} and kind = ${given.kind}
+      and unit_id = ${given.unit} and content_hash = ${given.hash}`);
+  if (row === null) throw new Error('a kept document is not there');
+  return row.document_id;
+}
+
+export interface Rendition {
+  readonly sha256: string;
+  readonly pages: number | null;
+  readonly size: number;
+}
+
+export function findRendition(tx: Tx, id: string): Promise<Rendition | null> {
+  return tx.first<Rendition>(sql`
+    select r.sha256, r.pages, f.size from renditions r join files f on f.tenant_id = r.tenant_id and f.sha256 = r.sha256
+    where r.tenant_id = ${tx.tenant} and f.tenant_id = ${tx.tenant} and r.document_id = ${id} and r.format = 'pdf'`);
+}
+
+export async function keepRendition(tx: Tx, id: string, rendition: { sha256: string; pages: number }): Promise<void> {
+  await tx.run(sql`
+    insert into renditions (tenant_id, document_id, format, sha256, pages)
+    values (${tx.tenant}, ${id}, 'pdf', ${rendition.sha256}, ${rendition.pages}) on conflict do nothing`);
 }

@@ -7,6 +7,7 @@ export {
   listTenants,
   markSeeded,
   membersOn,
+  officeContact,
   type Person,
   type Tenant,
   type Unit,

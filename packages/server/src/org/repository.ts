@@ -145,3 +145,9 @@ export async function membersOn(
     order by array_position(${groups}::text[], m.group_id), m.unit_id`);
   return rows.map((row) => ({ unit: row.unit_id, group: row.group_id, name: textOf(row.name_zh, row.name_en) }));
 }
+/** Who answers for the office in documents; empty where nobody is entered. */
+export async function officeContact(tx: Tx): Promise<string> {
+  const row = await tx.first<{ name: string }>(sql`
+    select name from people where tenant_id = ${tx.tenant} and post_zh like '%办公室%' order by person_id limit 1`);
+  return row?.name ?? '';
+}

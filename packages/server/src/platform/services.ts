@@ -14,6 +14,8 @@ export interface Services {
   readonly db: Database;
   readonly blobs: BlobStore;
   readonly jobs: JobQueue;
+  /** Where this installation keeps its files; a site may put licensed fonts into `fonts` below it. */
+  readonly dataDirectory: string;
   use<T>(resource: Resource<T>): T;
   /** The clock; tests set their own. */
   now(): Date;

@@ -10,6 +10,7 @@ import { startRun } from './operations/start-run.ts';
 export { neighboursOf, nodeOr404, planOfRound, scoredRound } from './access.ts';
 export { computeRun } from './compute.ts';
 export { type Evaluation, evaluationAt } from './evaluation.ts';
+export { refuse as refuseScoring } from './locale.ts';
 export { scoringPolicy } from './policy.ts';
 export { presentAlerts, presentGaps } from './present.ts';
 export { alertsOf, findRun, latestRuns, leftOutOf, notSeparableOf, resultsOf, statsOf } from './repository.ts';

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { jobShape, presentJob } from '../../platform/jobs/present.ts';
+import { findJob } from '../../platform/jobs/repository.ts';
+import { defineOperation } from '../../platform/operation/define.ts';
+import { text } from '../../platform/text.ts';
+import { subjectOr404, subjectsOf } from '../../rounds/index.ts';
+import { alertsOf, scoredRound } from '../../scoring/index.ts';
+import { documentBatchJob } from '../job.ts';
+import { refuse } from '../locale.ts';
+import { programmeOf } from '../programme.ts';
+import { DOCUMENT_KINDS } from '../types.ts';
+
+export const makeDocuments = defineOperation({
+  name: 'documents.make-documents',
+  summary: text('生成文书', 'Make documents for units of a round'),
+  permission: 'documents.make',
+  method: 'POST',
+  path: '/rounds/:roundId/documents',
+  params: z.object({ roundId: z.string().max(200) }),
+  body: z.object({
+    kind: z.enum(DOCUMENT_KINDS),
+    subjects: z.union([z.literal('all'), z.array(z.string().max(200)).min(1).max(5000)]),
+  }),
+  output: jobShape,
+  errors: [
+    'round.not-found',
+    'round.subject-not-found',
+    'scoring.no-run',
+    'document.no-alerts',
+    'document.no-templates',
+  ],
+  load: ({ tx, services }, { params }) => scoredRound(tx, services, params.roundId),
+  async handle({ tx, services, principal, locale, note, emit }, { body }, { round, run }) {
+    await programmeOf(services, round.scheme);
+    const all = await subjectsOf(tx, round.id);
+    if (body.subjects !== 'all') for (const unit of body.subjects) await subjectOr404(tx, round.id, unit);
+    const asked = new Set(body.subjects === 'all' ? all.map((subject) => subject.id) : body.subjects);
+    const warned = new Set((await alertsOf(tx, run.id)).map((hit) => hit.subject));
+    // A warning without an alert would be an accusation.
+    const subjects = all
+      .map((subject) => subject.id)
+      .filter((unit) => asked.has(unit) && (body.kind !== 'warning-notice' || warned.has(unit)));
+    if (subjects.length === 0) throw refuse('document.no-alerts');
+    const input = { round: round.id, run: run.id, kind: body.kind, subjects, locale };
+    const id = await services.jobs.enqueue(tx, documentBatchJob, input, principal.account.id, subjects.length);
+    note({ kind: body.kind, run: run.id, subjects: subjects.length, job: id });
+    await emit('documents.asked', { round: round.id, kind: body.kind, job: id });
+    const job = await findJob(tx, id);
+    if (job === null) throw new Error('a queued job is not there');
+    return presentJob(job, new Map([[documentBatchJob.kind, documentBatchJob]]));
+  },
+});

@@ -17,18 +17,13 @@ export const freeFonts: Readonly<Record<FontRole, { readonly family: string; rea
   rare: { family: 'Hengjian Rare Song', file: 'HengjianRareSong-Regular.otf' },
 };
 
+/** One byte a character up to the last one covered: asked for every character of every document. */
+const covered = new Uint8Array((ranges.at(-1)?.[1] ?? 0) + 1);
+for (const [first = 0, last = 0] of ranges) covered.fill(1, first, last + 1);
+
 /** Whether every role can print the character, with the rare face where its own face lacks it. */
 export function covers(codePoint: number): boolean {
-  let low = 0;
-  let high = ranges.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const [first = 0, last = 0] = ranges[middle] ?? [];
-    if (codePoint < first) high = middle - 1;
-    else if (codePoint > last) low = middle + 1;
-    else return true;
-  }
-  return false;
+  return covered[codePoint] === 1;
 }
 
 /** Advance of a character in the body face, in ems: Latin as drawn, everything else a full square (never less than it takes). */

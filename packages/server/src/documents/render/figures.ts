@@ -59,7 +59,7 @@ export interface Period {
   readonly end: string;
 }
 
-export type FigureStatus = 'ok' | 'missing' | 'not-applicable' | 'exempt' | 'invalid' | 'blocked' | 'empty';
+type FigureStatus = 'ok' | 'missing' | 'not-applicable' | 'exempt' | 'invalid' | 'blocked' | 'empty';
 
 export interface NodeFigure {
   readonly id: string;

@@ -1,11 +1,8 @@
 export { evaluationReport, feedbackForm, warningNotice } from './build/build.ts';
-export { canonicalJson, contentHash } from './content-hash.ts';
+export { contentHash } from './content-hash.ts';
 export { renderDocx } from './docx/render-docx.ts';
-export type { AlertFigure, DocumentFigures, FigureStatus, NodeFigure, Period, TrendFigure } from './figures.ts';
+export type { DocumentFigures, NodeFigure, TrendFigure } from './figures.ts';
 export type { OfficialDocument } from './model.ts';
-export type { RenderedPdf } from './pdf/compile.ts';
-export { WorkerLost } from './pdf/pool.ts';
-export { createRenderer, type Renderer, type RendererOptions } from './pdf/renderer.ts';
+export { createRenderer, type Renderer } from './pdf/renderer.ts';
 export { loadWording } from './wording/load.ts';
-export { parsePhrases, parseTemplate, WordingError } from './wording/parse.ts';
 export type { Wording } from './wording/types.ts';

@@ -32,18 +32,18 @@ export interface OfficialDocument {
 
 export type Block = Paragraph | Heading | Item | Table | Fields | Box | Chart;
 
-export interface Paragraph {
+interface Paragraph {
   readonly kind: 'paragraph';
   readonly text: string;
 }
 /** `number` is printed before the text as it is: 一、 or （一）; an annex has none. */
-export interface Heading {
+interface Heading {
   readonly kind: 'heading';
   readonly level: 1 | 2;
   readonly number: string;
   readonly text: string;
 }
-export interface Item {
+interface Item {
   readonly kind: 'item';
   readonly number: string;
   readonly text: string;

@@ -50,7 +50,8 @@ function build(
           imprint: {
             ...(copyTo === '' ? {} : { copyTo: fill(say(labels.copyTo, figures.locale), () => copyTo) }),
             issuer: context.values.office,
-            date: fill(say(labels.issued, figures.locale), () => context.values.date),
+            // Room for a date to come is narrower here: organ and date share a line.
+            date: fill(say(labels.issued, figures.locale), () => context.values.date.replaceAll('　　', '　')),
           },
         }),
     metadata: {

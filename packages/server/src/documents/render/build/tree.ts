@@ -1,6 +1,6 @@
 import type { NodeFigure } from '../figures.ts';
 
-export interface Place {
+interface Place {
   readonly node: NodeFigure;
   readonly parent: NodeFigure | undefined;
   readonly depth: number;

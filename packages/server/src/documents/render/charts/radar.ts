@@ -24,9 +24,8 @@ export function radar(data: RadarData): Scene {
     tone: ring === 1 ? 'grey' : 'pale',
     width: ring === 1 ? 0.7 : 0.5,
   }));
-  axes.forEach((_, i) => {
-    marks.push({ kind: 'line', points: [point(...CENTRE), at(i, 1)], tone: 'pale', width: 0.5 });
-  });
+  const spokes = axes.map((_, i): [Point, Point] => [point(...CENTRE), at(i, 1)]);
+  marks.push({ kind: 'strokes', lines: spokes, tone: 'pale', width: 0.5 });
   // Ring figures stand between two spokes, where no line runs.
   const between = -Math.PI / 2 + Math.PI / axes.length;
   for (const ring of RINGS) {

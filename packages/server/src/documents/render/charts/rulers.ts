@@ -22,7 +22,7 @@ export function rulers(data: RulersData): Scene {
       marks.push(text(point(LEFT + length / 2, baseline), data.labels.none, { anchor: 'middle', tone: 'grey' }));
     } else {
       const got = Math.min(1, Math.max(0, row.rate)) * length;
-      marks.push(...hatch(LEFT + got, y, length - got, BAR));
+      marks.push(hatch(LEFT + got, y, length - got, BAR));
       marks.push({ kind: 'area', points: rectangle(LEFT, y, got, BAR), fill: 'deep' });
       marks.push({ kind: 'area', points: rectangle(LEFT, y, length, BAR), tone: 'ink', width: 0.6 });
       marks.push(text(point(LEFT + length + 8, baseline), row.value, { size: 11 }));
@@ -45,7 +45,7 @@ function legend(data: RulersData, x: number): Mark[] {
   return [
     { kind: 'area', points: rectangle(x, y, 18, box), fill: 'deep' },
     text(point(x + 23, y + box - 0.5), data.labels.got, { size: 10 }),
-    ...hatch(x + step, y, 18, box),
+    hatch(x + step, y, 18, box),
     { kind: 'area', points: rectangle(x + step, y, 18, box), tone: 'ink', width: 0.5 },
     text(point(x + step + 23, y + box - 0.5), data.labels.lost, { size: 10 }),
     {
@@ -59,12 +59,12 @@ function legend(data: RulersData, x: number): Mark[] {
 }
 
 /** Slanted lines clipped to a rectangle. */
-function hatch(x: number, y: number, width: number, height: number): Mark[] {
-  const lines: Mark[] = [];
+function hatch(x: number, y: number, width: number, height: number): Mark {
+  const lines: [Point, Point][] = [];
   for (let at = HATCH; at < width + height; at += HATCH) {
     const from: Point = at <= width ? point(x + at, y) : point(x + width, y + at - width);
     const to: Point = at <= height ? point(x, y + at) : point(x + at - height, y + height);
-    lines.push({ kind: 'line', points: [from, to], tone: 'grey', width: 0.5 });
+    lines.push([from, to]);
   }
-  return lines;
+  return { kind: 'strokes', lines, tone: 'grey', width: 0.5 };
 }

@@ -19,6 +19,13 @@ export type Mark =
       readonly width: number;
       readonly dash?: boolean;
     }
+  /** Separate straight lines of one kind, drawn as one: a hatch, a grid. */
+  | {
+      readonly kind: 'strokes';
+      readonly lines: readonly (readonly [Point, Point])[];
+      readonly tone: Tone;
+      readonly width: number;
+    }
   | {
       readonly kind: 'area';
       readonly points: readonly Point[];
@@ -56,7 +63,7 @@ export const tones: Readonly<Record<Tone, string>> = {
 };
 
 /** Two places are a fiftieth of a dot in print; more would only make the model long. */
-export const near = (value: number): number => Math.round(value * 100) / 100;
+const near = (value: number): number => Math.round(value * 100) / 100;
 export const point = (x: number, y: number): Point => [near(x), near(y)];
 
 /** Width of the type area, in points. */

@@ -17,6 +17,10 @@ function element(mark: Mark): string {
   switch (mark.kind) {
     case 'line':
       return `<polyline points="${path(mark.points)}" fill="none" stroke="${tones[mark.tone]}" stroke-width="${mark.width}"${mark.dash === true ? ' stroke-dasharray="4 2.5"' : ''} stroke-linejoin="round"/>`;
+    case 'strokes': {
+      const d = mark.lines.map(([from, to]) => `M${from[0]} ${from[1]}L${to[0]} ${to[1]}`).join('');
+      return `<path d="${d}" fill="none" stroke="${tones[mark.tone]}" stroke-width="${mark.width}"/>`;
+    }
     case 'area':
       return `<polygon points="${path(mark.points)}" ${paint(mark)}/>`;
     case 'dot':

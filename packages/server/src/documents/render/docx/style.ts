@@ -1,7 +1,7 @@
 import { LineRuleType } from 'docx';
 
 /** Faces by the names Chinese offices have them; `altName` in the font table says what to take where they are absent. */
-export const faces = {
+const faces = {
   title: '方正小标宋简体',
   body: '仿宋_GB2312',
   heading: '黑体',

@@ -57,6 +57,8 @@ function compact(mark: Mark): unknown[] {
   switch (mark.kind) {
     case 'line':
       return ['l', mark.points, tones[mark.tone], mark.width, mark.dash === true];
+    case 'strokes':
+      return ['s', mark.lines, tones[mark.tone], mark.width];
     case 'area':
       return [
         'a',

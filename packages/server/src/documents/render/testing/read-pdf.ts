@@ -1,7 +1,7 @@
 import { getDocumentProxy } from 'unpdf';
 
 /** One run of text on a page: millimetres from the page's top left corner to the start of its baseline. */
-export interface TextRun {
+interface TextRun {
   readonly text: string;
   readonly x: number;
   readonly y: number;

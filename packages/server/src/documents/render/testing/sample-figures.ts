@@ -28,7 +28,7 @@ interface RawScheme {
 }
 
 /** Small and repeatable: no clock, no Math.random. */
-export function random(seed: number): () => number {
+function random(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

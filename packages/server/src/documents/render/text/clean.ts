@@ -1,7 +1,7 @@
 import { covers } from '@hengjian/fonts';
 
 /** Printed where no font has the character, as typesetters do. */
-export const GETA = '〓';
+const GETA = '〓';
 
 // Control and format characters (joiners and direction marks would reorder an official text), private use, lone surrogates.
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\u2028\u2029]/gu;

@@ -3,7 +3,7 @@ import { FLAGS, LISTS, placeholdersIn, VALUES } from './placeholders.ts';
 import type { ChartName, DocumentTemplate, ListName, Phrases, TemplateBlock } from './types.ts';
 
 /** A template file that cannot be used; `place` points into the file, e.g. `blocks/3/table/columns/0/cell`. */
-export class WordingError extends Error {
+class WordingError extends Error {
   readonly place: string;
   constructor(file: string, place: string, reason: string) {
     super(`${file}: ${place}: ${reason}`);

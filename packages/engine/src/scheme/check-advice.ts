@@ -1,5 +1,5 @@
-import { nodeName } from './check-node.ts';
 import type { CheckContext, Visit } from './check-scheme.ts';
+import { nodeName } from './node-name.ts';
 import { step } from './raw.ts';
 import type { GroupNode } from './types.ts';
 

@@ -1,6 +1,6 @@
 import { compileExpression } from '../rules/expression.ts';
 import type { CheckContext } from './check-scheme.ts';
-import { suggest } from './shape-reader.ts';
+import { suggest } from './suggest.ts';
 import type { LeafNode } from './types.ts';
 import { words } from './words.ts';
 

@@ -3,8 +3,9 @@ import { checkInput } from './check-input.ts';
 import { checkRule } from './check-rule.ts';
 import type { CheckContext } from './check-scheme.ts';
 import { OBJECTS } from './fields.ts';
+import { nodeName } from './node-name.ts';
 import { find, type RawMap, step } from './raw.ts';
-import { suggest } from './shape-reader.ts';
+import { suggest } from './suggest.ts';
 import type { GroupNode, LeafNode, SchemeNode } from './types.ts';
 import { words } from './words.ts';
 
@@ -22,11 +23,6 @@ export function checkNode(node: SchemeNode, parent: SchemeNode | undefined, cont
   checkMax(node, raw, context);
   if (node.kind === 'group') checkSum(node, context);
   else checkLeaf(node, parent, raw, context);
-}
-
-/** How messages call a node that may lack its id. */
-export function nodeName(node: SchemeNode): string {
-  return node.id === '' ? node.path : node.id;
 }
 
 /** A node is a group or a leaf; false when it is neither or both. */

@@ -1,11 +1,11 @@
 import { Rational } from '../number/rational.ts';
 import { checkFormula } from './check-formula.ts';
 import { IdRegister } from './check-ids.ts';
-import { nodeName } from './check-node.ts';
 import type { CheckContext } from './check-scheme.ts';
 import type { IssueLog } from './issue-log.ts';
+import { nodeName } from './node-name.ts';
 import { step } from './raw.ts';
-import { suggest } from './shape-reader.ts';
+import { suggest } from './suggest.ts';
 import type { LeafNode, RuleSpec, SchemeNode } from './types.ts';
 import { words } from './words.ts';
 

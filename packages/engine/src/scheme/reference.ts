@@ -1,9 +1,9 @@
 import { RULES } from '../rules/registry.ts';
 import { isWords } from './fields.ts';
+import { rangeWords } from './fit.ts';
 import { ISSUES } from './issue-catalogue.ts';
 import { SHAPES } from './parse.ts';
 import type { Field, NumberShape, ObjectShape, Shape } from './shape.ts';
-import { rangeWords } from './shape-reader.ts';
 
 /** The generated parts of docs/scheme-language.md, by the name of their marker. */
 export function referenceSections(): Readonly<Record<string, string>> {

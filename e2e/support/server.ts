@@ -1,7 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -11,15 +9,21 @@ export interface RunningServer {
   readonly address: string;
   readonly dataDirectory: string;
   readonly process: ChildProcess;
+  /** Asks it to end and waits until it has. */
   stop(): Promise<void>;
+  /** Ends it as a power cut would. The database it started goes on. */
+  kill(): Promise<void>;
 }
 
-/** Starts the real server on its embedded database, on a free port; resolves when it has printed its address. */
-export async function startServer(options: { dataDirectory?: string } = {}): Promise<RunningServer> {
-  const dataDirectory = options.dataDirectory ?? (await mkdtemp(path.join(tmpdir(), 'hengjian-e2e-')));
+/** Starts the real server on its embedded database; resolves when it has printed its address. Port 0 takes a free one. */
+export async function startServer(options: {
+  readonly dataDirectory: string;
+  readonly port?: number;
+}): Promise<RunningServer> {
+  const { DATABASE_URL: _url, DATABASE_OWNER_URL: _owner, ...environment } = process.env;
   const child = spawn(process.execPath, ['packages/server/src/main.ts'], {
     cwd: root,
-    env: { ...process.env, PORT: '0', DATA_DIR: dataDirectory, DATABASE_URL: '' },
+    env: { ...environment, HOST: '127.0.0.1', PORT: String(options.port ?? 0), DATA_DIR: options.dataDirectory },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -33,16 +37,17 @@ export async function startServer(options: { dataDirectory?: string } = {}): Pro
     child.stderr.on('data', read);
     child.once('exit', (code) => reject(new Error(`the server ended with ${code} before it was ready:\n${output}`)));
   });
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  };
   return {
     address,
-    dataDirectory,
+    dataDirectory: options.dataDirectory,
     process: child,
-    async stop() {
-      if (child.exitCode === null && child.signalCode === null) {
-        child.kill('SIGTERM');
-        await once(child, 'exit');
-      }
-      if (options.dataDirectory === undefined) await rm(dataDirectory, { recursive: true, force: true });
-    },
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   };
 }

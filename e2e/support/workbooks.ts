@@ -1,0 +1,51 @@
+import { type OutCell, readTable, writeXlsx } from '@hengjian/tabular';
+import { forgeBook, forgeBookParts, forgeZip, rowXml } from '../../packages/tabular/src/testing/forge.ts';
+
+/** A workbook as a person would fill it: a header and rows. */
+export function workbook(rows: readonly (readonly OutCell[])[]): Promise<Uint8Array<ArrayBuffer>> {
+  return writeXlsx([{ name: '填报表', rows }]);
+}
+
+/** The cells of a table by row, as texts; empty cells are empty texts. */
+export async function readRows(file: string, name: string): Promise<string[][]> {
+  const rows: string[][] = [];
+  for await (const row of await readTable(file, { name })) {
+    const texts: string[] = [];
+    for (const cell of row.cells) texts[cell.column] = cell.text;
+    rows.push(Array.from(texts, (text) => text ?? ''));
+  }
+  return rows;
+}
+
+/** A workbook in which nearly everything is wrong that a person can get wrong; `column` is one indicator's key. */
+export function wrongWorkbook(column: string): Buffer {
+  return forgeBook({
+    data: [
+      rowXml(1, ['subject', 'group', 'name', column]),
+      rowXml(2, ['wanglan-town', 'township', '望岚镇', '<c r="D2" t="e"><v>#REF!</v></c>']),
+      rowXml(3, ['hetangping-town', 'township', '荷塘坪镇', '很多']),
+      rowXml(4, ['atlantis', 'township', '亚特兰蒂斯镇', 3]),
+      rowXml(5, ['qingzhuwu-town', 'township', '青竹坞镇', 1]),
+      rowXml(6, ['qingzhuwu-town', 'township', '青竹坞镇', 2]),
+    ].join(''),
+  });
+}
+
+/** Formulas in the disguise of names, as they come with tables from unknown hands. */
+export const INJECTION = `=cmd|' /C calc'!A0`;
+export function injectingWorkbook(column: string): Promise<Uint8Array<ArrayBuffer>> {
+  return workbook([
+    ['subject', 'group', 'name', column],
+    [INJECTION, 'township', '@SUM(1+1)', 1],
+  ]);
+}
+
+/** A program that calls itself a workbook. */
+export const RENAMED_PROGRAM = Buffer.concat([Buffer.from('MZ\x90\x00\x03\x00\x00\x00', 'latin1'), Buffer.alloc(2048)]);
+
+/** A sheet of a few hundred kilobytes that unpacks to as many MiB of spaces. */
+export function zipBomb(mebibytes: number): Buffer {
+  const sheet = Buffer.alloc(mebibytes * 1024 * 1024, 0x20);
+  const book = forgeBookParts({ data: '' }).filter(({ name }) => name !== 'xl/worksheets/sheet1.xml');
+  return forgeZip([...book, { name: 'xl/worksheets/sheet1.xml', data: sheet }]);
+}

@@ -6,7 +6,7 @@ import type { FileAnswer, Operation, Upload } from '../operation/define.ts';
 import { isCommand } from '../operation/define.ts';
 import { type Runner, runOperation } from '../operation/run.ts';
 import type { Authenticate, Principal } from '../principal.ts';
-import { negotiate } from '../text.ts';
+import { negotiate, pick } from '../text.ts';
 import { etagOf, fresh } from './etag.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { sendEvents } from './sse.ts';
@@ -103,10 +103,14 @@ function schemaOf(operation: Operation): Record<string, unknown> {
 /** The routes of all operations: authenticate and limit before the body is read, then validate, then the runner. */
 export function addRoutes(app: FastifyInstance, services: RouteServices): void {
   const { runner } = services;
-  const enter = async (request: FastifyRequest): Promise<void> => {
+  const enter = async (operation: Operation, request: FastifyRequest): Promise<void> => {
     const principal = await services.authenticate({ headers: request.headers });
     if (principal === null) throw refuse('session.none');
     if (!services.limit.take(`${principal.tenant}/${principal.account.id}`, Date.now())) throw refuse('rate.limited');
+    // The role is looked at before the body: nobody fills the disk with what they may not send. The runner asks again, in its sentence.
+    if (!runner.registry.allows(principal, operation)) {
+      throw refuse('permission.denied', { operation: pick(operation.summary, negotiate(request.headers['accept-language'])) });
+    }
     request.principal = principal;
   };
   for (const operation of runner.registry.operations) {
@@ -114,7 +118,7 @@ export function addRoutes(app: FastifyInstance, services: RouteServices): void {
       method: operation.method,
       url: operation.path,
       schema: schemaOf(operation),
-      onRequest: enter,
+      onRequest: (request) => enter(operation, request),
       handler: (request, reply) => answer(services, operation, request, reply),
     };
     app.route(route);

@@ -14,9 +14,9 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
 /** How many items stand before the page. A cursor is opaque to clients; here it is the offset, which is right for lists that only grow at the end. */
 export function offsetOf(page: PageQuery): number {
   if (page.cursor === undefined) return 0;
-  const offset = Number(Buffer.from(page.cursor, 'base64url').toString('latin1').replace(/^o/, ''));
-  if (!Number.isSafeInteger(offset) || offset < 0) throw refuse('cursor.invalid');
-  return offset;
+  const decoded = /^o(\d{1,15})$/.exec(Buffer.from(page.cursor, 'base64url').toString('latin1'));
+  if (decoded === null) throw refuse('cursor.invalid');
+  return Number(decoded[1]);
 }
 
 export function cursorAt(offset: number): string {

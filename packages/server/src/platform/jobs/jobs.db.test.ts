@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { buildRound } from '../../testing/builders.ts';
+import { onEveryDatabase } from '../../testing/database-suite.ts';
+import { deliverEvents } from '../outbox/relay.ts';
+import { queueEvent } from '../outbox/repository.ts';
+import { sql } from '../sql/sql.ts';
+import { text } from '../text.ts';
+import { type AnyJobKind, defineJob, type JobRow } from './define.ts';
+import { findJob, requestCancel, requeueJob } from './repository.ts';
+import { Worker } from './worker.ts';
+
+onEveryDatabase('jobs', (suite) => {
+  const services = () => suite().server.services;
+
+  /** A worker of its own over one kind; resolves with the job when it has come to rest. */
+  async function work<Input>(kind: Parameters<typeof defineJob<Input>>[0], id: string, during: () => Promise<void> = async () => undefined): Promise<JobRow> {
+    const errors: unknown[] = [];
+    const worker = new Worker({
+      services: services(),
+      kinds: [defineJob(kind) as unknown as AnyJobKind],
+      subscribers: [],
+      sole: false,
+      report: (error) => errors.push(error),
+    });
+    const rest = (job: JobRow | null): job is JobRow => job !== null && job.state !== 'queued' && job.state !== 'running';
+    const moved = () =>
+      new Promise<void>((resolve) => {
+        const off = services().jobs.onMoved(id, () => {
+          off();
+          resolve();
+        });
+      });
+    await worker.start();
+    await during();
+    for (;;) {
+      const next = moved();
+      const job = await services().db.read('alpha', (tx) => findJob(tx, id));
+      if (rest(job)) {
+        await worker.stop();
+        return job;
+      }
+      await next;
+    }
+  }
+  const enqueue = (kind: string): Promise<string> =>
+    services().db.write('alpha', (tx) => services().jobs.enqueue(tx, { kind, title: text('', ''), unit: text('', ''), run: async () => ({}) }, {}, 'me', 10));
+
+  it('goes on from the last checkpoint, and does the work of a checkpoint once', async () => {
+    await buildRound(services());
+    const kind = `steps-${randomUUID()}`;
+    const id = await enqueue(kind);
+    const done: number[] = [];
+    const job = await work(
+      {
+        kind,
+        title: text('', ''),
+        unit: text('', ''),
+        async run({ cursor, tenant, checkpoint, progress }) {
+          for (let at = typeof cursor === 'number' ? cursor : 0; at < 10; at++) {
+            await services().db.write(tenant, async (tx) => {
+              await queueEvent(tx, kind, { at });
+              await checkpoint(tx, at + 1);
+            });
+            done.push(at);
+            progress(at + 1, 10);
+            if (at === 4 && done.length === 5) throw new Error('the power fails');
+          }
+          return { steps: done.length };
+        },
+      },
+      id,
+    );
+    expect(job).toMatchObject({ state: 'done', attempts: 2, done: 10 });
+    expect(done).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
+  it('gives up after three attempts and shows a reference instead of the reason', async () => {
+    const kind = `breaks-${randomUUID()}`;
+    const id = await enqueue(kind);
+    const job = await work({ kind, title: text('', ''), unit: text('', ''), run: () => Promise.reject(new Error('secret path /etc')) }, id);
+    expect(job).toMatchObject({ state: 'failed', attempts: 3, problem: { en: { code: 'server.fault' } } });
+    expect(JSON.stringify(job.problem)).not.toContain('secret');
+  });
+
+  it('can be cancelled while it runs, and resumed', async () => {
+    const kind = `waits-${randomUUID()}`;
+    const id = await enqueue(kind);
+    let running: () => void = () => undefined;
+    const started = new Promise<void>((resolve) => {
+      running = resolve;
+    });
+    let patient = true;
+    const spec = {
+      kind,
+      title: text('', ''),
+      unit: text('', ''),
+      run: ({ signal }: { signal: AbortSignal }): Promise<Record<string, unknown>> =>
+        patient
+          ? new Promise((_, reject) => {
+              signal.addEventListener('abort', () => reject(new Error('aborted')));
+              running();
+            })
+          : Promise.resolve({ ok: true }),
+    };
+    const cancelled = await work(spec, id, async () => {
+      await started;
+      await services().db.write('alpha', (tx) => requestCancel(tx, id));
+      services().jobs.cancel(id);
+    });
+    expect(cancelled.state).toBe('cancelled');
+    patient = false;
+    await services().db.write('alpha', (tx) => requeueJob(tx, id));
+    expect(await work(spec, id)).toMatchObject({ state: 'done', result: { ok: true } });
+  });
+
+  it('is done by one of two workers', async () => {
+    const kind = `once-${randomUUID()}`;
+    const id = await enqueue(kind);
+    let runs = 0;
+    const spec = { kind, title: text('', ''), unit: text('', ''), run: async () => ({ runs: ++runs }) };
+    await Promise.all([work(spec, id), work(spec, id)]);
+    expect(runs).toBe(1);
+  });
+
+  it('delivers an event once, in the transaction that marks it, and again where the receiver fails', async () => {
+    const name = `event-${randomUUID()}`;
+    await services().db.write('alpha', (tx) => queueEvent(tx, name, { n: 1 }));
+    const failing = { event: name, receive: () => Promise.reject(new Error('not now')) };
+    await expect(deliverEvents(services().db, [failing])).rejects.toThrow('not now');
+    const seen: unknown[] = [];
+    const receiver = {
+      event: name,
+      async receive(_tx: unknown, event: { payload: unknown }) {
+        seen.push(event.payload);
+      },
+    };
+    await deliverEvents(services().db, [receiver]);
+    await deliverEvents(services().db, [receiver]);
+    expect(seen).toEqual([{ n: 1 }]);
+    const left = await services().db.read('alpha', (tx) => tx.all(sql`select 1 from outbox where tenant_id = 'alpha' and delivered_at is null`));
+    expect(left).toEqual([]);
+  });
+});

@@ -1,0 +1,17 @@
+// A server in a process of its own, to be killed: `child-server.ts DATA_DIR`. Prints its address when it is ready.
+import { startServer } from '../server.ts';
+import { headerAccess } from './accounts.ts';
+import { findTenant } from '../org/index.ts';
+import { buildRound } from './builders.ts';
+
+const [dataDirectory = '', units = '4'] = process.argv.slice(2);
+const server = await startServer({ dataDirectory, demonstration: false, authenticate: () => headerAccess });
+const known = await server.services.db.read('alpha', findTenant);
+if (known === null) await buildRound(server.services, { units: Number(units) });
+process.stdout.write(`${await server.listen('127.0.0.1', 0)}\n`);
+process.on('SIGTERM', () => {
+  server.stop().then(
+    () => process.exit(0),
+    () => process.exit(1),
+  );
+});

@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { Pool, WorkerLost } from './pool.ts';
 
 let pool: Pool<string, string> | undefined;
-const make = (size = 1, timeout = 20_000): Pool<string, string> => {
+const make = (size = 1, timeout = 60_000): Pool<string, string> => {
   pool = new Pool({
     size,
     timeout,
@@ -12,6 +12,8 @@ const make = (size = 1, timeout = 20_000): Pool<string, string> => {
   return pool;
 };
 afterEach(() => pool?.close());
+// Starting a thread takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 test('answers come in order and to the right caller', async () => {
   const runner = make(2);
@@ -28,7 +30,7 @@ test.each(['exit', 'throw'])('a worker that ends by %s fails its own job only', 
 });
 
 test('a job that runs over its time is given up and the next goes on', async () => {
-  const runner = make(1, 1500);
+  const runner = make(1, 3000);
   const [lost, next] = await Promise.allSettled([runner.run('hang'), runner.run('after')]);
   expect(lost).toMatchObject({ status: 'rejected', reason: { reason: 'timed-out' } });
   expect(next).toEqual({ status: 'fulfilled', value: 'after done' });

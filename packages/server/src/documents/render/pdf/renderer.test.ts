@@ -14,7 +14,7 @@ beforeAll(async () => {
   wording = await loadWording(wordingFolder);
   renderer = createRenderer({ workers: 2 });
 });
-afterAll(() => renderer.close());
+afterAll(() => renderer.close(), 60_000);
 
 const builders = [warningNotice, feedbackForm, evaluationReport];
 const read = async (model: OfficialDocument): Promise<PdfPage[]> => readPdf(await renderer.renderPdf(model));
@@ -31,7 +31,7 @@ describe('page of GB/T 9704', () => {
   beforeAll(async () => {
     const text = '县'.repeat(28 * 70);
     pages = await read({ ...issued(), body: [{ kind: 'paragraph', text }], annex: [] });
-  }, 20_000);
+  }, 60_000);
 
   test('is A4 with the type area 156 × 225 mm at 37 and 28 mm', () => {
     for (const page of pages) {
@@ -85,7 +85,7 @@ test('is marked PDF/A-2b and has the same bytes twice, from any worker', async (
   expect(Buffer.compare(Buffer.from(a?.pdf ?? []), Buffer.from(c?.pdf ?? []))).toBe(0);
   expect(a?.hash).toBe(contentHash(model));
   expect(textOf(await readPdf(a?.pdf ?? new Uint8Array()))).toContain(a?.hash);
-}, 20_000);
+}, 60_000);
 
 test.each(['#panic("x")镇', '*粗体*_斜_镇', '$x^2$ `code` <label> @ref \\ [镇] // 注', '= 标题镇'])(
   'a unit named %s is printed as it is',
@@ -106,7 +106,7 @@ test('prints rare characters of names, and 〓 with a notice for what no font ha
   const lost = await renderer.render(warningNotice(sampleFigures({ unit: '𰻞面镇😀' }), wording));
   expect(lost.unprintable).toEqual(['😀', '𰻞']);
   expect(textOf(await readPdf(lost.pdf))).toContain('〓面镇〓');
-}, 20_000);
+}, 60_000);
 
 test('nothing leaves the page: long names, long words, every figure missing, no alerts', async () => {
   const cases = [
@@ -137,10 +137,10 @@ test('table heads repeat on every page of the annex', async () => {
   const register = pages.slice(first).filter((page) => page.runs.some((run) => Math.abs(run.size - 9) < 0.01));
   expect(register.length).toBeGreaterThan(2);
   for (const page of register) expect(textOf([page])).toContain('计分说明');
-}, 20_000);
+}, 60_000);
 
 test('a model that cannot be set fails with a reason, and the next is made', async () => {
   const broken = { ...issued(), metadata: { ...issued().metadata, date: 'not a date' } };
   await expect(renderer.renderPdf(broken)).rejects.toThrow(/could not be set/);
   await expect(renderer.renderPdf(issued())).resolves.toBeInstanceOf(Uint8Array);
-}, 20_000);
+}, 60_000);

@@ -9,13 +9,23 @@ export function CompareTabs({ kind }: { kind: string }) {
   const current = (own: string): 'page' | undefined => (own === kind ? 'page' : undefined);
   return (
     <nav className={`${style.tabs} screen-only`} aria-label={words.kinds}>
-      <Link to="/compare" search={{}} aria-current={current('subjects')}>
+      <Link to="/compare" search={{}} activeOptions={{ exact: true }} aria-current={current('subjects')}>
         {words.subjects}
       </Link>
-      <Link to="/compare" search={{ kind: 'periods' }} aria-current={current('periods')}>
+      <Link
+        to="/compare"
+        search={{ kind: 'periods' }}
+        activeOptions={{ exact: true }}
+        aria-current={current('periods')}
+      >
         {words.periods}
       </Link>
-      <Link to="/compare" search={{ kind: 'schemes' }} aria-current={current('schemes')}>
+      <Link
+        to="/compare"
+        search={{ kind: 'schemes' }}
+        activeOptions={{ exact: true }}
+        aria-current={current('schemes')}
+      >
         {words.schemes}
       </Link>
       <Link to="/compare/weights" aria-current={current('weights')}>

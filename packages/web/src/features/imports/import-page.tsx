@@ -81,7 +81,7 @@ export function ImportPage() {
         ))}
       </dl>
       <ProblemTable query={problems} />
-      <CellTable query={cells} />
+      {data.state !== 'refused' && <CellTable query={cells} />}
       <ColumnTable columns={data.columns} />
       <p className={style.hash}>
         {words.hash} <code>{data.sha256}</code>

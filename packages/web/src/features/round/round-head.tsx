@@ -47,7 +47,12 @@ export function RoundHead({
       </div>
       {children}
       <nav className={`${style.pages} screen-only`} aria-label={words.inRound}>
-        <Link to="/rounds/$roundId" params={params} aria-current={page === 'overview' ? 'page' : undefined}>
+        <Link
+          to="/rounds/$roundId"
+          params={params}
+          activeOptions={{ exact: true }}
+          aria-current={page === 'overview' ? 'page' : undefined}
+        >
           {words.overview}
         </Link>
         <Link to="/rounds/$roundId/gaps" params={params} aria-current={page === 'gaps' ? 'page' : undefined}>

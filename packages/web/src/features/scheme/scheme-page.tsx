@@ -34,10 +34,7 @@ export function SchemePage() {
       <SchemeHead scheme={scheme.data} />
       <Tools scheme={scheme.data} leaves={filtered.leaves} />
       {view === 'yaml' ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
-        <pre className={style.yaml} tabIndex={0}>
-          {scheme.data.yaml}
-        </pre>
+        <pre className={style.yaml}>{scheme.data.yaml}</pre>
       ) : (
         <>
           <SchemeTree

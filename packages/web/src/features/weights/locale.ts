@@ -3,7 +3,7 @@ import { bilingual } from '../../i18n/words.ts';
 export const weightWords = bilingual(
   {
     title: '试改权重',
-    lead: '拖动或按方向键改变权重，右侧排名随即重算。只在您的浏览器里试算，不改变方案，也不保存。',
+    lead: '拖动或按方向键改变权重，排名随即重算。只在您的浏览器里试算，不改变方案，也不保存。',
     weightsTitle: '权重',
     ranking: '试算排名',
     group: '同组',
@@ -11,6 +11,7 @@ export const weightWords = bilingual(
     original: (max: string) => `原为${max}`,
     open: (title: string) => `${title}的维度`,
     summary: (moved: string, units: string) => `${units}个单位中，${moved}个的位次改变。`,
+    nobody: '这一组没有形成总分的单位，无法排名。',
     unchanged: '尚未改动权重，下面是现在的排名。',
     note: '各部分按新的权重比例重新分配总分，合计仍为满分。',
     rank: '位次',
@@ -37,6 +38,7 @@ export const weightWords = bilingual(
     original: (max: string) => `was ${max}`,
     open: (title: string) => `Dimensions of ${title}`,
     summary: (moved: string, units: string) => `The rank of ${moved} of ${units} units changes.`,
+    nobody: 'No unit of this group has a total, so there is no ranking.',
     unchanged: 'No weight is changed yet; this is the present ranking.',
     note: 'The parts share the full marks in the new proportion; the sum stays the same.',
     rank: 'Rank',

@@ -1,4 +1,5 @@
 import type { Text } from '@hengjian/engine';
+import { Link } from '@tanstack/react-router';
 import { type UIEvent, useState } from 'react';
 import { useText } from '../../i18n/language.tsx';
 import { type Display, points } from '../../i18n/numbers.ts';
@@ -11,6 +12,8 @@ import { rowsInSight } from './window.ts';
 
 interface TrialRankingProps {
   readonly rows: readonly TrialRow[];
+  readonly roundId: string;
+  readonly units: readonly string[];
   readonly names: readonly Text[];
   readonly max: number;
   readonly display: Display;
@@ -21,7 +24,7 @@ interface TrialRankingProps {
 const ROW = 44;
 
 /** Thousands of units, of which only those in sight are drawn: a change of weight repaints a screenful. */
-export function TrialRanking({ rows, names, max, display, caption }: TrialRankingProps) {
+export function TrialRanking({ rows, roundId, units, names, max, display, caption }: TrialRankingProps) {
   const words = useWords(weightWords);
   const text = useText();
   const [view, setView] = useState({ scrolled: 0, height: 640 });
@@ -29,8 +32,7 @@ export function TrialRanking({ rows, names, max, display, caption }: TrialRankin
   const look = ({ currentTarget }: UIEvent<HTMLDivElement>): void =>
     setView({ scrolled: currentTarget.scrollTop, height: currentTarget.clientHeight });
   return (
-    // A scrolling region has to be reachable by keyboard.
-    <section className={style.scroller} onScroll={look} aria-label={caption} {...{ tabIndex: 0 }}>
+    <section className={style.scroller} onScroll={look} aria-label={caption}>
       <table className={style.table} aria-rowcount={rows.length + 1}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
@@ -61,7 +63,11 @@ export function TrialRanking({ rows, names, max, display, caption }: TrialRankin
                   </>
                 )}
               </td>
-              <th scope="row">{text(names[row.subject] ?? { 'zh-CN': '' })}</th>
+              <th scope="row">
+                <Link to="/rounds/$roundId/units/$unitId" params={{ roundId, unitId: units[row.subject] ?? '' }}>
+                  {text(names[row.subject] ?? { 'zh-CN': '' })}
+                </Link>
+              </th>
               <td className={style.rulerCell}>
                 <Ruler max={max} points={row.points} display={display} silent />
               </td>

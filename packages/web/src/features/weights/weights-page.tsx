@@ -104,10 +104,16 @@ function Bench({ frame, base, round, group }: BenchProps) {
           </div>
         </div>
         <p role="status" className={style.summary}>
-          {changed ? words.summary(count(moved), count(rows.length)) : words.unchanged}
+          {rows.length === 0
+            ? words.nobody
+            : changed
+              ? words.summary(count(moved), count(rows.length))
+              : words.unchanged}
         </p>
         <TrialRanking
           rows={rows}
+          roundId={round.id}
+          units={frame.subjects}
           names={frame.names}
           max={base.plan.scheme.root.max}
           display={round.display}

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { explain } from '../explain/explain.ts';
 import { Rational } from '../number/rational.ts';
 import type { PointsMode } from '../scheme/types.ts';
 import { compile } from './compile.ts';
@@ -110,6 +111,25 @@ describe('laws', () => {
             expect(b.points[to]).toBe(a.points[from]);
             expect(b.rank[to]).toBe(a.rank[from]);
             expect(b.groupSize[to]).toBe(a.groupSize[from]);
+          });
+        }
+      }),
+      { numRuns: 200 },
+    );
+  }, 60_000);
+
+  test('the rank of one subject, counted, is its rank among all', () => {
+    fc.assert(
+      fc.property(cases(fc.oneof(fixed, exact)), ({ scheme, frame }) => {
+        const plan = compile(scheme);
+        const counted = evaluate(plan, frame);
+        const ranked = evaluate(plan, frame);
+        for (const { id } of plan.nodes) {
+          const { rank, groupSize, points, rate } = ranked.node(id);
+          frame.subjects.forEach((subject, i) => {
+            const trace = explain(counted, subject, id, { depth: 0 });
+            expect([id, i, trace.rank ?? 0, trace.groupSize]).toEqual([id, i, rank[i], groupSize[i]]);
+            expect([trace.points ?? Number.NaN, trace.rate ?? Number.NaN]).toEqual([points[i], rate[i]]);
           });
         }
       }),

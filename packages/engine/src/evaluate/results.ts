@@ -73,11 +73,17 @@ function columnOf(run: Run, index: number): Column {
   return column;
 }
 
+/** Doubles nearer to each other than this, relative to their size, may stand for fractions in another order. */
+const CLOSE = 2 ** -48;
+
 /** One node's results; every array is made on first use. */
 export class NodeView implements NodeResult {
   readonly #run: Run;
   readonly #node: PlanNode;
   readonly #column: Column;
+  /** Full marks on the scale of the points, and whether they are no whole number there. */
+  readonly #whole: number;
+  readonly #fine: boolean;
   #status: Uint8Array | undefined;
   #points: Float64Array | undefined;
   #rate: Float64Array | undefined;
@@ -88,6 +94,9 @@ export class NodeView implements NodeResult {
     this.#run = run;
     this.#node = node;
     this.#column = column;
+    const { max } = node.node;
+    this.#whole = run.scale === 1 ? max : Math.round(max * run.scale);
+    this.#fine = run.places !== undefined && (run.scale === 1 || decimalOf(max).places > run.places);
   }
   get status(): Uint8Array {
     this.#status ??= this.#column.status ?? new Uint8Array(this.#run.count);
@@ -110,6 +119,26 @@ export class NodeView implements NodeResult {
   }
   get groupSize(): Int32Array {
     return this.#ranked().size;
+  }
+  /** The place of one subject: counted, unless the ranks of all are there already. The same as `rank[i]`. */
+  rankOf(i: number): number {
+    // Dense places count different points, not subjects: that takes all of them in order.
+    if (this.#ranking !== undefined || this.#run.plan.scheme.ties === 'dense') return this.rank[i] as number;
+    if (!this.isComparable(i)) return 0;
+    return this.#peers(i).reduce(
+      (place, other) => (this.isComparable(other) && this.#above(other, i) ? place + 1 : place),
+      1,
+    );
+  }
+  /** The same as `groupSize[i]`. */
+  groupSizeOf(i: number): number {
+    if (this.#ranking !== undefined) return this.#ranking.size[i] as number;
+    return this.#peers(i).reduce((count, member) => (this.isComparable(member) ? count + 1 : count), 0);
+  }
+  /** The same as `points[i]` and `rate[i]`, without making those of everybody. */
+  figuresAt(i: number): { readonly points: number; readonly rate: number } {
+    const points = this.#points?.[i] ?? this.#pointsAt(i);
+    return { points, rate: this.#rate?.[i] ?? this.#rateAt(i) };
   }
   isComparable(i: number): boolean {
     const { coverage } = this.#column;
@@ -136,33 +165,30 @@ export class NodeView implements NodeResult {
   }
   #makePoints(): Float64Array {
     const { status, base, extra, fractions } = this.#column;
-    const { scale } = this.#run;
-    if (scale === 1 && status === undefined && extra === undefined && fractions === undefined) return base;
+    if (this.#run.scale === 1 && status === undefined && extra === undefined && fractions === undefined) return base;
     const points = new Float64Array(base.length);
-    for (let i = 0; i < points.length; i++) {
-      if (status !== undefined && status[i] !== STATUS.ok) points[i] = Number.NaN;
-      // Both whole, so the sum is exact and the one division gives the nearest double.
-      else points[i] = ((base[i] as number) + (extra === undefined ? 0 : (extra[i] as number))) / scale;
-    }
-    if (fractions !== undefined) for (const [i, cell] of fractions) points[i] = cell.base.add(cell.extra).toNumber();
+    for (let i = 0; i < points.length; i++) points[i] = this.#pointsAt(i);
     return points;
   }
+  #pointsAt(i: number): number {
+    const { base, extra, fractions } = this.#column;
+    if (statusAt(this.#column, i) !== STATUS.ok) return Number.NaN;
+    const cell = fractions?.get(i);
+    if (cell !== undefined) return cell.base.add(cell.extra).toNumber();
+    // Both whole, so the sum is exact and the one division gives the nearest double.
+    return ((base[i] as number) + (extra === undefined ? 0 : (extra[i] as number))) / this.#run.scale;
+  }
   #makeRates(): Float64Array {
-    const { status, base, fractions } = this.#column;
-    const { max } = this.#node.node;
-    const rates = new Float64Array(base.length);
-    const { scale, places } = this.#run;
-    // One division of two whole numbers gives the nearest double.
-    const whole = scale === 1 ? max : Math.round(max * scale);
-    const exact = places !== undefined && (scale === 1 || decimalOf(max).places > places);
-    for (let i = 0; i < rates.length; i++) {
-      if (max === 0 || (status !== undefined && status[i] !== STATUS.ok)) rates[i] = Number.NaN;
-      else rates[i] = exact ? this.#exactRate(i) : (base[i] as number) / whole;
-    }
-    if (fractions !== undefined && max !== 0) {
-      for (const i of fractions.keys()) rates[i] = this.#exactRate(i);
-    }
+    const rates = new Float64Array(this.#column.base.length);
+    for (let i = 0; i < rates.length; i++) rates[i] = this.#rateAt(i);
     return rates;
+  }
+  #rateAt(i: number): number {
+    const { base, fractions } = this.#column;
+    if (this.#node.node.max === 0 || statusAt(this.#column, i) !== STATUS.ok) return Number.NaN;
+    if (this.#fine || fractions?.has(i)) return this.#exactRate(i);
+    // One division of two whole numbers gives the nearest double.
+    return (base[i] as number) / this.#whole;
   }
   #exactRate(i: number): number {
     const max = Rational.of(this.#node.node.max);
@@ -182,6 +208,22 @@ export class NodeView implements NodeResult {
         ? undefined
         : (left: number, right: number): number => this.#exact(left).cmp(this.#exact(right));
     return rankInGroups(this.#run.peering, this.points, scheme.ties, ranked, exactly);
+  }
+  #peers(i: number): Int32Array {
+    const { order, starts, groupOf } = this.#run.peering;
+    const group = groupOf[i] as number;
+    return order.subarray(starts[group], starts[group + 1]);
+  }
+  /** Whether `left` has more points, decided exactly where doubles are too close to tell. */
+  #above(left: number, right: number): boolean {
+    const { base, extra, fractions } = this.#column;
+    const [a, b] = [base[left] as number, base[right] as number];
+    const [c, d] = extra === undefined ? [0, 0] : [extra[left] as number, extra[right] as number];
+    const gap = a + c - (b + d);
+    // Whole numbers and plain doubles are compared as they are; a fraction stands for itself only to its last bits.
+    if (fractions === undefined) return gap > 0;
+    const unsure = CLOSE * (Math.abs(a) + Math.abs(b) + Math.abs(c) + Math.abs(d));
+    return Math.abs(gap) > unsure ? gap > 0 : this.#exact(left).cmp(this.#exact(right)) > 0;
   }
   #exact(i: number): Rational {
     const { base, extra } = exactAt(this.#column, i, this.#run.scale);

@@ -36,8 +36,8 @@ function traceOf(results: RunResults, i: number, plan: PlanNode, depth: number):
   const view = results.view(plan.index);
   const code = view.status[i] as number;
   const ok = code === STATUS.ok;
-  const rate = view.rate[i] as number;
-  const rank = view.rank[i] as number;
+  const { points, rate } = view.figuresAt(i);
+  const rank = view.rankOf(i);
   const inspection = node.kind === 'leaf' ? inspectLeaf(results.run, plan, node, i) : undefined;
   return {
     subject: results.frame.subjects[i] ?? '',
@@ -46,10 +46,10 @@ function traceOf(results: RunResults, i: number, plan: PlanNode, depth: number):
     depth: plan.depth,
     status: statusWord(code),
     max: node.max,
-    points: ok ? (view.points[i] as number) : null,
+    points: ok ? points : null,
     rate: ok && !Number.isNaN(rate) ? rate : null,
     rank: rank > 0 ? rank : null,
-    groupSize: view.groupSize[i] as number,
+    groupSize: view.groupSizeOf(i),
     coverage: view.coverage[i] as number,
     rule: node.kind === 'leaf' ? node.rule.kind : node.aggregate,
     parameters: parametersOf(plan),

@@ -1,4 +1,5 @@
 import { ruleOf } from '../rules/registry.ts';
+import { labelsOf } from '../scheme/labels.ts';
 import type { Scheme, SchemeNode } from '../scheme/types.ts';
 import type { Plan, PlanNode, PlanVeto } from './types.ts';
 
@@ -8,20 +9,20 @@ import type { Plan, PlanNode, PlanVeto } from './types.ts';
  */
 export function compile(scheme: Scheme): Plan {
   const nodes: PlanNode[] = [];
-  add(scheme.root, 0, -1, nodes);
+  add(scheme, scheme.root, 0, -1, nodes);
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const columns = new Set(nodes.flatMap((node) => node.inputs));
   return { scheme, nodes, byId, vetoes: vetoes(nodes), columns: [...columns] };
 }
 
-function add(node: SchemeNode, depth: number, parent: number, nodes: PlanNode[]): number {
+function add(scheme: Scheme, node: SchemeNode, depth: number, parent: number, nodes: PlanNode[]): number {
   const index = nodes.length;
-  const slots = node.kind === 'leaf' ? ruleOf(node.rule).inputs(node.rule, node) : [];
+  const slots = node.kind === 'leaf' ? ruleOf(node.rule).inputs(node.rule, node, labelsOf(scheme, node.input)) : [];
   const children: number[] = [];
   const bonus = node.max === 0 && !(node.kind === 'leaf' && node.rule.kind === 'veto');
   nodes.push({ index, id: node.id, depth, parent, children, node, inputs: slots.map((s) => s.column), slots, bonus });
   if (node.kind === 'group') {
-    for (const child of node.children) children.push(add(child, depth + 1, index, nodes));
+    for (const child of node.children) children.push(add(scheme, child, depth + 1, index, nodes));
   }
   return index;
 }

@@ -1,4 +1,5 @@
-import { doubles } from '../rules/arithmetic.ts';
+import type { Rational } from '../number/rational.ts';
+import { doubles, exact } from '../rules/arithmetic.ts';
 import type { RefusalCode } from '../rules/declare.ts';
 import type { Peers } from '../rules/peers.ts';
 import { ruleOf } from '../rules/registry.ts';
@@ -19,13 +20,21 @@ export interface Inspection {
   given(slot: number): number | null;
   status(slot: number): StatusCode;
   readonly refusal: RefusalCode | undefined;
+  /** What the rule computed, in fractions: points or a rate, before any rounding; undefined where it has no value. */
+  readonly computed: Rational | undefined;
   readonly peers: Peers<number> | undefined;
   /** The value was an outlier and has been brought to a bound. */
   readonly treated: boolean;
 }
 
+interface Opened {
+  readonly leafRun: LeafRun;
+  readonly cell: LeafCell<number>;
+  readonly exactly: LeafCell<Rational>;
+}
+
 /** Leaves already opened, so that a deep explanation of many subjects prepares each leaf once. */
-const opened = new WeakMap<Run, Map<number, { leafRun: LeafRun; cell: LeafCell<number> }>>();
+const opened = new WeakMap<Run, Map<number, Opened>>();
 
 export function inspectLeaf(run: Run, plan: PlanNode, leaf: LeafNode, i: number): Inspection {
   let leaves = opened.get(run);
@@ -36,10 +45,10 @@ export function inspectLeaf(run: Run, plan: PlanNode, leaf: LeafNode, i: number)
   let entry = leaves.get(plan.index);
   if (entry === undefined) {
     const leafRun = startLeaf(run, plan, leaf);
-    entry = { leafRun, cell: new LeafCell(doubles, leafRun) };
+    entry = { leafRun, cell: new LeafCell(doubles, leafRun), exactly: new LeafCell(exact, leafRun) };
     leaves.set(plan.index, entry);
   }
-  const { leafRun, cell } = entry;
+  const { leafRun, cell, exactly } = entry;
   const status = (slot: number): StatusCode => (leafRun.inputs[slot]?.status?.[i] ?? STATUS.ok) as StatusCode;
   const raw = plan.slots.map((slot) => inputOf(run, slot.column));
   const supplied = (slot: number): number | null => {
@@ -56,11 +65,15 @@ export function inspectLeaf(run: Run, plan: PlanNode, leaf: LeafNode, i: number)
     })
     .find((code) => code !== undefined);
   let refusal = refused;
+  let computed: Rational | undefined;
   if (refusal === undefined && (leafRun.lacking?.[i] ?? STATUS.ok) === STATUS.ok) {
-    ruleOf(leaf.rule).compute(cell);
-    refusal = cell.refusal;
+    exactly.begin(i);
+    const result = ruleOf(leaf.rule).compute(exactly);
+    refusal = exactly.refusal;
+    if (exactly.outcome === STATUS.ok) computed = result;
   }
   const value = (slot: number): number =>
     status(slot) === STATUS.ok ? (leafRun.inputs[slot]?.values[i] ?? Number.NaN) : Number.NaN;
-  return { value, given: supplied, status, refusal, peers, treated: supplied(0) !== null && value(0) !== supplied(0) };
+  const treated = supplied(0) !== null && value(0) !== supplied(0);
+  return { value, given: supplied, status, refusal, computed, peers, treated };
 }

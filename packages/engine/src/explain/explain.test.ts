@@ -97,6 +97,67 @@ describe('sentences', () => {
     expect(zh(2)).toContain('触发一票否决“重大责任事故”，最多60.00分。');
   });
 
+  test('figures as computed, before points were rounded, and how they become points', () => {
+    const plan = compile(
+      scheme(
+        group('r', 1.8, [
+          leaf('done', 0.6, { kind: 'ratio', target: 20, cap: 1 }),
+          leaf('marks', 0.6, { kind: 'rating', raters: ['a', 'b', 'c'], method: 'mean', trim: 1, outOf: 100 }),
+          leaf('faults', 0.6, { kind: 'deduct', each: 0.005, floor: 0 }),
+        ]),
+      ),
+    );
+    const scored = evaluate(
+      plan,
+      frame({ done: [17], 'marks:a': [87.5], 'marks:b': [85], 'marks:c': [86.5], faults: [3] }),
+    );
+    expect(explain(scored, 0, 'done').sentence['zh-CN']).toBe(
+      '目标20，实际17，17 ÷ 20；得分率85.0% × 满分0.60分 = 0.51分。',
+    );
+    expect(explain(scored, 0, 'marks').sentence.en).toBe(
+      '3 marks 87.5, 85, 86.5; the mean is 86.33 of 100, 86.3% × 0.60 points = 0.52 points.',
+    );
+    expect(explain(scored, 0, 'faults').sentence['zh-CN']).toContain('扣0.015分，计0.585分，四舍五入得0.59分');
+  });
+
+  test('a rate is shown with as many places as its points need, and another rounding is named', () => {
+    const text = (rounding: 'half-up' | 'down') => {
+      const root = leaf('x', 40, { kind: 'ratio', target: 90, cap: 1 });
+      const points = { places: 2, rounding };
+      return explain(evaluate(compile(scheme(group('r', 40, [root]), { points })), frame({ x: [60] })), 0, 'x').sentence
+        .en;
+    };
+    expect(text('half-up')).toContain('66.67% × 40.00 points = 26.67 points.');
+    expect(text('down')).toContain('66.67% × 40.00 points = 26.66 points (cut off).');
+  });
+
+  test('names and formulas are told in the words of the scheme', () => {
+    const labels = { open: { 'zh-CN': '在办', en: 'under way' }, all: { 'zh-CN': '总数', en: 'planned' } };
+    const plan = compile(
+      scheme(
+        group('r', 4, [
+          leaf(
+            'x',
+            2,
+            { kind: 'formula', expression: '(value + 0.5 * open) / all', result: 'rate' },
+            {
+              input: { type: 'count', labels: { value: { 'zh-CN': '办结', en: 'done' } } },
+            },
+          ),
+          leaf('y', 2, { kind: 'ratio', target: 'all', cap: 1 }),
+        ]),
+        { labels },
+      ),
+    );
+    const scored = evaluate(plan, frame({ x: [12], 'x:open': [3], 'x:all': [20], y: [1], 'y:all': ['missing'] }));
+    expect(explain(scored, 0, 'x').sentence).toEqual({
+      'zh-CN': '按公式“(办结 + 0.5 × 在办) ÷ 总数”：(12 + 0.5 × 3) ÷ 20 = 0.675；得分率67.5% × 满分2.00分 = 1.35分。',
+      en: 'By the formula “(done + 0.5 × under way) ÷ planned”: (12 + 0.5 × 3) ÷ 20 = 0.675; 67.5% × 2.00 points = 1.35 points.',
+    });
+    expect(explain(scored, 0, 'x').inputs.map(({ label }) => label.en)).toEqual(['done', 'under way', 'planned']);
+    expect(explain(scored, 0, 'y').sentence.en).toContain('Missing: target (planned)');
+  });
+
   test('a parameter finer than the display is written in full', () => {
     const fine = compile(scheme(group('r', 1, [leaf('x', 1, { kind: 'deduct', each: 0.005, floor: 0 })])));
     expect(explain(evaluate(fine, frame({ x: [2] })), 0, 'x').sentence['zh-CN']).toContain('每次扣0.005分');

@@ -4,6 +4,7 @@ import type { RunResults } from '../evaluate/results.ts';
 import type { PlanNode } from '../evaluate/types.ts';
 import { STATUS } from '../evaluate/types.ts';
 import { vetoTriggered } from '../evaluate/veto.ts';
+import { Rational } from '../number/rational.ts';
 import type { Figures } from './format.ts';
 import { figuresOf } from './format.ts';
 import { missingInputs } from './missing.ts';
@@ -28,8 +29,7 @@ export function groupSentence(results: RunResults, plan: PlanNode, i: number): B
     const child = results.plan.nodes[index] as PlanNode;
     const view = results.view(index);
     const effect = effectOf(child.node, results.column(index), i);
-    const points = view.points[i] as number;
-    return { plan: child, effect, title: both(child.node.title), points, rate: view.rate[i] as number };
+    return { plan: child, effect, title: both(child.node.title), ...view.figuresAt(i) };
   });
   const status = statusWord(results.view(plan.index).status[i] as number);
   const parts: Bilingual[] = [];
@@ -51,8 +51,7 @@ function scored(
   const view = results.view(plan.index);
   const counted = children.filter((c) => c.effect === EFFECT.counts && c.plan.node.max > 0);
   const bonuses = children.filter((c) => c.effect === EFFECT.counts && c.plan.bonus && c.points !== 0);
-  const points = view.points[i] as number;
-  const rate = view.rate[i] as number;
+  const { points, rate } = view.figuresAt(i);
   const parts = [
     plan.bonus ? bonusOnly(node.bonus?.cap, bonuses, points, figures) : howAdded(plan, counted, figures, points, rate),
   ];
@@ -138,12 +137,22 @@ function howAdded(
       en: `The ${name.en} of the rates (${list('en', (c) => figures.percent(c.rate))}).${en} ${tail.en}`,
     };
   }
-  const nominal = counted.reduce((sum, c) => sum + c.plan.node.max, 0);
-  const adds = Math.abs(nominal - node.max) <= 1e-9 * node.max;
+  const adds = Rational.sum(counted.map((c) => Rational.of(c.plan.node.max))).equals(Rational.of(node.max));
   if (adds) {
     return {
       'zh-CN': `各项相加：${list('zh-CN', (c) => figures.points(c.points))}；${tail.zh}`,
       en: `Added up: ${list('en', (c) => figures.points(c.points))}; ${tail.en}`,
+    };
+  }
+  // Points with a bonus from further below are more than their share of the full marks.
+  const plain = counted.every((c) => Math.abs(c.rate * c.plan.node.max - c.points) <= 1e-9 * c.plan.node.max);
+  if (node.weights === 'sum' && plain) {
+    const sum = counted.reduce((total, c) => total.add(Rational.of(c.points)), Rational.ZERO);
+    const marks = Rational.sum(counted.map((c) => Rational.of(c.plan.node.max)));
+    const share = `${figures.amount(sum, 2)} ÷ ${figures.amount(marks)} × ${figures.marks(node.max)}`;
+    return {
+      'zh-CN': `参与计分的各项相加：${list('zh-CN', (c) => figures.points(c.points))}，按其满分合计${figures.amount(marks)}分折算：${share}；${tail.zh}`,
+      en: `What counts, added up: ${list('en', (c) => figures.points(c.points))}; it stands for ${figures.amount(marks)} points: ${share}; ${tail.en}`,
     };
   }
   return {

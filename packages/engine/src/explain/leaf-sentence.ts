@@ -3,9 +3,12 @@ import { fullMarks } from '../evaluate/leaf-run.ts';
 import type { RunResults } from '../evaluate/results.ts';
 import type { PlanNode } from '../evaluate/types.ts';
 import { STATUS } from '../evaluate/types.ts';
+import { called } from '../rules/declare.ts';
 import { ruleOf } from '../rules/registry.ts';
+import { labelsOf } from '../scheme/labels.ts';
 import type { LeafNode } from '../scheme/types.ts';
 import { providerOf } from './access.ts';
+import { earnedWords } from './earned.ts';
 import type { Figures } from './format.ts';
 import { missingOf } from './missing.ts';
 import type { Bilingual } from './words.ts';
@@ -24,20 +27,29 @@ export function leafSentence(
   const gap = seen.refusal !== undefined || plan.slots.some((_, s) => seen.status(s) !== STATUS.ok);
   if (code !== STATUS.ok) return withoutResult(results, plan, leaf, seen, i, figures);
   if ((view.coverage[i] as number) === 0) return countedAsNothing(results, plan, leaf, seen, i, figures);
-  const told = ruleOf(leaf.rule).explain({
+  const { computed } = seen;
+  // A result rests on what its rule computed; points without it come from the scheme's own policy, told above.
+  if (computed === undefined) return countedAsNothing(results, plan, leaf, seen, i, figures);
+  const rule = ruleOf(leaf.rule);
+  const full = fullMarks(leaf);
+  const points = view.figuresAt(i).points;
+  const mode = leaf.points ?? results.plan.scheme.points;
+  const label = labelsOf(results.plan.scheme, leaf.input);
+  const told = rule.explain({
     spec: leaf.rule,
     leaf,
-    full: fullMarks(leaf),
-    points: view.points[i] as number,
-    rate: rateOf(view.points[i] as number, fullMarks(leaf)),
+    full,
+    computed,
+    earned: earnedWords({ figures, mode, full, computed, gives: rule.gives(leaf.rule), points }),
     inputs: plan.slots,
     value: seen.value,
     status: seen.status,
     peers: seen.peers,
     marks: figures.marks,
-    points2: figures.points,
+    amount: figures.amount,
     percent: figures.percent,
     figure: figures.figure,
+    label: (name) => label(name) ?? gradeTitle(results, leaf, name) ?? called(name),
     unit: unitOf(leaf),
   });
   const notes: Bilingual[] = [told];
@@ -54,8 +66,10 @@ export function leafSentence(
   return { 'zh-CN': notes.map((n) => n['zh-CN']).join(''), en: notes.map((n) => n.en).join(' ') };
 }
 
-function rateOf(points: number, full: number): number {
-  return full > 0 ? points / full : Number.NaN;
+/** A veto names a grade, whose title stands with the grades. */
+function gradeTitle({ plan }: RunResults, leaf: LeafNode, name: string): Bilingual | undefined {
+  const grade = leaf.rule.kind === 'veto' ? plan.scheme.grades.find(({ id }) => id === name) : undefined;
+  return grade === undefined ? undefined : both(grade.title);
 }
 
 function unitOf(leaf: LeafNode): Bilingual {
@@ -121,7 +135,7 @@ function whyNot(
     const what = REFUSALS[seen.refusal];
     return {
       'zh-CN': `填报的${values.join('、')}无效：${what['zh-CN']}，请${providerOf(results, leaf)['zh-CN']}核对后重报。`,
-      en: `The figure supplied (${values.join(', ')}) was refused: ${what.en}. ${providerOf(results, leaf).en} should check and supply it again.`,
+      en: `The figure supplied (${values.join(', ')}) was refused: ${what.en}; ${providerOf(results, leaf).en} should check and supply it again.`,
     };
   }
   const owed = missingOf(results, plan, leaf, seen, i);
@@ -129,7 +143,7 @@ function whyNot(
     const refused = owed.map(({ label }) => both(label));
     return {
       'zh-CN': `${refused.map((l) => `“${l['zh-CN']}”`).join('、')}填报的不是有效数值，请${providerOf(results, leaf)['zh-CN']}核对后重报。`,
-      en: `What was supplied as ${refused.map((l) => l.en).join(', ')} is not valid. ${providerOf(results, leaf).en} should check and supply it again.`,
+      en: `What was supplied as ${refused.map((l) => l.en).join(', ')} is not valid; ${providerOf(results, leaf).en} should check and supply it again.`,
     };
   }
   const labels = owed.map(({ label }) => label);

@@ -1,6 +1,6 @@
 import { STATUS } from '../evaluate/types.ts';
 import type { Cell, RuleInput, RuleOf, Telling } from './declare.ts';
-import { declareRule } from './declare.ts';
+import { called, declareRule } from './declare.ts';
 
 type Ballot = RuleOf<'ballot'>;
 
@@ -11,7 +11,7 @@ function layout(spec: Ballot): { groups: string[]; options: string[]; width: num
 }
 
 /** Whether a rater group's counts are all there: ok, or the reason they are not. */
-function groupStatus<N>(cell: Cell<N, Ballot>, first: number, options: number): 0 | 1 | 2 | 3 | 4 {
+function groupStatus(cell: Pick<Cell<unknown, Ballot>, 'status'>, first: number, options: number): 0 | 1 | 2 | 3 | 4 {
   let missing = false;
   let invalid = false;
   let excused: 0 | 2 | 3 = 0;
@@ -27,17 +27,26 @@ function groupStatus<N>(cell: Cell<N, Ballot>, first: number, options: number): 
   return missing ? STATUS.missing : STATUS.ok;
 }
 
-function validBallots(telling: Telling<Ballot>): { name: string; base: number; rate: number; weight: number }[] {
-  const { groups, options, width } = layout(telling.spec);
+interface RatedGroup {
+  readonly name: string;
+  readonly weight: number;
+  /** Valid ballots, and their rate; 0 and NaN where none can be counted. */
+  readonly base: number;
+  readonly rate: number;
+  /** Its ballots are due: it is neither exempt nor inapplicable. */
+  readonly owed: boolean;
+}
+function rateGroups({ spec, status, value }: Telling<Ballot>): RatedGroup[] {
+  const { groups, options, width } = layout(spec);
   return groups.map((name, g) => {
-    let base = 0;
-    let sum = 0;
-    options.forEach((option, o) => {
-      const count = telling.value(g * width + o);
-      base += count;
-      sum += count * (telling.spec.options[option] ?? 0);
-    });
-    return { name, base, rate: sum / base, weight: telling.spec.groups[name] ?? 0 };
+    const weight = spec.groups[name] ?? 0;
+    const of = groupStatus({ status }, g * width, options.length);
+    const owed = of !== STATUS.notApplicable && of !== STATUS.exempt;
+    if (of !== STATUS.ok) return { name, weight, base: 0, rate: Number.NaN, owed };
+    const counts = options.map((option, o) => [value(g * width + o), spec.options[option] ?? 0] as const);
+    const base = counts.reduce((sum, [count]) => sum + count, 0);
+    const score = counts.reduce((sum, [count, part]) => sum + count * part, 0);
+    return { name, weight, base, rate: score / base, owed };
   });
 }
 
@@ -83,12 +92,13 @@ export const ballot = declareRule({
   ],
   inputTypes: ['ballot'],
   gives: () => 'rate',
-  inputs(spec, leaf) {
+  inputs(spec, leaf, label) {
     const { groups, options } = layout(spec);
     return groups.flatMap((group): RuleInput[] => {
       const slot = (option: string, role: RuleInput['role']): RuleInput => {
-        const label = `${group}·${option}`;
-        return { column: `${leaf.id}:${group}:${option}`, label: { 'zh-CN': label, en: label }, role };
+        const [of, choice] = [called(group, label), called(option, label)];
+        const words = { 'zh-CN': `${of['zh-CN']}·${choice['zh-CN']}`, en: `${of.en}: ${choice.en}` };
+        return { column: `${leaf.id}:${group}:${option}`, label: words, role };
       };
       return [...options.map((o) => slot(o, 'part')), ...spec.abstain.map((o) => slot(o, 'optional'))];
     });
@@ -139,17 +149,33 @@ export const ballot = declareRule({
     return a.div(sum, weights);
   },
   explain(telling) {
-    const { full, points, rate, points2, percent, figure, marks } = telling;
-    const groups = validBallots(telling).filter((group) => group.base > 0);
-    const zh = groups.map(
-      (g) => `${g.name}有效票${figure(g.base)}张、得分率${percent(g.rate)}（权重${figure(g.weight)}）`,
-    );
-    const en = groups.map(
-      (g) => `${g.name}: ${figure(g.base)} valid ballots, ${percent(g.rate)} (weight ${figure(g.weight)})`,
-    );
+    const { spec, percent, figure, earned, label, leaf } = telling;
+    const all = rateGroups(telling);
+    const counted = all.filter(({ base }) => base > 0);
+    const nothing = leaf.missing === 'zero' ? all.filter((group) => group.owed && !(group.base > 0)) : [];
+    const list = (key: 'zh-CN' | 'en', comma: string): string =>
+      Object.entries(spec.options)
+        .filter(([option]) => !spec.abstain.includes(option))
+        .map(([option, weight]) => `${label(option)[key]}${key === 'en' ? ' ' : ''}${figure(weight)}`)
+        .join(comma);
+    const zh = [
+      ...counted.map(
+        (g) =>
+          `${label(g.name)['zh-CN']}有效票${figure(g.base)}张、得分率${percent(g.rate, 1)}（权重${figure(g.weight)}）`,
+      ),
+      ...nothing.map((g) => `${label(g.name)['zh-CN']}没有有效票，按方案计0（权重${figure(g.weight)}）`),
+    ];
+    const en = [
+      ...counted.map(
+        (g) =>
+          `${label(g.name).en}: ${figure(g.base)} valid ballots, ${percent(g.rate, 1)} (weight ${figure(g.weight)})`,
+      ),
+      ...nothing.map((g) => `${label(g.name).en}: no valid ballot, counted as 0 (weight ${figure(g.weight)})`),
+    ];
+    const shared = counted.length + nothing.length < all.length;
     return {
-      'zh-CN': `${zh.join('；')}；合计得分率${percent(rate)}，满分${marks(full)}分，得${points2(points)}分。`,
-      en: `${en.join('; ')}; together ${percent(rate)}, ${points2(points)} of ${marks(full)} points.`,
+      'zh-CN': `选项系数${list('zh-CN', '、')}；${zh.join('；')}；${shared ? '其余类别不参与，权重由以上分担；' : ''}合计${earned['zh-CN']}。`,
+      en: `Options count ${list('en', ', ')}; ${en.join('; ')}; ${shared ? 'the other groups take no part and leave their weight to these; ' : ''}together ${earned.en}.`,
     };
   },
   examples: [

@@ -53,14 +53,14 @@ export const bands = declareRule({
   ],
   inputTypes: ['number', 'percent', 'count'],
   gives: () => 'points',
-  inputs: (_spec, leaf) => [ownValue(leaf)],
+  inputs: (_spec, leaf, label) => [ownValue(leaf, label)],
   compute({ a, spec, value }) {
     const x = value(0);
     const sign = spec.direction === 'up' ? 1 : -1;
     const band = bandOf(spec, (from) => sign * a.cmp(x, a.of(from)) >= 0);
     return a.of(band?.points ?? spec.otherwise);
   },
-  explain({ spec, full, points, value, figure, points2, unit, marks }) {
+  explain({ spec, full, computed, value, figure, earned, unit, marks, amount }) {
     const up = spec.direction === 'up';
     const band = bandOf(spec, (from) => (up ? value(0) >= from : value(0) <= from));
     const zh =
@@ -68,8 +68,8 @@ export const bands = declareRule({
     const en =
       band === undefined ? 'reaches no band' : `reaches the band “${figure(band.from)} or ${up ? 'more' : 'less'}”`;
     return {
-      'zh-CN': `满分${marks(full)}分，本期${figure(value(0))}${unit['zh-CN']}，${zh}，得${points2(points)}分。`,
-      en: `${figure(value(0))} ${en}: ${points2(points)} of ${marks(full)} points.`,
+      'zh-CN': `满分${marks(full)}分，本期${figure(value(0))}${unit['zh-CN']}，${zh}（${amount(computed)}分），${earned['zh-CN']}。`,
+      en: `${figure(value(0))} ${en} (${amount(computed)} of ${marks(full)}): ${earned.en}.`,
     };
   },
   examples: [

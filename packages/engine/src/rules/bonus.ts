@@ -1,3 +1,4 @@
+import { Rational } from '../number/rational.ts';
 import { minOf } from './arithmetic.ts';
 import { declareRule, ownValue } from './declare.ts';
 
@@ -28,20 +29,24 @@ export const bonus = declareRule({
   ],
   inputTypes: ['count', 'number'],
   gives: () => 'points',
-  inputs: (_spec, leaf) => [ownValue(leaf, { 'zh-CN': '次数', en: 'count' })],
+  inputs: (_spec, leaf, label) => [ownValue(leaf, label, { 'zh-CN': '次数', en: 'count' })],
   compute({ a, spec, full, value, refuse }) {
     const count = value(0);
     if (a.cmp(count, a.of(0)) < 0) return refuse('negative-count');
     return minOf(a, minOf(a, full, a.of(spec.cap)), a.mul(a.of(spec.each), count));
   },
-  explain({ spec, full, points, value, figure, points2, unit, marks }) {
+  explain({ spec, full, value, figure, earned, unit, marks, amount }) {
     const cap = Math.min(full, spec.cap);
-    const capped = spec.each * value(0) > cap + 1e-12 * cap;
+    const times = unit['zh-CN'] || '次';
+    const all = Rational.of(spec.each).mul(Rational.of(value(0)));
+    const capped = all.cmp(Rational.of(cap)) > 0;
     return {
-      'zh-CN': `每${unit['zh-CN'] || '次'}加${marks(spec.each)}分，最多${marks(cap)}分，本期${figure(value(0))}${unit['zh-CN'] || '次'}，${
-        capped ? `按上限加${points2(points)}分。` : `加${points2(points)}分。`
-      }`,
-      en: `${marks(spec.each)} for each, at most ${marks(cap)}; ${figure(value(0))} this period: ${points2(points)} points${capped ? ' (the cap)' : ''}.`,
+      'zh-CN': `每${times}加${marks(spec.each)}分，最多${marks(cap)}分，本期${figure(value(0))}${times}，${
+        capped ? `应加${amount(all)}分，按上限计，` : ''
+      }${earned['zh-CN']}。`,
+      en: `${marks(spec.each)} for each, at most ${marks(cap)}; ${figure(value(0))} this period${
+        capped ? `, ${amount(all)}, counted up to the cap` : ''
+      }: ${earned.en}.`,
     };
   },
   examples: [

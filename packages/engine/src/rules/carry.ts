@@ -1,6 +1,7 @@
+import { Rational } from '../number/rational.ts';
 import type { RuleOf } from './declare.ts';
-import { declareRule } from './declare.ts';
-import { gatherParts } from './parts.ts';
+import { declareRule, partValue } from './declare.ts';
+import { gatherParts, isGap } from './parts.ts';
 
 type Carry = RuleOf<'carry'>;
 
@@ -11,7 +12,7 @@ function weightOf(spec: Carry, slot: number): number {
 
 const METHODS = {
   mean: { 'zh-CN': '平均', en: 'the mean' },
-  last: { 'zh-CN': '取最近一期', en: 'the last' },
+  last: { 'zh-CN': '最近一期', en: 'the last' },
   weighted: { 'zh-CN': '加权平均', en: 'the weighted mean' },
 } as const;
 
@@ -69,12 +70,7 @@ export const carry = declareRule({
   ],
   inputTypes: ['carry'],
   gives: () => 'rate',
-  inputs: (spec, leaf) =>
-    spec.periods.map((period) => ({
-      column: `${leaf.id}:${period}`,
-      label: { 'zh-CN': period, en: period },
-      role: 'part',
-    })),
+  inputs: (spec, leaf, label) => spec.periods.map((period) => partValue(leaf, period, label)),
   compute(cell) {
     const { a, spec, value, raw, refuse } = cell;
     const parts = gatherParts(cell, (slot) => weightOf(spec, slot));
@@ -93,14 +89,22 @@ export const carry = declareRule({
     if (a.cmp(weights, a.of(0)) <= 0) return refuse('no-range');
     return a.div(a.div(sum, weights), a.of(spec.outOf));
   },
-  explain({ spec, inputs, value, figure, full, points, rate, percent, points2, marks }) {
-    const list = inputs.flatMap((input, slot) =>
-      Number.isNaN(value(slot)) ? [] : [{ period: input.label, value: figure(value(slot)) }],
-    );
+  explain({ spec, inputs, status, value, leaf, figure, amount, computed, earned, label }) {
+    const list = inputs.flatMap((input, slot) => {
+      const nothing = leaf.missing === 'zero' && isGap(status(slot));
+      if (Number.isNaN(value(slot)) && !nothing) return [];
+      const weight = spec.method === 'weighted' ? ` × ${figure(weightOf(spec, slot))}` : '';
+      return [{ period: input.label, sum: `${nothing ? '0' : figure(value(slot))}${weight}`, nothing }];
+    });
+    const used = spec.method === 'last' ? list.slice(-1) : list;
     const method = METHODS[spec.method];
+    const mean = amount(computed.mul(Rational.of(spec.outOf)));
+    const from = label(spec.from);
+    const zh = used.map((p) => `${p.period['zh-CN']} ${p.sum}${p.nothing ? '（缺数，按方案计0）' : ''}`).join('、');
+    const en = used.map((p) => `${p.period.en} ${p.sum}${p.nothing ? ' (missing, counted as 0)' : ''}`).join(', ');
     return {
-      'zh-CN': `引用“${spec.from}”${list.map((p) => `${p.period['zh-CN']} ${p.value}分`).join('、')}，${method['zh-CN']}，得分率${percent(rate)}，满分${marks(full)}分，得${points2(points)}分。`,
-      en: `Carried from “${spec.from}”: ${list.map((p) => `${p.period.en} ${p.value}`).join(', ')}; ${method.en} is ${percent(rate)} of ${figure(spec.outOf)}: ${points2(points)} of ${marks(full)} points.`,
+      'zh-CN': `引用“${from['zh-CN']}”的结果（满分${figure(spec.outOf)}分）：${zh}，${method['zh-CN']}为${mean}分，${earned['zh-CN']}。`,
+      en: `Carried from “${from.en}” (out of ${figure(spec.outOf)}): ${en}; ${method.en} is ${mean}, ${earned.en}.`,
     };
   },
   examples: [

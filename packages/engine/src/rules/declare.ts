@@ -1,4 +1,6 @@
 import type { StatusCode } from '../evaluate/types.ts';
+import type { Rational } from '../number/rational.ts';
+import type { LabelOf } from '../scheme/labels.ts';
 import type { InputSpec, LeafNode, MissingPolicy, RuleKind, RuleSpec, Text } from '../scheme/types.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import type { Peers } from './peers.ts';
@@ -92,8 +94,10 @@ export interface Telling<S> {
   readonly spec: S;
   readonly leaf: LeafNode;
   readonly full: number;
-  readonly points: number;
-  readonly rate: number;
+  /** What `compute` returned, exactly: a rate or points, before any rounding. */
+  readonly computed: Rational;
+  /** How that becomes the leaf's points, to end the sentence with: `得分率85.0% × 满分0.60分 = 0.51分`, without a full stop. */
+  readonly earned: Bilingual;
   readonly inputs: readonly RuleInput[];
   /** NaN where there is no value. */
   value(slot: number): number;
@@ -101,12 +105,14 @@ export interface Telling<S> {
   readonly peers: Peers<number> | undefined;
   /** A figure of the scheme itself (full marks, points for each, a cap): displayed places, and more where it has more. */
   marks(value: number): string;
-  /** Points, as the scheme displays them: `0.20`. */
-  points2(value: number): string;
-  /** Rate, as the scheme displays it: `74.8%`. */
-  percent(rate: number): string;
+  /** A computed amount: all its decimals where they end soon, else the displayed places. */
+  amount(value: Rational, more?: number): string;
+  /** Rate, as the scheme displays it, and with `more` places where a figure is reckoned with: `74.8%`. */
+  percent(rate: number | Rational, more?: number): string;
   /** A raw figure in its shortest form. */
   figure(value: number): string;
+  /** What people call a name. */
+  label(name: string): Bilingual;
   /** Unit of the leaf's input, e.g. `次`; empty when none. */
   readonly unit: Bilingual;
 }
@@ -139,7 +145,7 @@ export interface RuleDeclaration<K extends RuleKind = RuleKind, S extends RuleSp
   /** What `compute` returns: points, or a rate that is multiplied by the full marks. */
   gives(spec: S): 'points' | 'rate';
   /** Columns the rule reads, in the order of the slots. */
-  inputs(spec: S, leaf: Pick<LeafNode, 'id' | 'input'>): readonly RuleInput[];
+  inputs(spec: S, leaf: Pick<LeafNode, 'id' | 'input'>, label?: LabelOf): readonly RuleInput[];
   /** Whether the rule compares members of a peer group or of everyone. */
   peers?(spec: S): 'group' | 'all' | undefined;
   /** It may subtract nearly equal figures: in doubles, noise must not stand for a true zero or decide a comparison. */
@@ -155,10 +161,20 @@ export function declareRule<K extends RuleKind>(declaration: RuleDeclaration<K>)
 }
 
 const OWN: Bilingual = { 'zh-CN': '数值', en: 'value' };
+/** The leaf's own figure inside an expression, and in `labels`. */
+export const VALUE = 'value';
 /** The leaf's own figure as the only input. */
-export function ownValue(leaf: Pick<LeafNode, 'id'>, label: Bilingual = OWN): RuleInput {
-  return { column: leaf.id, label, role: 'needed' };
+export function ownValue(leaf: Pick<LeafNode, 'id'>, label?: LabelOf, fallback: Bilingual = OWN): RuleInput {
+  return { column: leaf.id, label: label?.(VALUE) ?? fallback, role: 'needed' };
 }
-export function namedValue(leaf: Pick<LeafNode, 'id'>, name: string): RuleInput {
-  return { column: `${leaf.id}:${name}`, label: { 'zh-CN': name, en: name }, role: 'needed' };
+export function namedValue(leaf: Pick<LeafNode, 'id'>, name: string, label?: LabelOf): RuleInput {
+  return { column: `${leaf.id}:${name}`, label: called(name, label), role: 'needed' };
+}
+/** One of several columns a leaf is made of: a rater's marks, a period's result. */
+export function partValue(leaf: Pick<LeafNode, 'id'>, name: string, label?: LabelOf): RuleInput {
+  return { ...namedValue(leaf, name, label), role: 'part' };
+}
+/** A name as people call it; without a label it stands for itself. */
+export function called(name: string, label?: LabelOf): Bilingual {
+  return label?.(name) ?? { 'zh-CN': name, en: name };
 }

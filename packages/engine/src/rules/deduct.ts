@@ -1,3 +1,4 @@
+import { Rational } from '../number/rational.ts';
 import { maxOf } from './arithmetic.ts';
 import { declareRule, ownValue } from './declare.ts';
 
@@ -28,35 +29,29 @@ export const deduct = declareRule({
   ],
   inputTypes: ['count', 'number'],
   gives: () => 'points',
-  inputs: (_spec, leaf) => [ownValue(leaf, { 'zh-CN': '次数', en: 'count' })],
+  inputs: (_spec, leaf, label) => [ownValue(leaf, label, { 'zh-CN': '次数', en: 'count' })],
   cancels: true,
   compute({ a, spec, full, value, refuse }) {
     const count = value(0);
     if (a.cmp(count, a.of(0)) < 0) return refuse('negative-count');
     return maxOf(a, a.of(spec.floor), a.sub(full, a.mul(a.of(spec.each), count)));
   },
-  explain({ spec, full, points, value, figure, points2, unit, marks }) {
+  explain({ spec, full, value, figure, earned, unit, marks, amount }) {
     const count = value(0);
-    const all = {
-      zh: `满分${marks(full)}分，每${unit['zh-CN'] || '次'}扣${marks(spec.each)}分`,
-      unit: unit['zh-CN'] || '次',
-    };
+    const times = unit['zh-CN'] || '次';
+    const zh = `满分${marks(full)}分，每${times}扣${marks(spec.each)}分`;
+    const en = `Full marks ${marks(full)}, ${marks(spec.each)} taken for each`;
     if (count === 0) {
       return {
-        'zh-CN': `${all.zh}，本期没有发生，不扣分，得${points2(points)}分。`,
-        en: `Full marks ${marks(full)}, ${marks(spec.each)} taken for each; none this period: ${points2(points)} points.`,
+        'zh-CN': `${zh}，本期没有发生，不扣分，${earned['zh-CN']}。`,
+        en: `${en}; none this period: ${earned.en}.`,
       };
     }
-    const atFloor = spec.each * count > full - spec.floor + 1e-12 * Math.abs(full);
+    const taken = Rational.of(spec.each).mul(Rational.of(count));
+    const beyond = Rational.of(full).sub(taken).cmp(Rational.of(spec.floor)) < 0;
     return {
-      'zh-CN': `${all.zh}，本期${figure(count)}${all.unit}，${
-        atFloor
-          ? `应扣${points2(spec.each * count)}分，扣至下限，得${points2(points)}分。`
-          : `扣${points2(full - points)}分，得${points2(points)}分。`
-      }`,
-      en: `Full marks ${marks(full)}, ${marks(spec.each)} taken for each of ${figure(count)}${
-        atFloor ? `, down to the floor` : `, ${points2(full - points)} in all`
-      }: ${points2(points)} points.`,
+      'zh-CN': `${zh}，本期${figure(count)}${times}，${beyond ? '应' : ''}扣${amount(taken)}分，${beyond ? `扣至下限${marks(spec.floor)}分，` : ''}${earned['zh-CN']}。`,
+      en: `${en} of ${figure(count)}, ${amount(taken)} in all${beyond ? `, but not below ${marks(spec.floor)}` : ''}: ${earned.en}.`,
     };
   },
   examples: [

@@ -10,15 +10,15 @@ export const direct = declareRule({
   parameters: [],
   inputTypes: ['points', 'number'],
   gives: () => 'points',
-  inputs: (_spec, leaf) => [ownValue(leaf, { 'zh-CN': '得分', en: 'points' })],
+  inputs: (_spec, leaf, label) => [ownValue(leaf, label, { 'zh-CN': '得分', en: 'points' })],
   compute({ a, full, value, refuse }) {
     const points = value(0);
     if (a.cmp(points, a.of(0)) < 0 || a.cmp(points, full) > 0) return refuse('outside-full-marks');
     return points;
   },
-  explain: ({ full, points, points2, marks }) => ({
-    'zh-CN': `满分${marks(full)}分，直接评定，得${points2(points)}分。`,
-    en: `Marked directly: ${points2(points)} of ${marks(full)} points.`,
+  explain: ({ full, earned, marks }) => ({
+    'zh-CN': `满分${marks(full)}分，直接评定，${earned['zh-CN']}。`,
+    en: `Marked directly, of ${marks(full)}: ${earned.en}.`,
   }),
   examples: [
     {

@@ -1,15 +1,15 @@
-import { clamp } from './arithmetic.ts';
+import { Rational } from '../number/rational.ts';
+import type { LabelOf } from '../scheme/labels.ts';
+import { clamp, exact } from './arithmetic.ts';
 import type { RuleInput } from './declare.ts';
-import { declareRule, namedValue, ownValue } from './declare.ts';
+import { declareRule, namedValue, ownValue, VALUE } from './declare.ts';
 import { compileExpression } from './expression.ts';
+import { sayExpression } from './say-expression.ts';
 
-/** The leaf's own figure inside an expression. */
-const OWN = 'value';
-
-function inputsOf(expression: string, leaf: { id: string }): readonly { name: string; input: RuleInput }[] {
+function inputsOf(expression: string, leaf: { id: string }, label?: LabelOf): readonly RuleInput[] {
   const compiled = compileExpression(expression);
   if ('problem' in compiled) return [];
-  return compiled.names.map((name) => ({ name, input: name === OWN ? ownValue(leaf) : namedValue(leaf, name) }));
+  return compiled.names.map((name) => (name === VALUE ? ownValue(leaf, label) : namedValue(leaf, name, label)));
 }
 
 export const formula = declareRule({
@@ -43,7 +43,7 @@ export const formula = declareRule({
   ],
   inputTypes: ['number', 'count', 'percent'],
   gives: (spec) => spec.result,
-  inputs: (spec, leaf) => inputsOf(spec.expression, leaf).map(({ input }) => input),
+  inputs: (spec, leaf, label) => inputsOf(spec.expression, leaf, label),
   cancels: true,
   compute(cell) {
     const { a, spec, value, refuse, full } = cell;
@@ -62,11 +62,27 @@ export const formula = declareRule({
     }
     return clamp(a, result, a.of(0), spec.result === 'points' ? full : a.of(1));
   },
-  explain({ spec, leaf, value, figure, full, points, points2, marks }) {
-    const given = inputsOf(spec.expression, leaf).map(({ name }, slot) => `${name} = ${figure(value(slot))}`);
+  explain({ spec, inputs, value, figure, amount, full, marks, earned }) {
+    const compiled = compileExpression(spec.expression);
+    const names = 'problem' in compiled ? [] : compiled.names;
+    const say = (language: 'zh-CN' | 'en', of: (slot: number) => string): string =>
+      sayExpression(spec.expression, language, (name) => of(names.indexOf(name)));
+    const result =
+      'problem' in compiled
+        ? Rational.ZERO
+        : compiled.run(
+            exact,
+            (name) => Rational.of(value(names.indexOf(name))),
+            () => undefined,
+          );
+    const limit = spec.result === 'points' ? full : 1;
+    const beyond = result.isNegative() || result.cmp(Rational.of(limit)) > 0;
+    const kept = result.isNegative() ? '0' : spec.result === 'points' ? marks(full) : '1';
+    const given = (slot: number): string => figure(value(slot));
+    const words = (language: 'zh-CN' | 'en') => say(language, (slot) => inputs[slot]?.label[language] ?? '');
     return {
-      'zh-CN': `按公式 ${spec.expression}（${given.join('，')}），满分${marks(full)}分，得${points2(points)}分。`,
-      en: `By the formula ${spec.expression} (${given.join(', ')}): ${points2(points)} of ${marks(full)} points.`,
+      'zh-CN': `按公式“${words('zh-CN')}”：${say('zh-CN', given)} = ${amount(result, 2)}${beyond ? `，按${kept}计` : ''}；${earned['zh-CN']}。`,
+      en: `By the formula “${words('en')}”: ${say('en', given)} = ${amount(result, 2)}${beyond ? `, counted as ${kept}` : ''}; ${earned.en}.`,
     };
   },
   examples: [

@@ -1,3 +1,4 @@
+import { Rational } from '../number/rational.ts';
 import { clamp } from './arithmetic.ts';
 import { declareRule, ownValue } from './declare.ts';
 
@@ -29,17 +30,30 @@ export const linear = declareRule({
   ],
   inputTypes: ['number', 'percent', 'count'],
   gives: () => 'rate',
-  inputs: (_spec, leaf) => [ownValue(leaf)],
+  inputs: (_spec, leaf, label) => [ownValue(leaf, label)],
   compute({ a, spec, value, refuse }) {
     if (spec.from === spec.to) return refuse('no-range');
     const from = a.of(spec.from);
     const position = a.div(a.sub(value(0), from), a.sub(a.of(spec.to), from));
     return clamp(a, position, a.of(0), a.of(1));
   },
-  explain: ({ spec, full, points, rate, value, figure, percent, points2, unit, marks }) => ({
-    'zh-CN': `${figure(spec.from)}${unit['zh-CN']}得0分、${figure(spec.to)}${unit['zh-CN']}得满分，本期${figure(value(0))}${unit['zh-CN']}，得分率${percent(rate)}，满分${marks(full)}分，得${points2(points)}分。`,
-    en: `From ${figure(spec.from)} (nothing) to ${figure(spec.to)} (full marks), ${figure(value(0))} stands at ${percent(rate)}; ${points2(points)} of ${marks(full)} points.`,
-  }),
+  explain({ spec, computed, value, figure, earned, unit }) {
+    const zh = `${figure(spec.from)}${unit['zh-CN']}得0分、${figure(spec.to)}${unit['zh-CN']}得满分，本期${figure(value(0))}${unit['zh-CN']}`;
+    const en = `From ${figure(spec.from)} (nothing) to ${figure(spec.to)} (full marks), ${figure(value(0))}`;
+    const up = spec.from < spec.to;
+    if (computed.isZero() || computed.equals(Rational.ONE)) {
+      const end = computed.isZero()
+        ? { zh: '未超过起点', en: 'is not past the start' }
+        : { zh: '已到终点', en: 'has reached the end' };
+      return { 'zh-CN': `${zh}，${end.zh}；${earned['zh-CN']}。`, en: `${en} ${end.en}: ${earned.en}.` };
+    }
+    const brackets = (x: number): string => (x < 0 ? `(${figure(x)})` : figure(x));
+    const gap = (from: number, to: number): string => `(${figure(from)} − ${brackets(to)})`;
+    const sum = up
+      ? `${gap(value(0), spec.from)} ÷ ${gap(spec.to, spec.from)}`
+      : `${gap(spec.from, value(0))} ÷ ${gap(spec.from, spec.to)}`;
+    return { 'zh-CN': `${zh}，${sum}；${earned['zh-CN']}。`, en: `${en} stands at ${sum}: ${earned.en}.` };
+  },
   examples: [
     {
       title: { 'zh-CN': '满意率60%起分、90%满分', en: 'From 60 to 90' },

@@ -1,3 +1,4 @@
+import type { StatusCode } from '../evaluate/types.ts';
 import { STATUS } from '../evaluate/types.ts';
 import type { Cell } from './declare.ts';
 
@@ -7,6 +8,11 @@ export interface Parts {
   readonly present: readonly number[];
   /** Slots among `present` that count as nothing. */
   readonly nothing: ReadonlySet<number>;
+}
+
+/** Nothing, or nothing usable, where a figure is due. */
+export function isGap(status: StatusCode): boolean {
+  return status === STATUS.missing || status === STATUS.invalid;
 }
 
 /**

@@ -57,7 +57,7 @@ export const rank = declareRule({
   ],
   inputTypes: ['number', 'percent', 'count'],
   gives: () => 'points',
-  inputs: (_spec, leaf) => [ownValue(leaf)],
+  inputs: (_spec, leaf, label) => [ownValue(leaf, label)],
   peers: () => 'group',
   compute({ a, spec, full, raw, peers }) {
     if (peers === undefined) return a.of(0);
@@ -77,16 +77,31 @@ export const rank = declareRule({
       }
     }
   },
-  explain({ spec, points, value, figure, points2, peers, full, unit, marks }) {
+  explain({ spec, value, figure, earned, peers, full, unit, marks }) {
     const count = peers?.count ?? 0;
     const tied = peers?.equal(value(0)) ?? 1;
     const below = peers?.below(value(0)) ?? 0;
-    const place = 1 + (spec.direction === 'up' ? count - below - tied : below);
+    const first = 1 + (spec.direction === 'up' ? count - below - tied : below);
+    const last = first + tied - 1;
+    const place = { best: first, mean: first, worst: last }[spec.ties];
+    const shared = spec.ties === 'mean' && tied > 1;
+    const even = spec.points === 'even';
+    const sum = (from: number): string => `${marks(full)} × (${count} − ${from} + 1) ÷ ${count}`;
+    const zh = shared
+      ? `取第${first}至${last}名得分的平均`
+      : even
+        ? `按第${place}名计：${sum(place)}`
+        : `按第${place}名计`;
+    const en = shared
+      ? `the mean of the points of places ${first} to ${last}`
+      : even
+        ? `as place ${place}: ${sum(place)}`
+        : `as place ${place}`;
     return {
-      'zh-CN': `本期${figure(value(0))}${unit['zh-CN']}，在组内${count}个对象中列第${place}名${
+      'zh-CN': `本期${figure(value(0))}${unit['zh-CN']}，在组内${count}个对象中列第${first}名${
         tied > 1 ? `（${tied}个并列）` : ''
-      }，满分${marks(full)}分，得${points2(points)}分。`,
-      en: `${figure(value(0))} takes place ${place} of ${count} in the group${tied > 1 ? ` (${tied} tied)` : ''}: ${points2(points)} of ${marks(full)} points.`,
+      }，满分${marks(full)}分，${zh}，${earned['zh-CN']}。`,
+      en: `${figure(value(0))} takes place ${first} of ${count} in the group${tied > 1 ? ` (${tied} tied)` : ''}, ${en}: ${earned.en}.`,
     };
   },
   examples: [

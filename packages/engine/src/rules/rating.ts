@@ -1,6 +1,7 @@
+import { Rational } from '../number/rational.ts';
 import type { RuleOf } from './declare.ts';
-import { declareRule } from './declare.ts';
-import { gatherParts } from './parts.ts';
+import { declareRule, partValue } from './declare.ts';
+import { gatherParts, isGap } from './parts.ts';
 
 /** Marks dropped at each end; at least one mark always stays. */
 function dropped(spec: RuleOf<'rating'>, count: number): number {
@@ -61,8 +62,7 @@ export const rating = declareRule({
   ],
   inputTypes: ['rating'],
   gives: () => 'rate',
-  inputs: (spec, leaf) =>
-    spec.raters.map((rater) => ({ column: `${leaf.id}:${rater}`, label: { 'zh-CN': rater, en: rater }, role: 'part' })),
+  inputs: (spec, leaf, label) => spec.raters.map((rater) => partValue(leaf, rater, label)),
   compute(cell) {
     const { a, spec, value, raw, refuse } = cell;
     const parts = gatherParts(cell, () => 1);
@@ -78,16 +78,18 @@ export const rating = declareRule({
     for (const slot of kept) if (!parts.nothing.has(slot)) sum = a.add(sum, value(slot));
     return a.div(sum, a.mul(a.of(kept.length), a.of(spec.outOf)));
   },
-  explain({ spec, inputs, value, figure, full, points, rate, percent, points2, marks }) {
+  explain({ spec, inputs, status, value, leaf, figure, amount, computed, earned }) {
     const given = inputs.map((_, slot) => value(slot)).filter((mark) => !Number.isNaN(mark));
-    const cut = dropped(spec, given.length);
+    const absent = leaf.missing === 'zero' ? inputs.filter((_, slot) => isGap(status(slot))).length : 0;
+    const cut = dropped(spec, given.length + absent);
+    const mean = amount(computed.mul(Rational.of(spec.outOf)));
     return {
-      'zh-CN': `${given.length}人打分${given.map(figure).join('、')}${
+      'zh-CN': `${given.length}人打分${given.map(figure).join('、')}${absent > 0 ? `，另${absent}人未打分，按方案计0分` : ''}${
         cut > 0 ? `，去掉最高、最低各${cut}个` : ''
-      }，平均为${figure(spec.outOf)}分制的${percent(rate)}，满分${marks(full)}分，得${points2(points)}分。`,
-      en: `${given.length} marks ${given.map(figure).join(', ')}${
-        cut > 0 ? `, without the ${cut} highest and lowest` : ''
-      }; the mean is ${percent(rate)} of ${figure(spec.outOf)}: ${points2(points)} of ${marks(full)} points.`,
+      }，平均${mean}分（${figure(spec.outOf)}分制），${earned['zh-CN']}。`,
+      en: `${given.length} ${given.length === 1 ? 'mark' : 'marks'} ${given.map(figure).join(', ')}${absent > 0 ? `, ${absent} missing and counted as 0` : ''}${
+        cut > 0 ? `, without the ${cut} highest and ${cut} lowest` : ''
+      }; the mean is ${mean} of ${figure(spec.outOf)}, ${earned.en}.`,
     };
   },
   examples: [

@@ -1,3 +1,4 @@
+import { Rational } from '../number/rational.ts';
 import { maxOf, minOf } from './arithmetic.ts';
 import { declareRule, namedValue, ownValue } from './declare.ts';
 
@@ -31,26 +32,35 @@ export const ratio = declareRule({
   ],
   inputTypes: ['number', 'count', 'percent'],
   gives: () => 'rate',
-  inputs: ({ target }, leaf) => {
-    const own = ownValue(leaf, { 'zh-CN': '实际值', en: 'value' });
+  inputs: ({ target }, leaf, label) => {
+    const own = ownValue(leaf, label, { 'zh-CN': '实际值', en: 'value' });
     if (typeof target === 'number') return [own];
-    return [own, { ...namedValue(leaf, target), label: { 'zh-CN': `目标值（${target}）`, en: `target (${target})` } }];
+    const named = namedValue(leaf, target, label);
+    const words = { 'zh-CN': `目标值（${named.label['zh-CN']}）`, en: `target (${named.label.en})` };
+    return [own, { ...named, label: words }];
   },
   compute({ a, spec, slots, value, refuse }) {
     const target = slots > 1 ? value(1) : a.of(typeof spec.target === 'number' ? spec.target : 0);
     if (a.cmp(target, a.of(0)) <= 0) return refuse('target-not-positive');
     return maxOf(a, a.of(0), minOf(a, a.of(spec.cap), a.div(value(0), target)));
   },
-  explain({ spec, full, points, rate, value, figure, percent, points2, unit, marks }) {
+  explain({ spec, value, figure, percent, earned, label, unit }) {
     const target = typeof spec.target === 'number' ? spec.target : value(1);
-    const capped = value(0) / target > spec.cap;
+    const name = typeof spec.target === 'number' ? undefined : label(spec.target);
+    const reached = Rational.of(value(0)).div(Rational.of(target));
+    const capped = reached.cmp(Rational.of(spec.cap)) > 0;
+    // Below nothing is nothing; the cap and this floor are the only reasons why the rate is not the quotient.
+    const below = reached.isNegative();
+    const quotient = `${figure(value(0))} ÷ ${figure(target)}`;
+    const zh = capped ? ` = ${percent(reached)}，按上限${percent(spec.cap)}计` : below ? '，低于0，按0计' : '';
+    const en = capped
+      ? ` = ${percent(reached)}, counted up to the cap of ${percent(spec.cap)}`
+      : below
+        ? ' is below 0 and counts as 0'
+        : '';
     return {
-      'zh-CN': `目标${figure(target)}${unit['zh-CN']}，实际${figure(value(0))}${unit['zh-CN']}，${
-        capped ? `完成率${percent(value(0) / target)}，按上限${percent(spec.cap)}计` : `得分率${percent(rate)}`
-      }，满分${marks(full)}分，得${points2(points)}分。`,
-      en: `${figure(value(0))} against a target of ${figure(target)}${
-        capped ? `, ${percent(value(0) / target)}, counted up to the cap of ${percent(spec.cap)}` : `: ${percent(rate)}`
-      }; ${points2(points)} of ${marks(full)} points.`,
+      'zh-CN': `目标${figure(target)}${unit['zh-CN']}${name === undefined ? '' : `（${name['zh-CN']}）`}，实际${figure(value(0))}${unit['zh-CN']}，${quotient}${zh}；${earned['zh-CN']}。`,
+      en: `${figure(value(0))} against a target of ${figure(target)}${name === undefined ? '' : ` (${name.en})`}: ${quotient}${en}; ${earned.en}.`,
     };
   },
   examples: [

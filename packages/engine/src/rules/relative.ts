@@ -51,6 +51,52 @@ const METHODS = {
   'distance-to-target': { 'zh-CN': '与目标的距离', en: 'distance to target' },
 } as const;
 
+/** The position in figures a reader can work out again. */
+function place(
+  spec: Relative,
+  x: number,
+  peers: Peers<number>,
+  figure: (value: number) => string,
+): { readonly sum: string; readonly zh: string; readonly en: string; readonly plain: boolean } {
+  const up = spec.direction === 'up';
+  const gap = (from: number, to: number): string => `(${figure(from)} − ${to < 0 ? `(${figure(to)})` : figure(to)})`;
+  const of = (a: number, b: number, c: number, d: number): string => `${gap(a, b)} ÷ ${gap(c, d)}`;
+  const { lowest, highest } = peers;
+  const nothing = { zh: '', en: '', plain: false };
+  switch (spec.method) {
+    case 'min-max':
+      return { ...nothing, sum: up ? of(x, lowest, highest, lowest) : of(highest, x, highest, lowest) };
+    case 'percentile': {
+      const equal = peers.equal(x);
+      const worse = up ? peers.below(x) : peers.count - peers.below(x) - equal;
+      return {
+        sum: `(${worse} + (${equal} − 1) ÷ 2) ÷ (${peers.count} − 1)`,
+        zh: `，不及其${worse}个、相同${equal}个（含本对象）`,
+        en: `, ${worse} worse and ${equal} equal, itself included`,
+        plain: false,
+      };
+    }
+    case 'z-score': {
+      const mean = figure(Number(peers.mean().toPrecision(6)));
+      const deviation = figure(Number(peers.deviation().toPrecision(6)));
+      return {
+        sum: `0.5 ${up ? '+' : '−'} (${figure(x)} − ${peers.mean() < 0 ? `(${mean})` : mean}) ÷ ${deviation} ÷ ${Z_SPAN}`,
+        zh: `，平均${mean}、标准差${deviation}，限于0至1`,
+        en: `, mean ${mean}, deviation ${deviation}, kept within 0…1`,
+        plain: false,
+      };
+    }
+    case 'distance-to-target': {
+      const target = spec.target ?? 0;
+      const words = { zh: `，目标${figure(target)}，限于0至1`, en: `, target ${figure(target)}, kept within 0…1` };
+      const arrived = up ? target <= lowest : target >= highest;
+      if (arrived)
+        return { sum: '1', plain: true, zh: `${words.zh}，全部达到目标`, en: `${words.en}, everyone has arrived` };
+      return { ...words, plain: false, sum: up ? of(x, lowest, target, lowest) : of(highest, x, highest, target) };
+    }
+  }
+}
+
 export const relative = declareRule({
   kind: 'relative',
   title: { 'zh-CN': '相对位置', en: 'Relative position' },
@@ -112,7 +158,7 @@ export const relative = declareRule({
   ],
   inputTypes: ['number', 'percent', 'count'],
   gives: () => 'rate',
-  inputs: (_spec, leaf) => [ownValue(leaf)],
+  inputs: (_spec, leaf, label) => [ownValue(leaf, label)],
   peers: (spec) => spec.over,
   compute(cell) {
     const { a, spec, peers } = cell;
@@ -123,37 +169,31 @@ export const relative = declareRule({
     if (low === 0 && high === 1) return at;
     return a.add(a.of(low), a.mul(a.sub(a.of(high), a.of(low)), at));
   },
-  explain({ spec, full, points, rate, value, peers, figure, percent, points2, unit, marks }) {
+  explain({ spec, value, peers, figure, earned, unit }) {
     const where = spec.over === 'all' ? { zh: '全体', en: 'all' } : { zh: '同组', en: 'the group' };
     const count = peers?.count ?? 0;
-    const tail = {
-      zh: `得分率${percent(rate)}，满分${marks(full)}分，得${points2(points)}分。`,
-      en: `${percent(rate)}, ${points2(points)} of ${marks(full)} points.`,
-    };
-    const method = METHODS[spec.method];
+    const [low, high] = spec.to;
+    // Positions 0…1 become rates low…high.
+    const mapped = low === 0 && high === 1 ? '' : `${figure(low)} + (${figure(high)} − ${figure(low)}) × `;
     if (peers === undefined || (peers.flat && spec.method !== 'distance-to-target')) {
+      const middle = mapped === '' ? '' : `${mapped}0.5`;
       return {
-        'zh-CN': `${where.zh}${count}个对象的数值没有差别，一律居中，${tail.zh}`,
-        en: `Nobody differs among the ${count} of ${where.en}, so everyone stands in the middle: ${tail.en}`,
+        'zh-CN': `${where.zh}${count}个对象的数值没有差别，一律居中（0.5），${middle === '' ? '' : `${middle}，`}${earned['zh-CN']}。`,
+        en: `Nobody differs among the ${count} of ${where.en}, so everyone stands in the middle (0.5)${middle === '' ? '' : `, ${middle}`}: ${earned.en}.`,
       };
     }
+    const method = METHODS[spec.method];
+    const up = spec.direction === 'up';
     const range = {
       zh: `${figure(peers.lowest)}至${figure(peers.highest)}`,
       en: `${figure(peers.lowest)} to ${figure(peers.highest)}`,
     };
-    const z = spec.method === 'z-score' ? (value(0) - peers.mean()) / peers.deviation() : undefined;
-    const detail =
-      z !== undefined
-        ? { zh: `标准分${z.toFixed(3)}`, en: `z = ${z.toFixed(3)}` }
-        : spec.method === 'distance-to-target'
-          ? { zh: `目标${figure(spec.target ?? 0)}${unit['zh-CN']}`, en: `target ${figure(spec.target ?? 0)}` }
-          : {
-              zh: spec.direction === 'up' ? '越大越好' : '越小越好',
-              en: spec.direction === 'up' ? 'more is better' : 'less is better',
-            };
+    const way = up ? { zh: '越大越好', en: 'more is better' } : { zh: '越小越好', en: 'less is better' };
+    const detail = place(spec, value(0), peers, figure);
+    const inner = mapped === '' ? detail.sum : `${mapped}${detail.plain ? detail.sum : `(${detail.sum})`}`;
     return {
-      'zh-CN': `本期${figure(value(0))}${unit['zh-CN']}，${where.zh}${count}个对象在${range.zh}之间，按${method['zh-CN']}（${detail.zh}），${tail.zh}`,
-      en: `${figure(value(0))} among ${count} of ${where.en} (${range.en}), by ${method.en} (${detail.en}): ${tail.en}`,
+      'zh-CN': `本期${figure(value(0))}${unit['zh-CN']}，${where.zh}${count}个对象在${range.zh}之间，按${method['zh-CN']}（${way.zh}${detail.zh}），${inner}；${earned['zh-CN']}。`,
+      en: `${figure(value(0))} among ${count} of ${where.en} (${range.en}), by ${method.en} (${way.en}${detail.en}), ${inner}: ${earned.en}.`,
     };
   },
   examples: [

@@ -41,31 +41,37 @@ export const veto = declareRule({
   ],
   inputTypes: ['count'],
   gives: () => 'points',
-  inputs: (_spec, leaf) => [ownValue(leaf, { 'zh-CN': '次数', en: 'count' })],
+  inputs: (_spec, leaf, label) => [ownValue(leaf, label, { 'zh-CN': '次数', en: 'count' })],
   compute({ a, full, value, refuse }) {
     const order = a.cmp(value(0), a.of(0));
     if (order < 0) return refuse('negative-count');
     return order === 0 ? full : a.of(0);
   },
-  explain({ spec, value, figure, unit, marks }) {
-    if (value(0) === 0)
-      return { 'zh-CN': '本期没有发生，不触发否决。', en: 'None this period: the veto is not triggered.' };
+  explain({ spec, full, earned, value, figure, unit, marks, label }) {
+    // Most vetoes carry no points of their own.
+    const own = full > 0 ? { zh: `本项${earned['zh-CN']}。`, en: ` Of its own: ${earned.en}.` } : { zh: '', en: '' };
+    if (value(0) === 0) {
+      return {
+        'zh-CN': `本期没有发生，不触发否决。${own.zh}`,
+        en: `None this period: the veto is not triggered.${own.en}`,
+      };
+    }
     const times = `${figure(value(0))}${unit['zh-CN'] || '次'}`;
     switch (spec.scope) {
       case 'node':
         return {
-          'zh-CN': `本期发生${times}，触发否决：上级指标最多${marks(spec.cap)}分。`,
-          en: `${figure(value(0))} this period: the veto caps the parent at ${marks(spec.cap)} points.`,
+          'zh-CN': `本期发生${times}，触发否决：上级指标最多${marks(spec.cap)}分。${own.zh}`,
+          en: `${figure(value(0))} this period: the veto caps the parent at ${marks(spec.cap)} points.${own.en}`,
         };
       case 'total':
         return {
-          'zh-CN': `本期发生${times}，触发否决：总分最多${marks(spec.cap)}分。`,
-          en: `${figure(value(0))} this period: the veto caps the total at ${marks(spec.cap)} points.`,
+          'zh-CN': `本期发生${times}，触发否决：总分最多${marks(spec.cap)}分。${own.zh}`,
+          en: `${figure(value(0))} this period: the veto caps the total at ${marks(spec.cap)} points.${own.en}`,
         };
       case 'grade':
         return {
-          'zh-CN': `本期发生${times}，触发否决：等次最高为“${spec.grade}”。`,
-          en: `${figure(value(0))} this period: the veto leaves “${spec.grade}” as the best grade.`,
+          'zh-CN': `本期发生${times}，触发否决：等次最高为“${label(spec.grade)['zh-CN']}”。${own.zh}`,
+          en: `${figure(value(0))} this period: the veto leaves “${label(spec.grade).en}” as the best grade.${own.en}`,
         };
     }
   },

@@ -1,6 +1,6 @@
 import type { RuleDeclaration } from '../rules/declare.ts';
 import { given } from './given.ts';
-import type { RawInput, RawText, RawWinsorise } from './raw-scheme.ts';
+import type { RawInput, RawLabels, RawText, RawWinsorise } from './raw-scheme.ts';
 import type { InputSpec, RuleSpec, Text, Winsorise } from './types.ts';
 
 /** The input of a leaf: its type follows from the rule unless it is given, and a target named by the rule is an input too. */
@@ -8,7 +8,7 @@ export function buildInput(raw: RawInput, rule: RuleSpec, declaration: RuleDecla
   const named = raw.named?.filter((name) => name !== undefined) ?? impliedNames(rule);
   return {
     type: raw.type ?? declaration?.inputTypes[0] ?? 'number',
-    ...given({ unit: unit(raw.unit), min: raw.min, max: raw.max, named }),
+    ...given({ unit: unit(raw.unit), min: raw.min, max: raw.max, named, labels: labels(raw.labels) }),
     ...(raw.winsorise === undefined ? {} : { winsorise: winsorise(raw.winsorise, rule) }),
   };
 }
@@ -18,7 +18,16 @@ function impliedNames(rule: RuleSpec): readonly string[] | undefined {
 }
 
 function unit(raw: RawText | undefined): Text | undefined {
-  if (raw === undefined) return undefined;
+  return raw === undefined ? undefined : text(raw);
+}
+
+/** Absent where there is none. */
+export function labels(raw: RawLabels | undefined): Readonly<Record<string, Text>> | undefined {
+  const entries = Object.entries(raw ?? {});
+  return entries.length === 0 ? undefined : Object.fromEntries(entries.map(([name, label]) => [name, text(label)]));
+}
+
+function text(raw: RawText): Text {
   return typeof raw === 'string' ? { 'zh-CN': raw } : { 'zh-CN': raw['zh-CN'] ?? '', ...given({ en: raw.en }) };
 }
 

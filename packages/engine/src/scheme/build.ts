@@ -1,5 +1,5 @@
 import type { RuleDeclaration } from '../rules/declare.ts';
-import { buildInput } from './build-input.ts';
+import { buildInput, labels } from './build-input.ts';
 import { buildRule } from './build-rule.ts';
 import { given } from './given.ts';
 import type { IssueLog } from './issue-log.ts';
@@ -59,6 +59,7 @@ export function buildScheme(raw: RawDocument, rules: Rules, log: IssueLog): Sche
     minCoverage: raw.minCoverage ?? 0,
     ties: raw.ties ?? 'competition',
     departments: raw.departments === undefined ? namedDepartments(root) : titled(raw.departments),
+    ...given({ labels: labels(raw.labels) }),
     root,
     alerts: (raw.alerts ?? []).flatMap((alert) => (alert === undefined ? [] : buildAlert(alert))),
     grades: (raw.grades ?? []).flatMap((grade) => (grade === undefined ? [] : [buildGrade(grade)])),
@@ -120,13 +121,13 @@ class NodeBuilder {
 }
 
 /** A bare string is zh-CN. */
-export function text(raw: RawText | undefined, fallback: string): Text {
+function text(raw: RawText | undefined, fallback: string): Text {
   if (raw === undefined) return { 'zh-CN': fallback };
   if (typeof raw === 'string') return { 'zh-CN': raw };
   return { 'zh-CN': raw['zh-CN'] ?? fallback, ...given({ en: raw.en }) };
 }
 
-export function optionalText(raw: RawText | undefined): Text | undefined {
+function optionalText(raw: RawText | undefined): Text | undefined {
   return raw === undefined ? undefined : text(raw, '');
 }
 

@@ -1,8 +1,8 @@
 import type { CheckContext } from './check-scheme.ts';
+import { rangeWords } from './fit.ts';
 import type { IssueCode } from './issue-catalogue.ts';
 import { find, step } from './raw.ts';
 import type { RawAlert } from './raw-scheme.ts';
-import { rangeWords } from './fit.ts';
 import { suggest } from './suggest.ts';
 import { type Words, words } from './words.ts';
 

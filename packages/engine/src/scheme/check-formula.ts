@@ -1,11 +1,9 @@
+import { VALUE } from '../rules/declare.ts';
 import { compileExpression } from '../rules/expression.ts';
 import type { CheckContext } from './check-scheme.ts';
 import { suggest } from './suggest.ts';
 import type { LeafNode } from './types.ts';
 import { words } from './words.ts';
-
-/** The leaf's own figure inside an expression. */
-const OWN = 'value';
 
 /** The expression is understood, and every name in it is the leaf's own value or one of its named inputs. */
 export function checkFormula(expression: string | undefined, node: LeafNode, { log }: CheckContext): void {
@@ -17,7 +15,7 @@ export function checkFormula(expression: string | undefined, node: LeafNode, { l
     log.add('scheme.formula', path, log.inside(path, expression, compiled.at), { at: compiled.at + 1 }, { reason });
     return;
   }
-  const known = [OWN, ...(node.input.named ?? [])];
+  const known = [VALUE, ...(node.input.named ?? [])];
   for (const name of compiled.names) {
     if (known.includes(name)) continue;
     const hint = suggest(name, known);

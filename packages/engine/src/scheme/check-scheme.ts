@@ -3,6 +3,7 @@ import { checkAdvice } from './check-advice.ts';
 import { checkAlert } from './check-alert.ts';
 import { checkGrades } from './check-grades.ts';
 import { IdRegister } from './check-ids.ts';
+import { checkLabels } from './check-labels.ts';
 import { checkNode } from './check-node.ts';
 import type { IssueLog } from './issue-log.ts';
 import { find, type Raw, step } from './raw.ts';
@@ -51,6 +52,10 @@ export function checkScheme(
   });
   checkGrades(context);
   checkAdvice(nodes, context);
+  checkLabels(
+    nodes.map(({ node }) => node),
+    context,
+  );
 }
 
 export interface Visit {
@@ -59,7 +64,7 @@ export interface Visit {
   readonly depth: number;
 }
 
-export function* walk(node: SchemeNode, parent?: SchemeNode, depth = 0): Generator<Visit> {
+function* walk(node: SchemeNode, parent?: SchemeNode, depth = 0): Generator<Visit> {
   yield { node, parent, depth };
   if (node.kind === 'leaf') return;
   for (const child of node.children) yield* walk(child, node, depth + 1);

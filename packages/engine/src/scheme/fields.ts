@@ -29,6 +29,7 @@ const list = (of: Shape, min?: number): Shape => (min === undefined ? { type: 'l
 const either = (...of: readonly Shape[]): Shape => ({ type: 'either', of });
 const ref = (name: ObjectName): Shape => ({ type: 'object', name });
 
+const LABELS: Shape = { type: 'record', of: TEXT };
 const MODES = choice('half-up', 'half-even', 'down', 'floor', 'ceil');
 const MISSING = choice('block', 'exclude', 'zero');
 const WEIGHTS = choice('sum', 'relative');
@@ -71,6 +72,12 @@ export const OBJECTS: Readonly<Record<ObjectName, ObjectShape>> = {
       {
         default: words('由指标中出现的部门汇成', 'those the indicators name'),
       },
+    ),
+    field(
+      'labels',
+      LABELS,
+      '命名输入、评价者、各期及测评类别和选项的叫法，各指标通用',
+      'what named inputs, raters, periods, and a ballot’s groups and options are called, in every leaf',
     ),
     field(
       'points',
@@ -178,6 +185,12 @@ export const OBJECTS: Readonly<Record<ObjectName, ObjectShape>> = {
     field('min', NUMBER, '允许的最小值', 'smallest value accepted'),
     field('max', NUMBER, '允许的最大值', 'largest value accepted'),
     field('named', list(ID), '另外的命名输入，数据列为 “指标:名称”', 'further inputs by name; data column leaf:name'),
+    field(
+      'labels',
+      LABELS,
+      '各名称的叫法；value 指指标本身的数值，优先于方案的 labels',
+      'what these names are called; value is the leaf’s own figure; before the labels of the scheme',
+    ),
     field('winsorise', { type: 'variant', name: 'winsorise' }, '对离群值的处理', 'treatment of outliers'),
   ]),
   band: object('分档', 'The band', [

@@ -214,6 +214,10 @@ export const ISSUES = {
     '方案写明了权重理由，但 “{node}” 的 {count} 个下级没有：{ids}。请补上 weightNote。',
     'The scheme gives reasons for its weights, but {count} children of "{node}" have none: {ids}. Add weightNote.',
   ),
+  'scheme.unused-label': warning(
+    'labels 中的 “{name}” 没有对应的输入、评价者、类别或选项。{advice}',
+    'The label "{name}" belongs to no input, rater, period, group or option. {advice}',
+  ),
   'scheme.no-provider': warning(
     '指标 “{node}” 没有写明数据提供部门。请补上 provider，否则无人填报。',
     'The indicator "{node}" names no provider. Add one, or nobody is asked for the figure.',

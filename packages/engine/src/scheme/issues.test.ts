@@ -447,6 +447,18 @@ const CASES: readonly Case[] = [
   },
   // Advice
   {
+    code: 'scheme.unused-label',
+    what: 'a misspelt label of a leaf',
+    text: `${HEAD}root: { max: 10, input: { named: [planned], labels: { planed: »计划数 } }, rule: { kind: ratio, target: planned } }\n`,
+    says: ['"planed"', 'planned'],
+  },
+  {
+    code: 'scheme.unused-label',
+    what: 'a label of the scheme that nothing bears',
+    text: tail('labels: { value: 数, total: »总数 }'),
+    says: ['"total"'],
+  },
+  {
     code: 'scheme.many-leaves',
     what: '41 leaves',
     text: `${HEAD}root:\n  max: 41\n  children:\n    »${Array.from({ length: 41 }, (_, i) => `- { id: i${i}, max: 1, rule: { kind: direct } }`).join('\n    ')}\n`,

@@ -3,7 +3,7 @@ import { schemeDocument } from './scheme-document.ts';
 import type { Scheme } from './types.ts';
 
 /** Fields that stay open, one entry a line; everything else fits on its line. */
-const OPEN = new Set(['root', 'children', 'alerts', 'grades', 'departments', 'display']);
+const OPEN = new Set(['root', 'children', 'alerts', 'grades', 'departments', 'display', 'labels']);
 
 /**
  * The scheme as canonical YAML: parsing it gives an equal scheme, and equal schemes print to the same bytes, so that documents

@@ -16,6 +16,7 @@ import type {
  */
 export type RawText = string | { readonly 'zh-CN'?: string; readonly en?: string };
 export type RawTitled = readonly (string | RawTitledItem | undefined)[] | Readonly<Record<string, RawText>>;
+export type RawLabels = Readonly<Record<string, RawText>>;
 export interface RawTitledItem {
   readonly id?: string;
   readonly title?: RawText;
@@ -36,6 +37,7 @@ export interface RawDocument {
   readonly period?: Scheme['period'];
   readonly groups?: RawTitled;
   readonly departments?: RawTitled;
+  readonly labels?: RawLabels;
   readonly points?: RawPoints;
   readonly display?: { readonly points?: RawRounding; readonly rate?: RawRounding };
   readonly missing?: MissingPolicy;
@@ -78,6 +80,7 @@ export interface RawInput {
   readonly min?: number;
   readonly max?: number;
   readonly named?: readonly (string | undefined)[];
+  readonly labels?: RawLabels;
   readonly winsorise?: RawWinsorise;
 }
 export interface RawWinsorise {

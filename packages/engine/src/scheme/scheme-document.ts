@@ -30,6 +30,7 @@ export function schemeDocument(scheme: Scheme): SchemeDocument {
     period: scheme.period,
     groups: scheme.groups.length === 0 ? undefined : scheme.groups.map(listed),
     departments: unless(scheme.departments, namedDepartments(scheme.root))?.map(listed),
+    labels: labelsOf(scheme.labels),
     points: scheme.points,
     display: Object.keys(display).length === 0 ? undefined : display,
     missing: scheme.missing,
@@ -52,6 +53,10 @@ function textOf(text: Text | undefined): string | Text | undefined {
 }
 function titleOf(text: Text, id: string): string | Text | undefined {
   return unless<Text>(text, { 'zh-CN': id }) === undefined ? undefined : textOf(text);
+}
+function labelsOf(labels: Readonly<Record<string, Text>> | undefined): unknown {
+  if (labels === undefined) return undefined;
+  return Object.fromEntries(Object.entries(labels).map(([name, label]) => [name, textOf(label)]));
 }
 function listed({ id, title }: { readonly id: string; readonly title: Text }): unknown {
   const name = titleOf(title, id);
@@ -113,6 +118,7 @@ function inputDocument(input: InputSpec, rule: RuleSpec): SchemeDocument | undef
     min: input.min,
     max: input.max,
     named: unless(input.named, implied.named),
+    labels: labelsOf(input.labels),
     winsorise,
   });
   return Object.keys(document).length === 0 ? undefined : document;

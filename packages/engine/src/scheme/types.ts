@@ -49,6 +49,8 @@ export interface InputSpec {
   readonly max?: number;
   /** Named inputs beside the leaf's own value, e.g. `target`; data column `leaf:name`. */
   readonly named?: readonly string[];
+  /** What people call the names the leaf's columns are made of; `value` is its own figure. Before the scheme's own labels. */
+  readonly labels?: Readonly<Record<string, Text>>;
   readonly winsorise?: Winsorise;
 }
 
@@ -177,6 +179,8 @@ export interface Scheme {
   readonly minCoverage: number;
   readonly ties: TieRule;
   readonly departments: readonly Department[];
+  /** What people call named inputs, raters, periods and a ballot's groups and options, in every leaf. */
+  readonly labels?: Readonly<Record<string, Text>>;
   readonly root: SchemeNode;
   readonly alerts: readonly AlertRule[];
   readonly grades: readonly GradeBand[];

@@ -58,12 +58,12 @@ interface Connected {
   readonly embedded: EmbeddedDatabase | null;
 }
 
-async function connect(options: ServerOptions): Promise<Connected> {
+async function connect(options: ServerOptions, report: (error: unknown, what: string) => void): Promise<Connected> {
   if (options.databaseUrl !== undefined) {
     await migrate({ connectionString: options.ownerUrl ?? options.databaseUrl }, MIGRATIONS);
     return { database: new Database({ connection: { connectionString: options.databaseUrl } }), embedded: null };
   }
-  const embedded = await startEmbedded(options.dataDirectory);
+  const embedded = await startEmbedded(options.dataDirectory, report);
   try {
     await migrate({ host: embedded.host, user: embedded.superuser, database: EMBEDDED_DATABASE }, MIGRATIONS);
   } catch (error) {
@@ -80,7 +80,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   mkdirSync(options.dataDirectory, { recursive: true });
   const blobs = new BlobStore(path.join(options.dataDirectory, 'files'));
   await blobs.open();
-  const { database, embedded } = await connect(options);
+  const { database, embedded } = await connect(options, report);
   const resources = new Resources();
   const services: Services = {
     db: database,

@@ -10,6 +10,8 @@ export const headerAccess: Authenticate = (credentials) => {
   const [tenant = '', role = '', account = ''] = typeof value === 'string' ? value.split(' ') : [];
   const known = ROLES.find((candidate) => candidate === role);
   const principal: Principal | null =
-    known === undefined ? null : { tenant, account: { id: account, name: account, role: text(role, role) }, roles: [known] };
+    known === undefined
+      ? null
+      : { tenant, account: { id: account, name: account, role: text(role, role) }, roles: [known] };
   return Promise.resolve(principal);
 };

@@ -1,7 +1,8 @@
 // A server in a process of its own, to be killed: `child-server.ts DATA_DIR`. Prints its address when it is ready.
+
+import { findTenant } from '../org/index.ts';
 import { startServer } from '../server.ts';
 import { headerAccess } from './accounts.ts';
-import { findTenant } from '../org/index.ts';
 import { buildRound } from './builders.ts';
 
 const [dataDirectory = '', units = '4'] = process.argv.slice(2);

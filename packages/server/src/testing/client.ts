@@ -32,10 +32,17 @@ export class Client {
 
   post(url: string, payload?: object, key: string = randomUUID()): Promise<LightMyRequestResponse> {
     const headers = { 'idempotency-key': key };
-    return this.raw(payload === undefined ? { method: 'POST', url, headers } : { method: 'POST', url, headers, payload });
+    return this.raw(
+      payload === undefined ? { method: 'POST', url, headers } : { method: 'POST', url, headers, payload },
+    );
   }
 
-  upload(url: string, name: string, bytes: Uint8Array | string, key: string = randomUUID()): Promise<LightMyRequestResponse> {
+  upload(
+    url: string,
+    name: string,
+    bytes: Uint8Array | string,
+    key: string = randomUUID(),
+  ): Promise<LightMyRequestResponse> {
     const boundary = 'hengjian-boundary';
     const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
     const payload = Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from(`\r\n--${boundary}--\r\n`)]);

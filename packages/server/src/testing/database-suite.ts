@@ -49,7 +49,9 @@ async function open(target: Target, name: string): Promise<Suite & { close(): Pr
     dataDirectory,
     owner: (statement, values = []) => owner.query(statement, [...values]),
     async asApp(tenant, statement, values = []) {
-      await app.query(`begin; set local role hengjian_app${tenant === null ? '' : `; set local app.tenant = '${tenant}'`}`);
+      await app.query(
+        `begin; set local role hengjian_app${tenant === null ? '' : `; set local app.tenant = '${tenant}'`}`,
+      );
       try {
         return await app.query(statement, [...values]);
       } finally {

@@ -55,7 +55,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   for (const target of targets) await prepare(target);
   project.provide('targets', targets);
   return async () => {
-    for (const target of targets.slice(1)) await owner(target.ownerUrl, `drop database if exists ${template} with (force)`);
+    for (const target of targets.slice(1))
+      await owner(target.ownerUrl, `drop database if exists ${template} with (force)`);
     await embedded.stop();
     await rm(directory, { recursive: true, force: true });
   };

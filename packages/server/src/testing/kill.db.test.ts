@@ -14,7 +14,11 @@ const NODE = process.execPath;
 interface Running {
   readonly child: ChildProcess;
   readonly address: string;
-  api(method: string, url: string, body?: BodyInit): Promise<Record<string, unknown> & { items: Record<string, unknown>[] }>;
+  api(
+    method: string,
+    url: string,
+    body?: BodyInit,
+  ): Promise<Record<string, unknown> & { items: Record<string, unknown>[] }>;
 }
 
 async function start(directory: string, units: number): Promise<Running> {
@@ -29,7 +33,11 @@ async function start(directory: string, units: number): Promise<Running> {
     address,
     async api(method, url, body) {
       const headers = { 'x-test-account': header('alpha', 'office'), 'idempotency-key': `${child.pid}-${++keys}` };
-      const answer = await fetch(`${address}/api/v1${url}`, { method, headers, ...(body === undefined ? {} : { body }) });
+      const answer = await fetch(`${address}/api/v1${url}`, {
+        method,
+        headers,
+        ...(body === undefined ? {} : { body }),
+      });
       return (await answer.json()) as Record<string, unknown> & { items: Record<string, unknown>[] };
     },
   };
@@ -47,7 +55,8 @@ async function stop(running: Running): Promise<void> {
   expect((await gone)[0]).toBe(0);
 }
 
-const postmaster = (directory: string): number => Number(readFileSync(path.join(directory, 'pg', 'postmaster.pid'), 'utf8').split('\n')[0]);
+const postmaster = (directory: string): number =>
+  Number(readFileSync(path.join(directory, 'pg', 'postmaster.pid'), 'utf8').split('\n')[0]);
 
 /** Asks again until the answer is right; each question is a request, so that there is no sleeping and no guessing. */
 async function until<T>(ask: () => Promise<T>, right: (answer: T) => boolean): Promise<T> {
@@ -61,7 +70,10 @@ async function until<T>(ask: () => Promise<T>, right: (answer: T) => boolean): P
 
 const UNITS = 3_000;
 const table = (offset: number): FormData => {
-  const rows = Array.from({ length: UNITS }, (_, at) => `town-${String(at + 1).padStart(2, '0')},${(at + offset) % 13},${(at + offset) % 101}`);
+  const rows = Array.from(
+    { length: UNITS },
+    (_, at) => `town-${String(at + 1).padStart(2, '0')},${(at + offset) % 13},${(at + offset) % 101}`,
+  );
   const form = new FormData();
   form.set('file', new Blob([`subject,replies,tasks\n${rows.join('\n')}\n`]), 'all.csv');
   return form;
@@ -71,7 +83,8 @@ describe('a data directory', () => {
   let directory = '';
   let running: Running | undefined;
   afterEach(async () => {
-    if (running !== undefined && running.child.exitCode === null && running.child.signalCode === null) await stop(running);
+    if (running !== undefined && running.child.exitCode === null && running.child.signalCode === null)
+      await stop(running);
     running = undefined;
     await rm(directory, { recursive: true, force: true });
   });
@@ -83,7 +96,10 @@ describe('a data directory', () => {
     const kept = await running.api('POST', `/rounds/${round}/imports`, table(0));
     const job = kept.job as string;
     const seen = running;
-    await until(() => seen.api('GET', `/jobs/${job}`), (answer) => answer.state === 'running');
+    await until(
+      () => seen.api('GET', `/jobs/${job}`),
+      (answer) => answer.state === 'running',
+    );
     const database = postmaster(directory);
     await kill(running);
 
@@ -91,31 +107,56 @@ describe('a data directory', () => {
     const again = running;
     // The orphaned database was found and taken over.
     expect(postmaster(directory)).toBe(database);
-    await until(() => again.api('GET', `/jobs/${job}`), (answer) => answer.state === 'done');
-    expect(await running.api('GET', `/imports/${kept.id}`)).toMatchObject({ state: 'ready', cells: { new: UNITS * 2, problems: 0 } });
+    await until(
+      () => again.api('GET', `/jobs/${job}`),
+      (answer) => answer.state === 'done',
+    );
+    expect(await running.api('GET', `/imports/${kept.id}`)).toMatchObject({
+      state: 'ready',
+      cells: { new: UNITS * 2, problems: 0 },
+    });
     const store = await running.api('POST', `/imports/${kept.id}/confirm`);
     await kill(running);
 
     running = await start(directory, UNITS);
     const third = running;
-    await until(() => third.api('GET', `/jobs/${store.id}`), (answer) => answer.state === 'done');
+    await until(
+      () => third.api('GET', `/jobs/${store.id}`),
+      (answer) => answer.state === 'done',
+    );
     expect((await running.api('GET', `/rounds/${round}`)).missing).toBe(0);
 
     const run = await running.api('POST', `/rounds/${round}/runs`);
-    await until(() => third.api('GET', `/jobs/${run.id}`), (answer) => answer.state === 'running');
+    await until(
+      () => third.api('GET', `/jobs/${run.id}`),
+      (answer) => answer.state === 'running',
+    );
     await kill(running);
 
     running = await start(directory, UNITS);
     const fourth = running;
-    await until(() => fourth.api('GET', `/jobs/${run.id}`), (answer) => answer.state === 'done');
+    await until(
+      () => fourth.api('GET', `/jobs/${run.id}`),
+      (answer) => answer.state === 'done',
+    );
     const runs = await running.api('GET', `/rounds/${round}/runs`);
     expect(runs.items).toMatchObject([{ id: run.id, observations: UNITS * 2, subjects: UNITS }]);
   }, 120_000);
 
-  it('survives kill -9 of the database too', async () => {
+  it('survives kill -9 of the database under a living server, and of both', async () => {
     directory = await mkdtemp(path.join(tmpdir(), 'hengjian-kill-'));
     running = await start(directory, 4);
+    const living = running;
     await running.api('POST', '/rounds/order-2026-10/imports', table(1));
+    const database = postmaster(directory);
+    process.kill(database, 'SIGKILL');
+    // Until the database is back the server refuses politely; then it goes on.
+    const answer = await until(
+      () => living.api('GET', '/imports'),
+      (found) => Array.isArray(found.items),
+    );
+    expect(answer.items).toHaveLength(1);
+    expect(postmaster(directory)).not.toBe(database);
     process.kill(postmaster(directory), 'SIGKILL');
     await kill(running);
     running = await start(directory, 4);

@@ -20,14 +20,36 @@ onEveryDatabase('imports', (suite) => {
     await by.finished(answer.json().job);
     return (await by.get(`/imports/${answer.json().id}`)).json();
   };
-  const ledger = async () => (await suite().owner(`select count(*)::int as n from observations where tenant_id = 'alpha'`)).rows[0].n;
+  const ledger = async () =>
+    (await suite().owner(`select count(*)::int as n from observations where tenant_id = 'alpha'`)).rows[0].n;
 
   it('previews, stores on confirmation, and leads from a figure back to the cell', async () => {
-    const file = await writeXlsx([{ name: '填报', rows: [['单位', '迟复次数', 'tasks'], ['甲镇01', 3, 80], ['town-02', 1, 90], ['town-03', 'n/a', null]] }]);
+    const file = await writeXlsx([
+      {
+        name: '填报',
+        rows: [
+          ['单位', '迟复次数', 'tasks'],
+          ['甲镇01', 3, 80],
+          ['town-02', 1, 90],
+          ['town-03', 'n/a', null],
+        ],
+      },
+    ]);
     const kept = await upload('十月.xlsx', file);
-    expect(kept).toMatchObject({ state: 'ready', confirmable: true, rows: 3, cells: { total: 6, new: 0, changed: 3, same: 2, missing: 1, problems: 0 } });
+    expect(kept).toMatchObject({
+      state: 'ready',
+      confirmable: true,
+      rows: 3,
+      cells: { total: 6, new: 0, changed: 3, same: 2, missing: 1, problems: 0 },
+    });
     const cells = (await office.get(`/imports/${kept.id}/cells?limit=2`)).json();
-    expect(cells.items[0]).toMatchObject({ cell: 'B2', before: '0', after: '3', kind: 'changed', subject: { id: 'town-01' } });
+    expect(cells.items[0]).toMatchObject({
+      cell: 'B2',
+      before: '0',
+      after: '3',
+      kind: 'changed',
+      subject: { id: 'town-01' },
+    });
     expect(cells.nextCursor).not.toBeNull();
     const before = await ledger();
     const job = (await office.post(`/imports/${kept.id}/confirm`)).json();
@@ -37,7 +59,14 @@ onEveryDatabase('imports', (suite) => {
       `select status, value, supersedes::int, provider, source_cell, import_id from observations
        where tenant_id = 'alpha' and unit_id = 'town-01' and column_key = 'replies' order by position desc limit 1`,
     );
-    expect(row.rows[0]).toEqual({ status: 0, value: '3', supersedes: 1, provider: 'post', source_cell: 'B2', import_id: kept.id });
+    expect(row.rows[0]).toEqual({
+      status: 0,
+      value: '3',
+      supersedes: 1,
+      provider: 'post',
+      source_cell: 'B2',
+      import_id: kept.id,
+    });
     const run = await office.finished((await office.post(`/rounds/${built.round}/runs`)).json().id);
     expect(run.state).toBe('done');
     const trace = (await office.get(`/rounds/${built.round}/subjects/town-01/trace/replies`)).json();
@@ -63,20 +92,27 @@ onEveryDatabase('imports', (suite) => {
     ].join('\n');
     const kept = await upload('坏.csv', text);
     expect(kept).toMatchObject({ state: 'refused', confirmable: false, cells: { warnings: 1 } });
-    const found = (await office.get(`/imports/${kept.id}/problems`)).json().items.map((item: { cell: string; code: string }) => `${item.cell} ${item.code}`);
-    expect(found).toEqual([
-      'C1 import.unknown-column-like',
-      'A2 import.unknown-unit-like',
-      'B3 cell.text',
-      'B4 import.below-min',
-      'B5 import.not-whole',
-      'B6 import.duplicate',
-      'B7 import.no-unit',
-      'B8 cell.text',
-      'B9 import.exempt',
-      'D1 import.note-column',
-    ].map((entry) => entry.replace('B7 import.no-unit', 'A7 import.no-unit')));
-    expect((await office.post(`/imports/${kept.id}/confirm`)).json()).toMatchObject({ status: 409, code: 'import.not-ready' });
+    const found = (await office.get(`/imports/${kept.id}/problems`))
+      .json()
+      .items.map((item: { cell: string; code: string }) => `${item.cell} ${item.code}`);
+    expect(found).toEqual(
+      [
+        'C1 import.unknown-column-like',
+        'A2 import.unknown-unit-like',
+        'B3 cell.text',
+        'B4 import.below-min',
+        'B5 import.not-whole',
+        'B6 import.duplicate',
+        'B7 import.no-unit',
+        'B8 cell.text',
+        'B9 import.exempt',
+        'D1 import.note-column',
+      ].map((entry) => entry.replace('B7 import.no-unit', 'A7 import.no-unit')),
+    );
+    expect((await office.post(`/imports/${kept.id}/confirm`)).json()).toMatchObject({
+      status: 409,
+      code: 'import.not-ready',
+    });
     expect(await ledger()).toBe(before);
     expect((await office.get(`/imports/${kept.id}/file`)).body).toBe(text);
     const report = await office.get(`/imports/${kept.id}/report.xlsx`);
@@ -84,7 +120,12 @@ onEveryDatabase('imports', (suite) => {
   });
 
   it.each([
-    ['a program named .xlsx', 'a.xlsx', Buffer.concat([Buffer.from('\x7fELF'), Buffer.alloc(2000, 1)]), 'file.executable'],
+    [
+      'a program named .xlsx',
+      'a.xlsx',
+      Buffer.concat([Buffer.from('\x7fELF'), Buffer.alloc(2000, 1)]),
+      'file.executable',
+    ],
     ['an empty file', 'a.csv', '', 'file.empty'],
     ['a table without a unit column', 'a.csv', 'a,b\n1,2\n', 'import.no-header'],
     ['a header alone', 'a.csv', 'subject,replies\n', 'import.no-rows'],
@@ -93,13 +134,18 @@ onEveryDatabase('imports', (suite) => {
   ])('refuses %s with a reason', async (_what, name, content, code) => {
     const kept = await upload(name, content);
     expect(kept.state).toBe('refused');
-    const codes = (await office.get(`/imports/${kept.id}/problems`)).json().items.map((item: { code: string }) => item.code);
+    const codes = (await office.get(`/imports/${kept.id}/problems`))
+      .json()
+      .items.map((item: { code: string }) => item.code);
     expect(codes).toContain(code);
   });
 
   it('lets one of two confirmations pass', async () => {
     const kept = await upload('c.csv', 'subject,indicator,value,evidence\ntown-04,replies,9,信函第3号\n');
-    const answers = await Promise.all([office.post(`/imports/${kept.id}/confirm`), office.post(`/imports/${kept.id}/confirm`)]);
+    const answers = await Promise.all([
+      office.post(`/imports/${kept.id}/confirm`),
+      office.post(`/imports/${kept.id}/confirm`),
+    ]);
     expect(answers.map((answer) => answer.statusCode).sort()).toEqual([200, 409]);
     const job = answers.find((answer) => answer.statusCode === 200)?.json();
     expect((await office.finished(job.id)).state).toBe('done');
@@ -116,7 +162,9 @@ onEveryDatabase('imports', (suite) => {
     expect((await office.get(`/imports/${first.id}`)).json().state).toBe('ready');
     const again = (await office.post(`/imports/${first.id}/recheck`)).json();
     await office.finished(again.job);
-    expect((await office.get(`/imports/${first.id}/cells`)).json().items).toMatchObject([{ before: '12', after: '11' }]);
+    expect((await office.get(`/imports/${first.id}/cells`)).json().items).toMatchObject([
+      { before: '12', after: '11' },
+    ]);
     expect((await office.finished((await office.post(`/imports/${first.id}/confirm`)).json().id)).state).toBe('done');
   });
 
@@ -138,7 +186,11 @@ onEveryDatabase('imports', (suite) => {
     const kept = await upload('h.csv', 'subject,replies\ntown-01,4\n');
     expect((await supplier.get(`/imports/${kept.id}`)).json()).toMatchObject({ status: 403 });
     expect((await supplier.get('/imports')).json().items).toEqual([]);
-    const answer = await supplier.upload(`/rounds/${built.round}/imports?provider=post`, 'i.csv', 'subject,replies,tasks\ntown-01,4,5\n');
+    const answer = await supplier.upload(
+      `/rounds/${built.round}/imports?provider=post`,
+      'i.csv',
+      'subject,replies,tasks\ntown-01,4,5\n',
+    );
     await supplier.finished(answer.json().job);
     const problems = (await supplier.get(`/imports/${answer.json().id}/problems`)).json().items;
     expect(problems).toMatchObject([{ cell: 'C1', code: 'import.not-supplied-by' }]);
@@ -148,7 +200,10 @@ onEveryDatabase('imports', (suite) => {
     const csv = (await office.get(`/rounds/${built.round}/template.csv?provider=post`)).body;
     expect(csv.split('\n')[0]).toContain('replies');
     expect(csv.split('\n')[0]).not.toContain('tasks');
-    const filled = csv.split('\n').map((line, at) => (at === 1 ? line.replace(/,$/, ',5') : line)).join('\n');
+    const filled = csv
+      .split('\n')
+      .map((line, at) => (at === 1 ? line.replace(/,$/, ',5') : line))
+      .join('\n');
     expect((await upload('t.csv', filled)).cells).toMatchObject({ problems: 0, changed: 1 });
     const xlsx = await office.get(`/rounds/${built.round}/template.xlsx`);
     expect((await upload('t.xlsx', xlsx.rawPayload)).cells).toMatchObject({ problems: 0, missing: 12 });
@@ -156,6 +211,8 @@ onEveryDatabase('imports', (suite) => {
 
   it('wants a file, and not more than the limit of a request without one', async () => {
     expect((await office.post(`/rounds/${built.round}/imports`, {})).statusCode).toBeGreaterThanOrEqual(400);
-    expect((await office.upload('/rounds/none/imports', 'a.csv', 'x')).json()).toMatchObject({ code: 'round.not-found' });
+    expect((await office.upload('/rounds/none/imports', 'a.csv', 'x')).json()).toMatchObject({
+      code: 'round.not-found',
+    });
   });
 });

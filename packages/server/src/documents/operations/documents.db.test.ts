@@ -17,19 +17,36 @@ onEveryDatabase('documents', (suite) => {
     const { services } = suite().server;
     await services.db.write('alpha', async (tx) => {
       await insertTenant(tx, { name: { 'zh-CN': '甲县' }, demo: false });
-      const unit = (id: string) => ({ id, parent: null, kind: 'town', name: { 'zh-CN': id }, from: '2020-01-01', to: null });
+      const unit = (id: string) => ({
+        id,
+        parent: null,
+        kind: 'town',
+        name: { 'zh-CN': id },
+        from: '2020-01-01',
+        to: null,
+      });
       await insertUnits(tx, ['town-01', 'town-02', 'town-03'].map(unit));
-      await insertPeerGroup(tx, { id: 'township', name: { 'zh-CN': '乡镇' }, from: '2020-01-01', members: ['town-01', 'town-02', 'town-03'] });
+      await insertPeerGroup(tx, {
+        id: 'township',
+        name: { 'zh-CN': '乡镇' },
+        from: '2020-01-01',
+        members: ['town-01', 'town-02', 'town-03'],
+      });
     });
     built = await buildRound(services, { units: 3, scheme: SCHEME });
     await services.db.write('alpha', (tx) =>
-      appendFirst(tx, built.round, built.units.map((unit, at) => observation({ unit, column: 'common.power.01', value: String(at * 3) }))),
+      appendFirst(
+        tx,
+        built.round,
+        built.units.map((unit, at) => observation({ unit, column: 'common.power.01', value: String(at * 3) })),
+      ),
     );
     await buildRun(services, built);
     office = new Client(suite().server, { tenant: built.tenant });
   });
 
-  const make = async (body: object) => office.finished((await office.post(`/rounds/${built.round}/documents`, body)).json().id);
+  const make = async (body: object) =>
+    office.finished((await office.post(`/rounds/${built.round}/documents`, body)).json().id);
 
   it('makes the same content, and no second document, from the same run', async () => {
     const first = await make({ kind: 'evaluation-report', subjects: ['town-02'] });
@@ -37,7 +54,14 @@ onEveryDatabase('documents', (suite) => {
     expect(first).toMatchObject({ state: 'done', done: 1 });
     expect(second.result?.documents).toEqual(first.result?.documents);
     const list = (await office.get(`/rounds/${built.round}/documents?subject=town-02`)).json();
-    expect(list.items).toMatchObject([{ kind: 'evaluation-report', state: 'draft', contentHash: expect.stringMatching(/^[0-9a-f]{64}$/), pages: expect.any(Number) }]);
+    expect(list.items).toMatchObject([
+      {
+        kind: 'evaluation-report',
+        state: 'draft',
+        contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+        pages: expect.any(Number),
+      },
+    ]);
   });
 
   it('gives the PDF, the DOCX and the content', async () => {
@@ -62,7 +86,10 @@ onEveryDatabase('documents', (suite) => {
   it('warns nobody without an alert', async () => {
     const before = await suite().owner(`select distinct unit_id from alerts where tenant_id = 'alpha'`);
     const calm = built.units.find((unit) => !before.rows.some((row) => row.unit_id === unit));
-    const answer = await office.post(`/rounds/${built.round}/documents`, { kind: 'warning-notice', subjects: [calm ?? 'none'] });
+    const answer = await office.post(`/rounds/${built.round}/documents`, {
+      kind: 'warning-notice',
+      subjects: [calm ?? 'none'],
+    });
     expect(answer.json().code).toBe(calm === undefined ? 'round.subject-not-found' : 'document.no-alerts');
   });
 });

@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { text } from '../text.ts';
-import { findBinaries } from './binaries.ts';
+import { type Binaries, findBinaries } from './binaries.ts';
 import { ensureCluster, logTail, type Running, SUPERUSER, spawnPostgres } from './cluster.ts';
-import { chooseLauncher } from './launcher.ts';
+import { chooseLauncher, type Launcher } from './launcher.ts';
 import { recordedPid, removeStalePid, servesCluster, stopPostmaster } from './postmaster.ts';
 import { makePrivate, socketDirectory } from './socket-directory.ts';
 import { StartError } from './start-error.ts';
@@ -14,12 +14,13 @@ export interface EmbeddedDatabase {
   /** The socket's directory; PostgreSQL's tools take it as host. */
   readonly host: string;
   readonly superuser: string;
-  readonly pid: number;
   stop(): Promise<void>;
 }
 
 const OWNER_LOCK = 4_837_260;
 const START_PATIENCE = 60_000;
+/** Starts that end at once before we give up: a dying database needs a moment to let go of its memory. */
+const ATTEMPTS = 25;
 const OWNER_PATIENCE = 3_000;
 
 function refusal(error: unknown): boolean {
@@ -59,58 +60,101 @@ async function takeOwnership(client: pg.Client, dataDirectory: string): Promise<
   }
 }
 
-/**
- * Starts PostgreSQL on the data directory, or takes over the one that a killed server left running. Survives `kill -9` of the server and of
- * the database: PostgreSQL recovers from its log. Throws StartError where a person has to act.
- */
-export async function startEmbedded(givenDirectory: string): Promise<EmbeddedDatabase> {
-  const binaries = findBinaries();
-  mkdirSync(givenDirectory, { recursive: true });
-  const dataDirectory = realpathSync(givenDirectory);
-  const launcher = chooseLauncher([binaries.postgres, binaries.initdb], dataDirectory);
-  const cluster = path.join(dataDirectory, 'pg');
-  const logFile = path.join(dataDirectory, 'postgres.log');
-  const host = socketDirectory(dataDirectory);
-  makePrivate(host, launcher);
-  await ensureCluster(cluster, binaries, launcher);
+interface Place {
+  readonly dataDirectory: string;
+  readonly cluster: string;
+  readonly logFile: string;
+  readonly host: string;
+  readonly binaries: Binaries;
+  readonly launcher: Launcher;
+}
 
+/** The database running and owned by us: found, or started as often as it takes while a dying one still holds its memory. */
+async function bringUp(place: Place): Promise<{ readonly client: pg.Client; readonly pid: number }> {
+  const { dataDirectory, cluster, logFile, host, binaries, launcher } = place;
   const until = Date.now() + START_PATIENCE;
   let started: Running | null = null;
-  for (;;) {
+  let failures = 0;
+  while (Date.now() < until && failures < ATTEMPTS) {
     const client = await tryConnect(host);
     if (client !== null) {
       await takeOwnership(client, dataDirectory);
-      // Drafts of initdb runs that were killed; nobody else can be making one now.
-      for (const name of readdirSync(dataDirectory)) {
-        if (name.startsWith('pg.init-')) rmSync(path.join(dataDirectory, name), { recursive: true, force: true });
-      }
-      const pid = recordedPid(cluster) ?? started?.pid ?? -1;
-      return {
-        host,
-        superuser: SUPERUSER,
-        pid,
-        async stop() {
-          await client.end();
-          await stopPostmaster(pid, cluster);
-        },
-      };
+      return { client, pid: recordedPid(cluster) ?? started?.pid ?? -1 };
     }
     const recorded = recordedPid(cluster);
     const running = recorded !== null && servesCluster(recorded, cluster);
-    if (!running && (started === null || started.exited() !== null)) {
-      // A second attempt is right where a dying database still held its shared memory, or another server won the start.
-      if (started !== null && Date.now() > until - START_PATIENCE + 8_000) break;
+    const ended = started !== null && started.exited() !== null;
+    if (!running && (started === null || ended)) {
+      if (ended) {
+        failures++;
+        await delay(200);
+      }
       removeStalePid(cluster);
       started = spawnPostgres(cluster, host, logFile, binaries, launcher);
     }
-    if (Date.now() > until) break;
-    await delay(started === null || started.exited() === null ? 10 : 200);
+    await delay(10);
   }
-  const tail = existsSync(logFile) ? logTail(logFile) : '';
+  const tail = logTail(logFile);
   throw new StartError(
     text(
       `内置数据库没有启动。${logFile} 的末尾：\n${tail}`,
       `The embedded database did not start. The end of ${logFile}:\n${tail}`,
     ),
   );
+}
+
+/** Drafts of initdb runs that were killed; called by the owner, so nobody else can be making one. */
+function removeDrafts(dataDirectory: string): void {
+  for (const name of readdirSync(dataDirectory)) {
+    if (name.startsWith('pg.init-')) rmSync(path.join(dataDirectory, name), { recursive: true, force: true });
+  }
+}
+
+/**
+ * Starts PostgreSQL on the data directory, or takes over the one that a killed server left running. Survives `kill -9` of the server and of
+ * the database: PostgreSQL recovers from its log, and a database that dies under a living server is started again. Throws StartError
+ * where a person has to act.
+ */
+export async function startEmbedded(
+  givenDirectory: string,
+  report: (error: unknown, what: string) => void = () => undefined,
+): Promise<EmbeddedDatabase> {
+  const binaries = findBinaries();
+  mkdirSync(givenDirectory, { recursive: true });
+  const dataDirectory = realpathSync(givenDirectory);
+  const launcher = chooseLauncher([binaries.postgres, binaries.initdb], dataDirectory);
+  const cluster = path.join(dataDirectory, 'pg');
+  const host = socketDirectory(dataDirectory);
+  const place = { dataDirectory, cluster, logFile: path.join(dataDirectory, 'postgres.log'), host, binaries, launcher };
+  makePrivate(host, launcher);
+  await ensureCluster(cluster, binaries, launcher);
+  let current = await bringUp(place);
+  removeDrafts(dataDirectory);
+
+  let stopping = false;
+  let reviving: Promise<void> = Promise.resolve();
+  const watch = (client: pg.Client): void => {
+    client.once('end', () => {
+      if (stopping) return;
+      report(new Error('the connection of the owner ended'), 'the embedded database stopped; starting it again');
+      reviving = bringUp(place).then(
+        (next) => {
+          current = next;
+          watch(next.client);
+        },
+        (error: unknown) => report(error, 'the embedded database could not be started again'),
+      );
+    });
+  };
+  watch(current.client);
+  return {
+    host,
+    superuser: SUPERUSER,
+    async stop() {
+      stopping = true;
+      await reviving;
+      await current.client.end();
+      await stopPostmaster(current.pid, cluster);
+    },
+  };
 }

@@ -5,7 +5,8 @@ import { declaredErrors } from './catalogue.ts';
 const registry = createRegistry();
 
 it('says every problem in both languages, with the same parameters', () => {
-  const parameters = (sentence: string): string[] => [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort();
+  const parameters = (sentence: string): string[] =>
+    [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort();
   expect(declaredErrors().size).toBeGreaterThan(30);
   for (const [code, entry] of declaredErrors()) {
     for (const part of [entry.title, entry.detail, ...(entry.next === undefined ? [] : [entry.next])]) {

@@ -96,6 +96,15 @@ export const refuse = defineErrors({
     title: text('任务不需要继续', 'The job need not be resumed'),
     detail: text('只有已取消或失败的任务可以继续。', 'Only a cancelled or failed job can be resumed.'),
   },
+  'service.unavailable': {
+    status: 503,
+    title: text('服务暂不可用', 'Not available at the moment'),
+    detail: text(
+      '数据库正在启动或暂时无法连接，未作任何更改。',
+      'The database is starting or cannot be reached; nothing was changed.',
+    ),
+    next: text('请稍候片刻再试。', 'Wait a moment and try again.'),
+  },
   'server.fault': {
     status: 500,
     title: text('服务器内部错误', 'Internal error'),

@@ -5,6 +5,7 @@ import { BlobTooLarge } from '../blobs/blob-store.ts';
 import { AppError } from '../errors/catalogue.ts';
 import { refuse } from '../errors/platform-errors.ts';
 import { problemDocument } from '../errors/problem.ts';
+import { isAway } from '../sql/database.ts';
 import { negotiate } from '../text.ts';
 import { validationIssue } from './validation-issue.ts';
 
@@ -22,6 +23,7 @@ function asRefusal(error: unknown, report: Report, what: string): AppError {
     const issues = error.validation.map((item) => validationIssue(item, error.validationContext ?? 'body'));
     return refuse('request.invalid', { count: issues.length }, issues);
   }
+  if (isAway(error)) return refuse('service.unavailable');
   switch ((error as FastifyError).code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return refuse('request.too-large', { limit: '1 MiB' });

@@ -109,7 +109,9 @@ export function addRoutes(app: FastifyInstance, services: RouteServices): void {
     if (!services.limit.take(`${principal.tenant}/${principal.account.id}`, Date.now())) throw refuse('rate.limited');
     // The role is looked at before the body: nobody fills the disk with what they may not send. The runner asks again, in its sentence.
     if (!runner.registry.allows(principal, operation)) {
-      throw refuse('permission.denied', { operation: pick(operation.summary, negotiate(request.headers['accept-language'])) });
+      throw refuse('permission.denied', {
+        operation: pick(operation.summary, negotiate(request.headers['accept-language'])),
+      });
     }
     request.principal = principal;
   };

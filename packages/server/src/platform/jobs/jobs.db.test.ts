@@ -14,7 +14,11 @@ onEveryDatabase('jobs', (suite) => {
   const services = () => suite().server.services;
 
   /** A worker of its own over one kind; resolves with the job when it has come to rest. */
-  async function work<Input>(kind: Parameters<typeof defineJob<Input>>[0], id: string, during: () => Promise<void> = async () => undefined): Promise<JobRow> {
+  async function work<Input>(
+    kind: Parameters<typeof defineJob<Input>>[0],
+    id: string,
+    during: () => Promise<void> = async () => undefined,
+  ): Promise<JobRow> {
     const errors: unknown[] = [];
     const worker = new Worker({
       services: services(),
@@ -23,7 +27,8 @@ onEveryDatabase('jobs', (suite) => {
       sole: false,
       report: (error) => errors.push(error),
     });
-    const rest = (job: JobRow | null): job is JobRow => job !== null && job.state !== 'queued' && job.state !== 'running';
+    const rest = (job: JobRow | null): job is JobRow =>
+      job !== null && job.state !== 'queued' && job.state !== 'running';
     const moved = () =>
       new Promise<void>((resolve) => {
         const off = services().jobs.onMoved(id, () => {
@@ -44,7 +49,15 @@ onEveryDatabase('jobs', (suite) => {
     }
   }
   const enqueue = (kind: string): Promise<string> =>
-    services().db.write('alpha', (tx) => services().jobs.enqueue(tx, { kind, title: text('', ''), unit: text('', ''), run: async () => ({}) }, {}, 'me', 10));
+    services().db.write('alpha', (tx) =>
+      services().jobs.enqueue(
+        tx,
+        { kind, title: text('', ''), unit: text('', ''), run: async () => ({}) },
+        {},
+        'me',
+        10,
+      ),
+    );
 
   it('goes on from the last checkpoint, and does the work of a checkpoint once', async () => {
     await buildRound(services());
@@ -78,7 +91,10 @@ onEveryDatabase('jobs', (suite) => {
   it('gives up after three attempts and shows a reference instead of the reason', async () => {
     const kind = `breaks-${randomUUID()}`;
     const id = await enqueue(kind);
-    const job = await work({ kind, title: text('', ''), unit: text('', ''), run: () => Promise.reject(new Error('secret path /etc')) }, id);
+    const job = await work(
+      { kind, title: text('', ''), unit: text('', ''), run: () => Promise.reject(new Error('secret path /etc')) },
+      id,
+    );
     expect(job).toMatchObject({ state: 'failed', attempts: 3, problem: { en: { code: 'server.fault' } } });
     expect(JSON.stringify(job.problem)).not.toContain('secret');
   });
@@ -138,7 +154,9 @@ onEveryDatabase('jobs', (suite) => {
     await deliverEvents(services().db, [receiver]);
     await deliverEvents(services().db, [receiver]);
     expect(seen).toEqual([{ n: 1 }]);
-    const left = await services().db.read('alpha', (tx) => tx.all(sql`select 1 from outbox where tenant_id = 'alpha' and delivered_at is null`));
+    const left = await services().db.read('alpha', (tx) =>
+      tx.all(sql`select 1 from outbox where tenant_id = 'alpha' and delivered_at is null`),
+    );
     expect(left).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { deliverEvents, type Subscriber } from '../outbox/relay.ts';
 import type { Services } from '../services.ts';
+import { isAway } from '../sql/database.ts';
 import type { AnyJobKind, JobRow } from './define.ts';
 import { claimJob, findClaimable, releaseJobs, tenantsWithRunningJobs } from './repository.ts';
 import { LEASE_SECONDS, runJob } from './run-job.ts';
@@ -61,7 +62,8 @@ export class Worker {
         await this.#fill();
         await deliverEvents(this.#options.services.db, this.#options.subscribers);
       } catch (error) {
-        this.#options.report(error, 'looking for work');
+        // While the database is away there is no work either; the next look finds it back.
+        if (!isAway(error)) this.#options.report(error, 'looking for work');
       }
     });
   }

@@ -18,14 +18,20 @@ onEveryDatabase('every operation', (suite) => {
 
   const call = (client: Client, operation: (typeof registry.operations)[number]) => {
     const url = operation.path.replace(':roundId', built.round).replace(':unitId', 'town-01').replace(/:\w+/g, '1');
-    return operation.method === 'GET' ? client.get(url) : client.post(url, operation.body === undefined ? undefined : {});
+    return operation.method === 'GET'
+      ? client.get(url)
+      : client.post(url, operation.body === undefined ? undefined : {});
   };
 
   it.each(registry.operations.flatMap((operation) => ROLES.map((role) => [operation.name, role, operation] as const)))(
     '%s is open or closed to the role %s as the policy says',
     async (_name, role, operation) => {
       const client = new Client(suite().server, { tenant: built.tenant, role, account: randomUUID() });
-      const principal = { tenant: built.tenant, account: { id: 'x', name: 'x', role: { 'zh-CN': 'x', en: 'x' } }, roles: [role] };
+      const principal = {
+        tenant: built.tenant,
+        account: { id: 'x', name: 'x', role: { 'zh-CN': 'x', en: 'x' } },
+        roles: [role],
+      };
       const answer = await call(client, operation);
       const denied = answer.statusCode === 403 && answer.json().code === 'permission.denied';
       expect(denied, `${answer.statusCode} ${answer.body.slice(0, 200)}`).toBe(!registry.allows(principal, operation));
@@ -33,17 +39,25 @@ onEveryDatabase('every operation', (suite) => {
     },
   );
 
-  it.each(registry.operations.map((operation) => [operation.name, operation] as const))('%s is closed to nobody', async (_name, operation) => {
-    const url = `/api/v1${operation.path.replace(/:\w+/g, '1')}`;
-    const answer = await suite().server.app.inject({ method: operation.method, url, headers: { 'accept-language': 'en' } });
-    expect(answer.json()).toMatchObject({ status: 401, code: 'session.none' });
-  });
+  it.each(registry.operations.map((operation) => [operation.name, operation] as const))(
+    '%s is closed to nobody',
+    async (_name, operation) => {
+      const url = `/api/v1${operation.path.replace(/:\w+/g, '1')}`;
+      const answer = await suite().server.app.inject({
+        method: operation.method,
+        url,
+        headers: { 'accept-language': 'en' },
+      });
+      expect(answer.json()).toMatchObject({ status: 401, code: 'session.none' });
+    },
+  );
 
   it('gives the first answer again for a repeated key, and does it once', async () => {
     const office = new Client(suite().server, { tenant: built.tenant });
     const key = randomUUID();
     const acts = async (): Promise<number> =>
-      (await suite().owner(`select count(*)::int as n from audit_trail where operation = 'scoring.start-run'`)).rows[0].n;
+      (await suite().owner(`select count(*)::int as n from audit_trail where operation = 'scoring.start-run'`)).rows[0]
+        .n;
     const before = await acts();
     const first = await office.post(`/rounds/${built.round}/runs`, undefined, key);
     const second = await office.post(`/rounds/${built.round}/runs`, undefined, key);
@@ -58,7 +72,9 @@ onEveryDatabase('every operation', (suite) => {
     const yaml = SCHEME.replace('version: 1', 'version: 7');
     const answers = await Promise.all([1, 2, 3].map(() => office.post('/schemes', { yaml }, key)));
     expect(answers.map((answer) => answer.statusCode)).toEqual([200, 200, 200]);
-    const entries = await suite().owner(`select count(*)::int as n from audit_trail where operation = 'schemes.save-draft' and details->>'version' = '7'`);
+    const entries = await suite().owner(
+      `select count(*)::int as n from audit_trail where operation = 'schemes.save-draft' and details->>'version' = '7'`,
+    );
     expect(entries.rows[0].n).toBe(1);
   });
 
@@ -75,7 +91,11 @@ onEveryDatabase('every operation', (suite) => {
   it('writes neither change, nor trail, nor key where it refuses', async () => {
     const office = new Client(suite().server, { tenant: built.tenant });
     const count = async () =>
-      (await suite().owner(`select (select count(*) from audit_trail) + (select count(*) from idempotency) + (select count(*) from outbox) as n`)).rows[0].n;
+      (
+        await suite().owner(
+          `select (select count(*) from audit_trail) + (select count(*) from idempotency) + (select count(*) from outbox) as n`,
+        )
+      ).rows[0].n;
     const before = await count();
     const answer = await office.post('/schemes', { yaml: SCHEME.replace('max: 60', 'max: 61') });
     expect(answer.json()).toMatchObject({ status: 422, code: 'scheme.refused' });
@@ -85,13 +105,26 @@ onEveryDatabase('every operation', (suite) => {
 
   it('answers in the language asked for, with every issue and without internals', async () => {
     const office = new Client(suite().server, { tenant: built.tenant });
-    const options = { method: 'POST', url: '/rounds', payload: { scheme: 5, period: 'soon' }, headers: { 'idempotency-key': 'x' } } as const;
+    const options = {
+      method: 'POST',
+      url: '/rounds',
+      payload: { scheme: 5, period: 'soon' },
+      headers: { 'idempotency-key': 'x' },
+    } as const;
     const english = await office.raw(options);
     expect(english.headers['content-type']).toContain('application/problem+json');
     expect(english.json().issues.length).toBeGreaterThanOrEqual(4);
-    const chinese = await office.raw({ ...options, headers: { ...options.headers, 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.5' } });
+    const chinese = await office.raw({
+      ...options,
+      headers: { ...options.headers, 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.5' },
+    });
     expect(chinese.json().title).toBe('请求有误');
-    const broken = await office.raw({ method: 'POST', url: '/schemes', payload: '{', headers: { 'idempotency-key': 'y', 'content-type': 'application/json' } });
+    const broken = await office.raw({
+      method: 'POST',
+      url: '/schemes',
+      payload: '{',
+      headers: { 'idempotency-key': 'y', 'content-type': 'application/json' },
+    });
     expect(broken.json()).toMatchObject({ status: 400, code: 'request.unreadable' });
     expect((await office.get('/rounds?limit=1&cursor=%00')).json().code).toBe('cursor.invalid');
   });
@@ -99,7 +132,11 @@ onEveryDatabase('every operation', (suite) => {
   it('says 304 where the client has the answer already, and describes itself', async () => {
     const office = new Client(suite().server, { tenant: built.tenant });
     const first = await office.get('/rounds');
-    const again = await office.raw({ method: 'GET', url: '/rounds', headers: { 'if-none-match': String(first.headers.etag) } });
+    const again = await office.raw({
+      method: 'GET',
+      url: '/rounds',
+      headers: { 'if-none-match': String(first.headers.etag) },
+    });
     expect(again.statusCode).toBe(304);
     const document = (await office.get('/openapi.json')).json();
     const described = Object.values(document.paths as Record<string, object>).flatMap((path) => Object.keys(path));

@@ -8,7 +8,18 @@ const TABLES = `select c.oid, c.relname as name, c.relrowsecurity as enabled, c.
   where n.nspname = 'public' and c.relkind in ('r', 'p') order by c.relname`;
 
 /** Facts that may be added and never changed. */
-const APPEND_ONLY = ['alerts', 'audit_trail', 'files', 'leave_one_out', 'node_stats', 'not_separable', 'observations', 'renditions', 'results', 'score_runs'];
+const APPEND_ONLY = [
+  'alerts',
+  'audit_trail',
+  'files',
+  'leave_one_out',
+  'node_stats',
+  'not_separable',
+  'observations',
+  'renditions',
+  'results',
+  'score_runs',
+];
 
 async function tables(suite: Suite): Promise<{ oid: number; name: string; enabled: boolean; forced: boolean }[]> {
   return (await suite.owner(TABLES)).rows;
@@ -58,16 +69,23 @@ onEveryDatabase('the catalogue', (suite) => {
       { rolsuper: false, rolbypassrls: false, rolcanlogin: false },
       { rolsuper: false, rolbypassrls: false, rolcanlogin: false },
     ]);
-    const owned = await suite().owner(`select 1 from pg_class where relowner in (select oid from pg_roles where rolname like 'hengjian%')`);
+    const owned = await suite().owner(
+      `select 1 from pg_class where relowner in (select oid from pg_roles where rolname like 'hengjian%')`,
+    );
     expect(owned.rowCount).toBe(0);
   });
 
   it.each(APPEND_ONLY)('withholds UPDATE, DELETE and TRUNCATE on %s', async (table) => {
-    const rights = await suite().owner(`
+    const rights = await suite().owner(
+      `
       select has_table_privilege('hengjian_app', $1, 'insert') as insert, has_any_column_privilege('hengjian_app', $1, 'update') as update,
-        has_table_privilege('hengjian_app', $1, 'delete') as delete, has_table_privilege('hengjian_app', $1, 'truncate') as truncate`, [table]);
+        has_table_privilege('hengjian_app', $1, 'delete') as delete, has_table_privilege('hengjian_app', $1, 'truncate') as truncate`,
+      [table],
+    );
     expect(rights.rows[0]).toEqual({ insert: true, update: false, delete: false, truncate: false });
-    await expect(suite().asApp('alpha', `update ${table} set tenant_id = tenant_id`)).rejects.toThrow('permission denied');
+    await expect(suite().asApp('alpha', `update ${table} set tenant_id = tenant_id`)).rejects.toThrow(
+      'permission denied',
+    );
     await expect(suite().asApp('alpha', `delete from ${table}`)).rejects.toThrow('permission denied');
   });
 });
@@ -80,7 +98,11 @@ onEveryDatabase('two tenants in one database', (suite) => {
     await buildRun(server.services, built);
     await buildRound(server.services, { tenant: 'beta' });
     const client = new Client(server, { tenant: 'alpha' });
-    const upload = await client.upload(`/rounds/${built.round}/imports`, 'a.csv', 'subject,replies,nonsense\ntown-01,9,1\n');
+    const upload = await client.upload(
+      `/rounds/${built.round}/imports`,
+      'a.csv',
+      'subject,replies,nonsense\ntown-01,9,1\n',
+    );
     await client.finished(upload.json().job);
     const run = await client.post(`/rounds/${built.round}/runs`);
     await client.finished(run.json().id);
@@ -94,7 +116,18 @@ onEveryDatabase('two tenants in one database', (suite) => {
       expect(blind.rows[0].n, `${name} seen without a tenant`).toBe(0);
     }
     // Otherwise the test would prove nothing about an empty table.
-    expect(filled).toEqual(expect.arrayContaining(['observations', 'results', 'imports', 'import_problems', 'audit_trail', 'outbox', 'jobs', 'idempotency']));
+    expect(filled).toEqual(
+      expect.arrayContaining([
+        'observations',
+        'results',
+        'imports',
+        'import_problems',
+        'audit_trail',
+        'outbox',
+        'jobs',
+        'idempotency',
+      ]),
+    );
   });
 
   it('refuses to write a row of another tenant', async () => {
@@ -106,7 +139,12 @@ onEveryDatabase('two tenants in one database', (suite) => {
     const beta = new Client(suite().server, { tenant: 'beta' });
     const imports = await new Client(suite().server, { tenant: 'alpha' }).get('/imports');
     const [kept] = imports.json().items;
-    for (const url of [`/imports/${kept.id}`, `/imports/${kept.id}/file`, `/imports/${kept.id}/cells`, `/jobs/${kept.job}`]) {
+    for (const url of [
+      `/imports/${kept.id}`,
+      `/imports/${kept.id}/file`,
+      `/imports/${kept.id}/cells`,
+      `/jobs/${kept.job}`,
+    ]) {
       expect((await beta.get(url)).statusCode, url).toBe(404);
     }
     expect((await beta.get('/imports')).json().items).toEqual([]);

@@ -94,6 +94,11 @@ export class Database {
     const client = await this.#pool.connect();
     const tx = new Tx(client, tenant);
     let broken: Error | undefined;
+    // A connection that breaks while it is ours also fails the statement under way; without a listener it would end the process.
+    const lost = (error: Error): void => {
+      broken = error;
+    };
+    client.on('error', lost);
     try {
       // One round trip. SET LOCAL and not set_config(): on a sharded database only the former reaches the workers.
       await client.query(`${begin}; set local role ${role}; set local app.tenant = ${pg.escapeLiteral(tenant)}`);
@@ -107,6 +112,7 @@ export class Database {
       });
       throw error;
     } finally {
+      client.off('error', lost);
       client.release(broken);
     }
   }
@@ -115,4 +121,28 @@ export class Database {
 /** The SQLSTATE of a database error, or ''. */
 export function sqlState(error: unknown): string {
   return error instanceof pg.DatabaseError ? (error.code ?? '') : '';
+}
+
+const LOST = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOENT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08003',
+  '08006',
+]);
+
+/** Whether the database is away (starting, stopping, unreachable) rather than unhappy with a statement. */
+export function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  const syscall = 'syscall' in error ? String(error.syscall) : '';
+  if (error instanceof pg.DatabaseError) return LOST.has(code);
+  return (
+    error.message.startsWith('Connection terminated') || (LOST.has(code) && /^(connect|write|read)$/.test(syscall))
+  );
 }

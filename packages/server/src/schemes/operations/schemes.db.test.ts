@@ -16,9 +16,15 @@ onEveryDatabase('schemes and rounds', (suite) => {
   it('keeps a draft, lets it change, and freezes it on publication', async () => {
     expect((await office.post('/schemes', { yaml: version(2) })).json()).toEqual({ id: 'order', version: 2 });
     expect((await office.post('/schemes', { yaml: version(2, '# changed\n') })).statusCode).toBe(200);
-    expect((await office.get('/schemes/order/versions/2')).json()).toMatchObject({ state: 'draft', leaves: 2, yaml: expect.stringContaining('# changed') });
+    expect((await office.get('/schemes/order/versions/2')).json()).toMatchObject({
+      state: 'draft',
+      leaves: 2,
+      yaml: expect.stringContaining('# changed'),
+    });
     expect((await office.post('/schemes/order/versions/2/publish')).statusCode).toBe(200);
-    expect((await office.post('/schemes', { yaml: version(2) })).json()).toMatchObject({ code: 'scheme.version-published' });
+    expect((await office.post('/schemes', { yaml: version(2) })).json()).toMatchObject({
+      code: 'scheme.version-published',
+    });
     // Even a statement that forgets to look at the state changes nothing.
     const update = await suite().asApp(built.tenant, `update scheme_versions set yaml = 'x' where version = 2`);
     expect(update.rowCount).toBe(0);
@@ -31,16 +37,41 @@ onEveryDatabase('schemes and rounds', (suite) => {
   });
 
   it('opens a round on a published version only, once a period', async () => {
-    const round = { scheme: 'order', version: 1, period: '2026-11', title: { 'zh-CN': '十一月' }, dueAt: '2026-12-08T16:00:00Z', day: '2026-11-30' };
+    const round = {
+      scheme: 'order',
+      version: 1,
+      period: '2026-11',
+      title: { 'zh-CN': '十一月' },
+      dueAt: '2026-12-08T16:00:00Z',
+      day: '2026-11-30',
+    };
     await office.post('/schemes', { yaml: version(4) });
-    expect((await office.post('/rounds', { ...round, version: 4 })).json()).toMatchObject({ code: 'round.scheme-draft' });
-    expect((await office.post('/rounds', { ...round, version: 99 })).json()).toMatchObject({ code: 'scheme.not-found' });
-    expect((await office.post('/rounds', { ...round, day: '1999-01-01' })).json()).toMatchObject({ code: 'round.no-subjects' });
+    expect((await office.post('/rounds', { ...round, version: 4 })).json()).toMatchObject({
+      code: 'round.scheme-draft',
+    });
+    expect((await office.post('/rounds', { ...round, version: 99 })).json()).toMatchObject({
+      code: 'scheme.not-found',
+    });
+    expect((await office.post('/rounds', { ...round, day: '1999-01-01' })).json()).toMatchObject({
+      code: 'round.no-subjects',
+    });
     const answers = await Promise.all([1, 2].map(() => office.post('/rounds', round)));
     expect(answers.map((answer) => answer.statusCode).sort()).toEqual([200, 409]);
     const detail = (await office.get('/rounds/order-2026-11')).json();
-    expect(detail).toMatchObject({ state: 'collecting', subjects: 4, missing: 8, run: null, todo: [{ kind: 'supply-missing', count: 8 }, { kind: 'score' }] });
-    expect(detail.steps.map((step: { state: string }) => step.state)).toEqual(['done', 'current', 'waiting', 'waiting', 'waiting']);
+    expect(detail).toMatchObject({
+      state: 'collecting',
+      subjects: 4,
+      missing: 8,
+      run: null,
+      todo: [{ kind: 'supply-missing', count: 8 }, { kind: 'score' }],
+    });
+    expect(detail.steps.map((step: { state: string }) => step.state)).toEqual([
+      'done',
+      'current',
+      'waiting',
+      'waiting',
+      'waiting',
+    ]);
   });
 
   it('names the versions newest first', async () => {

@@ -14,7 +14,10 @@ onEveryDatabase('scoring', (suite) => {
   });
 
   it('refuses to show results before there are any', async () => {
-    expect((await office.get(`/rounds/${built.round}/ranking`)).json()).toMatchObject({ status: 409, code: 'scoring.no-run' });
+    expect((await office.get(`/rounds/${built.round}/ranking`)).json()).toMatchObject({
+      status: 409,
+      code: 'scoring.no-run',
+    });
   });
 
   it('scores as a job: the same figures give the same hash, and a new run leaves the old one', async () => {
@@ -30,8 +33,17 @@ onEveryDatabase('scoring', (suite) => {
     const ranking = (await office.get(`/rounds/${built.round}/ranking?group=town`)).json();
     expect(ranking).toMatchObject({ total: 10, node: { id: 'total', max: 100 }, group: 'town', median: 59.5 });
     // 60 − 5·i + 40 − 4·i
-    expect(ranking.items.map((row: { points: number }) => row.points)).toEqual([100, 91, 82, 73, 64, 55, 46, 37, 28, 19]);
-    expect(ranking.items[0]).toMatchObject({ rank: 1, rankInterval: [1, 1], children: [{ node: 'replies', points: 60 }, { node: 'tasks', points: 40 }] });
+    expect(ranking.items.map((row: { points: number }) => row.points)).toEqual([
+      100, 91, 82, 73, 64, 55, 46, 37, 28, 19,
+    ]);
+    expect(ranking.items[0]).toMatchObject({
+      rank: 1,
+      rankInterval: [1, 1],
+      children: [
+        { node: 'replies', points: 60 },
+        { node: 'tasks', points: 40 },
+      ],
+    });
     const page = (await office.get(`/rounds/${built.round}/ranking?limit=4`)).json();
     const rest = (await office.get(`/rounds/${built.round}/ranking?limit=100&cursor=${page.nextCursor}`)).json();
     expect([...page.items, ...rest.items]).toEqual(ranking.items);
@@ -44,7 +56,13 @@ onEveryDatabase('scoring', (suite) => {
       const { nodes } = (await office.get(`/rounds/${built.round}/subjects/${unit}`)).json();
       for (const node of nodes) {
         const { trace } = (await office.get(`/rounds/${built.round}/subjects/${unit}/trace/${node.id}`)).json();
-        expect(trace).toMatchObject({ points: node.points, rate: node.rate, rank: node.rank, coverage: node.coverage, status: node.status });
+        expect(trace).toMatchObject({
+          points: node.points,
+          rate: node.rate,
+          rank: node.rank,
+          coverage: node.coverage,
+          status: node.status,
+        });
       }
     }
   });
@@ -61,17 +79,30 @@ onEveryDatabase('scoring', (suite) => {
     expect(units.largest).toEqual(['replies', 'tasks']);
     const next = await buildRoundOf('2026-11');
     const periods = (await office.get(`/compare/periods?subject=town-02&a=${built.round}&b=${next}`)).json();
-    expect(periods.nodes[0]).toMatchObject({ a: { points: 91 }, b: { points: null, status: 'empty' }, difference: null });
+    expect(periods.nodes[0]).toMatchObject({
+      a: { points: 91 },
+      b: { points: null, status: 'empty' },
+      difference: null,
+    });
     await office.post('/schemes', { yaml: SCHEME.replace('version: 1', 'version: 2').replace('each: 5', 'each: 10') });
     const versions = (await office.get(`/compare/schemes?scheme=order&a=1&b=2&round=${built.round}`)).json();
-    expect(versions.changes).toContainEqual(expect.objectContaining({ node: 'replies', field: 'rule.each', before: '5', after: '10' }));
+    expect(versions.changes).toContainEqual(
+      expect.objectContaining({ node: 'replies', field: 'rule.each', before: '5', after: '10' }),
+    );
     expect(versions.effects[1]).toMatchObject({ a: { points: 91 }, b: { points: 86 }, change: -5 });
     const trend = (await office.get('/subjects/town-02/trend')).json();
     expect(trend.items.map((item: { points: number | null }) => item.points)).toEqual([91, null]);
   });
 
   async function buildRoundOf(period: string): Promise<string> {
-    const round = { scheme: 'order', version: 1, period, title: { 'zh-CN': period }, dueAt: '2026-12-08T16:00:00Z', day: '2026-11-30' };
+    const round = {
+      scheme: 'order',
+      version: 1,
+      period,
+      title: { 'zh-CN': period },
+      dueAt: '2026-12-08T16:00:00Z',
+      day: '2026-11-30',
+    };
     const { id } = (await office.post('/rounds', round)).json();
     return buildRun(suite().server.services, { ...built, round: id }).then(() => id);
   }

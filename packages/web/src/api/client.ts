@@ -3,9 +3,10 @@ import { currentLanguage } from '../i18n/current-language.ts';
 import { offline, problemFrom } from './problem.ts';
 import type { paths } from './schema.d.ts';
 
+/** Where the API lives, for addresses that are not requests of the client: downloads, event streams, uploads. */
 export const base = '/api/v1';
 
-export const api = createClient<paths>({ baseUrl: base });
+export const api = createClient<paths>({ baseUrl: '' });
 
 api.use({
   onRequest({ request }) {

@@ -15,7 +15,7 @@ export function useJob(id: string | undefined) {
     queryKey: key(id ?? ''),
     enabled: id !== undefined,
     staleTime: 0,
-    queryFn: () => answer(api.GET('/jobs/{id}', { params: { path: { id: id ?? '' } } })),
+    queryFn: () => answer(api.GET('/api/v1/jobs/{jobId}', { params: { path: { jobId: id ?? '' } } })),
     refetchInterval: ({ state: { data } }) => (data !== undefined && isOver(data) ? false : 2000),
   });
   const over = query.data !== undefined && isOver(query.data);

@@ -1,26 +1,19 @@
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Bilingual } from './words.ts';
 
-const source = path.resolve(import.meta.dirname, '..');
-const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('locale.ts'));
+type Word = string | ((...values: never[]) => string);
+type Words = Bilingual<Record<string, Word>>;
 
-type Words = Bilingual<Record<string, string | ((...values: never[]) => string)>>;
-
-async function lists(file: string): Promise<Words[]> {
-  const module = (await import(path.join(source, file))) as Record<string, Words>;
-  return Object.values(module);
-}
+const modules = Object.entries(import.meta.glob<Record<string, Words>>('../**/locale.ts', { eager: true }));
 
 /** A text as it comes out, functions called with stand-ins. */
-function spoken(word: string | ((...values: never[]) => string)): string {
+function spoken(word: Word): string {
   return typeof word === 'string' ? word : (word as (...values: string[]) => string)('3', '5', '7');
 }
 
-describe.each(files)('the words of %s', (file) => {
-  it('exist in both languages, key by key', async () => {
-    for (const words of await lists(file)) {
+describe.each(modules)('the words of %s', (_file, module) => {
+  it('exist in both languages, key by key', () => {
+    for (const words of Object.values(module)) {
       expect(Object.keys(words.en).sort()).toEqual(Object.keys(words['zh-CN']).sort());
       for (const list of [words['zh-CN'], words.en]) {
         for (const word of Object.values(list)) expect(spoken(word).trim()).not.toBe('');
@@ -28,8 +21,8 @@ describe.each(files)('the words of %s', (file) => {
     }
   });
 
-  it('use Chinese punctuation in Chinese, and no exclamation marks', async () => {
-    for (const words of await lists(file)) {
+  it('use Chinese punctuation in Chinese, and no exclamation marks', () => {
+    for (const words of Object.values(module)) {
       for (const [key, word] of Object.entries(words['zh-CN'])) {
         expect(spoken(word), key).not.toMatch(/[\u4e00-\u9fff][,;:!?]|[!！]/);
       }
@@ -39,5 +32,5 @@ describe.each(files)('the words of %s', (file) => {
 });
 
 it('finds the word lists at all', () => {
-  expect(files.length).toBeGreaterThan(8);
+  expect(modules.length).toBeGreaterThan(8);
 });

@@ -15,7 +15,9 @@ export const compareSubjectsQuery = (pair: Pair | undefined) =>
       pair === undefined
         ? skipToken
         : (): Promise<CompareNodes> =>
-            answer(api.GET('/compare/subjects', { params: { query: { round: pair.of, a: pair.a, b: pair.b } } })),
+            answer(
+              api.GET('/api/v1/compare/subjects', { params: { query: { round: pair.of, a: pair.a, b: pair.b } } }),
+            ),
   });
 
 export const comparePeriodsQuery = (pair: Pair | undefined) =>
@@ -25,7 +27,9 @@ export const comparePeriodsQuery = (pair: Pair | undefined) =>
       pair === undefined
         ? skipToken
         : (): Promise<CompareNodes> =>
-            answer(api.GET('/compare/periods', { params: { query: { subject: pair.of, a: pair.a, b: pair.b } } })),
+            answer(
+              api.GET('/api/v1/compare/periods', { params: { query: { subject: pair.of, a: pair.a, b: pair.b } } }),
+            ),
   });
 
 export const compareSchemesQuery = (pair: Pair | undefined, round: string | undefined) =>
@@ -36,7 +40,7 @@ export const compareSchemesQuery = (pair: Pair | undefined, round: string | unde
         ? skipToken
         : (): Promise<CompareSchemes> =>
             answer(
-              api.GET('/compare/schemes', {
+              api.GET('/api/v1/compare/schemes', {
                 params: {
                   query: {
                     scheme: pair.of,

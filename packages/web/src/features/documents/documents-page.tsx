@@ -19,7 +19,8 @@ import { documentsQuery } from './queries.ts';
 /** Writes documents for many units, and lists what a round has. */
 export function DocumentsPage() {
   const { roundId } = useParams({ from: '/rounds/$roundId/documents' });
-  const { job, kind } = useSearch({ from: '/rounds/$roundId/documents' });
+  const { job, kind: asked } = useSearch({ from: '/rounds/$roundId/documents' });
+  const kind = kinds.find((one) => one === asked);
   const words = useWords(documentWords);
   const navigate = useNavigate();
   const round = useQuery(roundQuery(roundId));

@@ -3,10 +3,10 @@ import { answer, api, base } from '../../api/client.ts';
 import { pagedQuery } from '../../api/pages.ts';
 import type { DocumentKind, DocumentRow } from '../../api/types.ts';
 
-export const documentsQuery = (roundId: string, filter: { subject?: string; kind?: string } = {}) =>
+export const documentsQuery = (roundId: string, filter: { subject?: string; kind?: DocumentKind } = {}) =>
   pagedQuery(['documents', roundId, filter.subject ?? '', filter.kind ?? ''], (cursor) =>
     answer(
-      api.GET('/rounds/{roundId}/documents', {
+      api.GET('/api/v1/rounds/{roundId}/documents', {
         params: { path: { roundId }, query: { limit: 50, ...filter, ...(cursor !== undefined && { cursor }) } },
       }),
     ),
@@ -15,17 +15,18 @@ export const documentsQuery = (roundId: string, filter: { subject?: string; kind
 export const documentQuery = (id: string) =>
   queryOptions({
     queryKey: ['document', id],
-    queryFn: (): Promise<DocumentRow> => answer(api.GET('/documents/{id}', { params: { path: { id } } })),
+    queryFn: (): Promise<DocumentRow> =>
+      answer(api.GET('/api/v1/documents/{documentId}', { params: { path: { documentId: id } } })),
   });
 
 export const documentViewQuery = (id: string) =>
   queryOptions({
     queryKey: ['document-view', id],
-    queryFn: () => answer(api.GET('/documents/{id}/view', { params: { path: { id } } })),
+    queryFn: () => answer(api.GET('/api/v1/documents/{documentId}/view', { params: { path: { documentId: id } } })),
   });
 
 export const makeDocuments = (roundId: string, kind: DocumentKind, subjects: string[] | 'all') =>
-  answer(api.POST('/rounds/{roundId}/documents', { params: { path: { roundId } }, body: { kind, subjects } }));
+  answer(api.POST('/api/v1/rounds/{roundId}/documents', { params: { path: { roundId } }, body: { kind, subjects } }));
 
 export const fileOf = (id: string, format: 'pdf' | 'docx'): string =>
   `${base}/documents/${encodeURIComponent(id)}/file.${format}`;

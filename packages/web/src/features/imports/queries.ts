@@ -8,7 +8,7 @@ import { currentLanguage } from '../../i18n/current-language.ts';
 export const importsQuery = (roundId: string) =>
   pagedQuery(['imports', roundId], (cursor) =>
     answer(
-      api.GET('/imports', {
+      api.GET('/api/v1/imports', {
         params: { query: { round: roundId, limit: 20, ...(cursor !== undefined && { cursor }) } },
       }),
     ),
@@ -19,15 +19,16 @@ export const importQuery = (id: string) =>
   queryOptions({
     queryKey: ['import', id],
     staleTime: 0,
-    queryFn: (): Promise<Import> => answer(api.GET('/imports/{id}', { params: { path: { id } } })),
+    queryFn: (): Promise<Import> =>
+      answer(api.GET('/api/v1/imports/{importId}', { params: { path: { importId: id } } })),
     refetchInterval: ({ state: { data } }) => (data?.state === 'checking' ? 1000 : false),
   });
 
 export const problemsQuery = (id: string) =>
   pagedQuery(['import-problems', id], (cursor) =>
     answer(
-      api.GET('/imports/{id}/problems', {
-        params: { path: { id }, query: { limit: 50, ...(cursor !== undefined && { cursor }) } },
+      api.GET('/api/v1/imports/{importId}/problems', {
+        params: { path: { importId: id }, query: { limit: 50, ...(cursor !== undefined && { cursor }) } },
       }),
     ),
   );
@@ -35,14 +36,16 @@ export const problemsQuery = (id: string) =>
 export const cellsQuery = (id: string) =>
   pagedQuery(['import-cells', id], (cursor) =>
     answer(
-      api.GET('/imports/{id}/cells', {
-        params: { path: { id }, query: { limit: 50, ...(cursor !== undefined && { cursor }) } },
+      api.GET('/api/v1/imports/{importId}/cells', {
+        params: { path: { importId: id }, query: { limit: 50, ...(cursor !== undefined && { cursor }) } },
       }),
     ),
   );
 
-export const confirmImport = (id: string) => answer(api.POST('/imports/{id}/confirm', { params: { path: { id } } }));
-export const discardImport = (id: string) => answer(api.POST('/imports/{id}/discard', { params: { path: { id } } }));
+export const confirmImport = (id: string) =>
+  answer(api.POST('/api/v1/imports/{importId}/confirm', { params: { path: { importId: id } } }));
+export const discardImport = (id: string) =>
+  answer(api.POST('/api/v1/imports/{importId}/discard', { params: { path: { importId: id } } }));
 
 const importUrl = (id: string): string => `${base}/imports/${encodeURIComponent(id)}`;
 export const importFileUrl = (id: string): string => `${importUrl(id)}/file`;

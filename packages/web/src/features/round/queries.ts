@@ -6,7 +6,7 @@ import type { RoundDetail, SubjectRow } from '../../api/types.ts';
 export const roundQuery = (roundId: string) =>
   queryOptions({
     queryKey: ['round', roundId],
-    queryFn: (): Promise<RoundDetail> => answer(api.GET('/rounds/{roundId}', { params: { path: { roundId } } })),
+    queryFn: (): Promise<RoundDetail> => answer(api.GET('/api/v1/rounds/{roundId}', { params: { path: { roundId } } })),
   });
 
 const page = (cursor: string | undefined, limit: number) => ({ limit, ...(cursor !== undefined && { cursor }) });
@@ -15,7 +15,7 @@ const page = (cursor: string | undefined, limit: number) => ({ limit, ...(cursor
 export const rankingQuery = (roundId: string, group: string | undefined, node: string | undefined) =>
   pagedQuery(['ranking', roundId, group ?? '', node ?? ''], (cursor) =>
     answer(
-      api.GET('/rounds/{roundId}/ranking', {
+      api.GET('/api/v1/rounds/{roundId}/ranking', {
         params: {
           path: { roundId },
           query: {
@@ -30,13 +30,13 @@ export const rankingQuery = (roundId: string, group: string | undefined, node: s
 
 export const alertsQuery = (roundId: string) =>
   pagedQuery(['alerts', roundId], (cursor) =>
-    answer(api.GET('/rounds/{roundId}/alerts', { params: { path: { roundId }, query: page(cursor, 20) } })),
+    answer(api.GET('/api/v1/rounds/{roundId}/alerts', { params: { path: { roundId }, query: page(cursor, 20) } })),
   );
 
 export const gapsQuery = (roundId: string, provider: string | undefined) =>
   pagedQuery(['gaps', roundId, provider ?? ''], (cursor) =>
     answer(
-      api.GET('/rounds/{roundId}/gaps', {
+      api.GET('/api/v1/rounds/{roundId}/gaps', {
         params: {
           path: { roundId },
           query: { ...page(cursor, 60), ...(provider !== undefined && { provider }) },
@@ -58,7 +58,9 @@ export const unitsQuery = (roundId: string | undefined) =>
             let cursor: string | undefined;
             do {
               const found = await answer(
-                api.GET('/rounds/{roundId}/subjects', { params: { path: { roundId }, query: page(cursor, 500) } }),
+                api.GET('/api/v1/rounds/{roundId}/subjects', {
+                  params: { path: { roundId }, query: page(cursor, 500) },
+                }),
               );
               all.push(...found.items);
               cursor = found.nextCursor ?? undefined;
@@ -68,4 +70,4 @@ export const unitsQuery = (roundId: string | undefined) =>
   });
 
 export const startRun = (roundId: string) =>
-  answer(api.POST('/rounds/{roundId}/runs', { params: { path: { roundId } } }));
+  answer(api.POST('/api/v1/rounds/{roundId}/runs', { params: { path: { roundId } } }));

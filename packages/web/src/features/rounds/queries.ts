@@ -6,12 +6,12 @@ import type { RoundSummary, Session } from '../../api/types.ts';
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   staleTime: Number.POSITIVE_INFINITY,
-  queryFn: (): Promise<Session> => answer(api.GET('/session')),
+  queryFn: (): Promise<Session> => answer(api.GET('/api/v1/session')),
 });
 
 /** The rounds, newest first. */
 export const roundsQuery = pagedQuery(['rounds'], (cursor) =>
-  answer(api.GET('/rounds', { params: { query: { limit: 24, ...(cursor !== undefined && { cursor }) } } })),
+  answer(api.GET('/api/v1/rounds', { params: { query: { limit: 24, ...(cursor !== undefined && { cursor }) } } })),
 );
 
 export function newestRound(

@@ -4,7 +4,7 @@ import { pagedQuery } from '../../api/pages.ts';
 import type { SchemeView } from '../../api/types.ts';
 
 export const schemesQuery = pagedQuery(['schemes'], (cursor) =>
-  answer(api.GET('/schemes', { params: { query: { limit: 50, ...(cursor !== undefined && { cursor }) } } })),
+  answer(api.GET('/api/v1/schemes', { params: { query: { limit: 50, ...(cursor !== undefined && { cursor }) } } })),
 );
 
 /** A published version never changes, so it is asked for once. */
@@ -13,5 +13,5 @@ export const schemeQuery = (schemeId: string, version: number) =>
     queryKey: ['scheme', schemeId, version],
     staleTime: 600_000,
     queryFn: (): Promise<SchemeView> =>
-      answer(api.GET('/schemes/{schemeId}/versions/{version}', { params: { path: { schemeId, version } } })),
+      answer(api.GET('/api/v1/schemes/{schemeId}/versions/{version}', { params: { path: { schemeId, version } } })),
   });

@@ -6,7 +6,7 @@ export const subjectQuery = (roundId: string, unitId: string) =>
   queryOptions({
     queryKey: ['subject', roundId, unitId],
     queryFn: (): Promise<SubjectResult> =>
-      answer(api.GET('/rounds/{roundId}/subjects/{unitId}', { params: { path: { roundId, unitId } } })),
+      answer(api.GET('/api/v1/rounds/{roundId}/subjects/{unitId}', { params: { path: { roundId, unitId } } })),
   });
 
 export const traceQuery = (roundId: string, unitId: string, nodeId: string | undefined) =>
@@ -17,7 +17,7 @@ export const traceQuery = (roundId: string, unitId: string, nodeId: string | und
         ? skipToken
         : (): Promise<TraceView> =>
             answer(
-              api.GET('/rounds/{roundId}/subjects/{unitId}/trace/{nodeId}', {
+              api.GET('/api/v1/rounds/{roundId}/subjects/{unitId}/trace/{nodeId}', {
                 params: { path: { roundId, unitId, nodeId } },
               }),
             ),
@@ -27,5 +27,5 @@ export const trendQuery = (unitId: string, node: string) =>
   queryOptions({
     queryKey: ['trend', unitId, node],
     queryFn: (): Promise<Trend> =>
-      answer(api.GET('/subjects/{unitId}/trend', { params: { path: { unitId }, query: { node, rounds: 12 } } })),
+      answer(api.GET('/api/v1/subjects/{unitId}/trend', { params: { path: { unitId }, query: { node, rounds: 12 } } })),
   });

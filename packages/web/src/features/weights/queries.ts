@@ -12,5 +12,6 @@ export const frameQuery = (roundId: string | undefined) =>
     queryFn:
       roundId === undefined
         ? skipToken
-        : (): Promise<FrameView> => answer(api.GET('/rounds/{roundId}/frame', { params: { path: { roundId } } })),
+        : (): Promise<FrameView> =>
+            answer(api.GET('/api/v1/rounds/{roundId}/frame', { params: { path: { roundId } } })),
   });

@@ -21,7 +21,9 @@ export function JobProgress({ job }: { job: Job }) {
   const act = useMutation({
     mutationFn: (verb: 'cancel' | 'resume') =>
       answer(
-        api.POST(verb === 'cancel' ? '/jobs/{id}/cancel' : '/jobs/{id}/resume', { params: { path: { id: job.id } } }),
+        api.POST(verb === 'cancel' ? '/api/v1/jobs/{jobId}/cancel' : '/api/v1/jobs/{jobId}/resume', {
+          params: { path: { jobId: job.id } },
+        }),
       ),
     onSuccess: (next) => client.setQueryData(['job', job.id], next),
   });

@@ -10,6 +10,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     rolldownOptions: {
+      output: {
+        // What every page uses comes with the first request; otherwise a page waits for twenty small ones.
+        codeSplitting: {
+          groups: [
+            { name: 'shared', test: /packages\/web\/src\/(api|i18n|parts)\/|engine\/src\/number\//, minShareCount: 2 },
+          ],
+        },
+      },
       treeshake: {
         // The engine is pure: a page that only formats a figure must not carry the parser and the evaluator along.
         moduleSideEffects: (id) => !/packages\/engine\/src|node_modules\/(yaml|@marcbachmann)\//.test(id),

@@ -86,6 +86,10 @@ export const explainWords = bilingual(
     expression: '公式',
     scope: '作用范围',
     weights: '权重',
+    missing: '缺数时',
+    block: '不出总分',
+    exclude: '由同级分担权重',
+    zero: '按零分计',
   },
   {
     rule: 'How it is worked out',
@@ -172,5 +176,9 @@ export const explainWords = bilingual(
     expression: 'Formula',
     scope: 'Scope',
     weights: 'Weights',
+    missing: 'If missing',
+    block: 'no total',
+    exclude: 'siblings share the weight',
+    zero: 'counts as zero',
   },
 );

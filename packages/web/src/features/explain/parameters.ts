@@ -28,6 +28,7 @@ const names: Readonly<Record<string, keyof Words>> = {
   expression: 'expression',
   scope: 'scope',
   weights: 'weights',
+  missing: 'missing',
 };
 
 const isBand = (value: unknown): value is { from: number; points: number } =>
@@ -35,7 +36,9 @@ const isBand = (value: unknown): value is { from: number; points: number } =>
 
 function asText(value: unknown, language: Locale): string {
   if (typeof value === 'number') return plain(value);
-  if (value === 'up' || value === 'down') return wordsIn(explainWords, language)[value];
+  if (value === 'up' || value === 'down' || value === 'block' || value === 'exclude' || value === 'zero') {
+    return wordsIn(explainWords, language)[value];
+  }
   if (typeof value === 'string' || typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) {
     return value

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { RoundDetail } from '../../api/types.ts';
 import { useText } from '../../i18n/language.tsx';
@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/words.ts';
 import { LoadMore } from '../../parts/controls/load-more.tsx';
 import { Loading } from '../../parts/states/loading.tsx';
 import { ProblemView } from '../../parts/states/problem-view.tsx';
+import { useIdle } from '../../parts/use-idle.ts';
 import { schemeQuery } from '../scheme/queries.ts';
 import { roundWords } from './locale.ts';
 import { rankingQuery } from './queries.ts';
@@ -22,7 +23,10 @@ interface RankingSectionProps {
 export function RankingSection({ round, group, node }: RankingSectionProps) {
   const words = useWords(roundWords);
   const text = useText();
-  const ranking = useInfiniteQuery(rankingQuery(round.id, group, node));
+  const ranking = useInfiniteQuery({
+    ...rankingQuery(round.id, group, node),
+    placeholderData: keepPreviousData,
+  });
   const first = ranking.data?.pages[0];
   const rows = ranking.data?.pages.flatMap((page) => page.items) ?? [];
   const shownGroup = first?.group ?? group ?? round.groups[0]?.id;
@@ -71,7 +75,8 @@ function NodeChoice({ round, node }: { round: RoundDetail; node: { id: string; t
   const words = useWords(roundWords);
   const text = useText();
   const navigate = useNavigate();
-  const scheme = useQuery(schemeQuery(round.scheme.id, round.scheme.version));
+  const idle = useIdle();
+  const scheme = useQuery({ ...schemeQuery(round.scheme.id, round.scheme.version), enabled: idle });
   const choices = scheme.data?.nodes.filter((option) => option.kind === 'group') ?? [];
   const root = choices[0]?.id;
   const known = choices.some(({ id }) => id === node.id);

@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTitle } from '../../app/use-title.ts';
 import { dateTime } from '../../i18n/dates.ts';
 import { useLanguage, useText } from '../../i18n/language.tsx';
@@ -10,7 +11,7 @@ import { StepLine } from '../../parts/steps/step-line.tsx';
 import { AlertList } from './alert-list.tsx';
 import { roundWords } from './locale.ts';
 import { Providers } from './providers.tsx';
-import { roundQuery } from './queries.ts';
+import { alertsQuery, rankingQuery, roundQuery } from './queries.ts';
 import { RankingSection } from './ranking-section.tsx';
 import { RoundHead } from './round-head.tsx';
 import style from './round-page.module.css';
@@ -25,7 +26,12 @@ export function RoundPage() {
   const { language } = useLanguage();
   const round = useQuery(roundQuery(roundId));
   useTitle(round.data === undefined ? undefined : text(round.data.title));
-  if (round.isPending) return <Loading head lines={14} />;
+  // The first sight of the page comes in one piece, so that nothing moves under the reader's eyes.
+  const alerts = useInfiniteQuery(alertsQuery(roundId));
+  const ranking = useInfiniteQuery(rankingQuery(roundId, group, node));
+  const [seen, setSeen] = useState(false);
+  if (!seen && !round.isPending && !alerts.isPending && !ranking.isPending) setSeen(true);
+  if (round.isPending || !seen) return <Loading head lines={14} />;
   if (round.isError) return <ProblemView error={round.error} retry={() => void round.refetch()} whole />;
   return (
     <>

@@ -1,5 +1,5 @@
 import type { GroupNode, LeafNode, SchemeNode } from '@hengjian/engine';
-import { parseScheme } from '@hengjian/engine';
+import { compile, parseScheme } from '@hengjian/engine';
 import { describe, expect, test } from 'vitest';
 import { loadProgramme, loadScheme } from '../index.ts';
 
@@ -60,6 +60,14 @@ describe.each([1, 2])('political-ecology, version %i', (version) => {
       expect(leaf.evidence?.en, leaf.id).toBeTruthy();
       expect(leaf.weightNote?.en, leaf.id).toBeTruthy();
       expect(leaf.basis, leaf.id).toBeTruthy();
+    }
+  });
+
+  test('speaks English wherever a sentence or a data column does', () => {
+    const chinese = /\p{Script=Han}/u;
+    for (const { id, slots, node } of compile(scheme).nodes) {
+      expect(node.title.en, id).toBeTruthy();
+      for (const { label } of slots) expect(label.en, id).not.toMatch(chinese);
     }
   });
 

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import type { Locale } from '@hengjian/engine';
+import { nearest } from '@hengjian/engine';
 import type { Command, Context, OptionValues } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { EXIT } from './exit.ts';
 import { COMMON, commandHelp, generalHelp, usageOf } from './help.ts';
-import { nearestWord } from './input/nearest-word.ts';
 import { PipeClosed, type Sink, stdoutSink } from './io/output.ts';
 import { type ProgressBar, progressBar } from './io/progress.ts';
 import { type CliProblem, InputError, UsageError } from './problem.ts';
@@ -31,7 +31,7 @@ function findCommand(name: string): Command {
   const found = COMMANDS.find((command) => command.name === name);
   if (found !== undefined) return found;
   const names = COMMANDS.map((command) => command.name);
-  const near = nearestWord(name, names);
+  const near = nearest(name, names);
   throw new UsageError({
     'zh-CN': `没有命令“${name}”。${near === undefined ? `可用：${names.join('、')}。` : `是否为“${near}”？`}`,
     en: `There is no command "${name}". ${near === undefined ? `There are: ${names.join(', ')}.` : `Did you mean "${near}"?`}`,
@@ -64,7 +64,7 @@ function parse(command: Command, args: readonly string[]): { positionals: string
 }
 
 function unknownOption(raw: string, names: readonly string[]): UsageError {
-  const near = nearestWord(raw.replace(/^-+/, ''), names);
+  const near = nearest(raw.replace(/^-+/, ''), names);
   return new UsageError({
     'zh-CN': `没有选项 ${raw}。${near === undefined ? '' : `是否为 --${near}？`}`,
     en: `There is no option ${raw}.${near === undefined ? '' : ` Did you mean --${near}?`}`,

@@ -19,6 +19,8 @@ export { RULES, ruleOf } from './rules/registry.ts';
 export { diffSchemes, type SchemeChange } from './scheme/diff.ts';
 export type { Issue } from './scheme/issue.ts';
 export { type JsonSchema, schemeJsonSchema } from './scheme/json-schema.ts';
+export { type LabelOf, labelsOf } from './scheme/labels.ts';
+export { nearest } from './scheme/nearest.ts';
 export { type ParsedScheme, parseScheme } from './scheme/parse.ts';
 export { printScheme } from './scheme/print.ts';
 export { type SchemeDocument, schemeDocument } from './scheme/scheme-document.ts';

@@ -1,6 +1,6 @@
 import type { Frame, Plan } from '@hengjian/engine';
+import { nearest } from '@hengjian/engine';
 import { UsageError } from '../problem.ts';
-import { nearestWord } from './nearest-word.ts';
 
 function unknown(what: { zh: string; en: string }, wanted: string, near: string | undefined): UsageError {
   return new UsageError({
@@ -23,10 +23,10 @@ export function findSubject(frame: Frame, wanted: string): number {
       en: `Several subjects are named "${wanted}": ${ids}. Use the id.`,
     });
   }
-  throw unknown({ zh: '对象', en: 'subject' }, wanted, nearestWord(wanted, [...frame.subjects, ...names]));
+  throw unknown({ zh: '对象', en: 'subject' }, wanted, nearest(wanted, [...frame.subjects, ...names]));
 }
 
 export function checkNode(plan: Plan, wanted: string): void {
   if (plan.byId.has(wanted)) return;
-  throw unknown({ zh: '节点', en: 'node' }, wanted, nearestWord(wanted, plan.byId.keys()));
+  throw unknown({ zh: '节点', en: 'node' }, wanted, nearest(wanted, plan.byId.keys()));
 }

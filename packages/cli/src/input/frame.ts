@@ -1,11 +1,11 @@
 import type { Frame, InputColumn, Plan } from '@hengjian/engine';
+import { nearest } from '@hengjian/engine';
 import { type ColumnTable, type Header, readColumns, TableError, type TableProblem } from '@hengjian/tabular';
 import type { Context } from '../command.ts';
 import { STEP } from '../labels.ts';
 import { type CliProblem, InputError } from '../problem.ts';
 import type { Bilingual } from '../text.ts';
 import { dataProblem } from './data-problems.ts';
-import { nearestWord } from './nearest-word.ts';
 
 /** A million subjects are a province; the bound keeps a wrong file from filling the memory. */
 const MAX_ROWS = 2_000_000;
@@ -46,7 +46,7 @@ const didYouMean = (word: string | undefined): Bilingual =>
 function noSubject(file: string, header: Header): CliProblem {
   const names = header.columns.map(({ name }) => name);
   const found = names.slice(0, SHOWN).join(', ') + (names.length > SHOWN ? ', …' : '');
-  const near = nearestWord('subject', names);
+  const near = nearest('subject', names);
   const hint: Bilingual =
     near === undefined
       ? {
@@ -72,7 +72,7 @@ function columnProblems(file: string, header: Header, needs: DataNeeds): CliProb
   const meant = new Set<string>();
   for (const { name, ref } of header.columns) {
     if (known.has(name) || RESERVED.has(name)) continue;
-    const near = nearestWord(name, absent);
+    const near = nearest(name, absent);
     if (near === undefined) problems.push(dataProblem('data.unused-column', file, { name, cell: ref }));
     else {
       meant.add(near);
@@ -112,7 +112,7 @@ function groupProblems(
     if (accepted.has(group)) continue;
     const row = table.rowNumbers[at] ?? 0;
     const params = { row, group, groups: known.join(', ') };
-    problems.push(dataProblem('data.unknown-group', file, params, didYouMean(nearestWord(group, known))));
+    problems.push(dataProblem('data.unknown-group', file, params, didYouMean(nearest(group, known))));
   }
   return problems;
 }

@@ -5,7 +5,7 @@ import { syntaxReason } from './syntax-reason.ts';
 import { words } from './words.ts';
 
 /** Characters of a document. The largest real schemes have a few hundred indicators, under 100 000 characters. */
-export const SIZE_LIMIT = 1_000_000;
+const SIZE_LIMIT = 1_000_000;
 /** Levels of nesting. A node of the tree takes two. */
 export const DEPTH_LIMIT = 64;
 

@@ -230,10 +230,6 @@ export const ISSUES = {
 
 export type IssueCode = keyof typeof ISSUES;
 
-export function isIssueCode(code: string): code is IssueCode {
-  return Object.hasOwn(ISSUES, code);
-}
-
 export interface Place {
   readonly path: string;
   readonly line: number;

@@ -3,7 +3,6 @@ import type {
   GradeBand,
   InputSpec,
   MissingPolicy,
-  PointsMode,
   RoundingMode,
   RuleKind,
   Scheme,
@@ -17,7 +16,7 @@ import type {
 export type RawText = string | { readonly 'zh-CN'?: string; readonly en?: string };
 export type RawTitled = readonly (string | RawTitledItem | undefined)[] | Readonly<Record<string, RawText>>;
 export type RawLabels = Readonly<Record<string, RawText>>;
-export interface RawTitledItem {
+interface RawTitledItem {
   readonly id?: string;
   readonly title?: RawText;
 }
@@ -93,13 +92,13 @@ export interface RawWinsorise {
   readonly over?: 'group' | 'all';
 }
 
-export interface RawBound {
+interface RawBound {
   readonly below?: number;
   readonly atMost?: number;
   readonly above?: number;
   readonly atLeast?: number;
 }
-export interface RawCondition {
+interface RawCondition {
   readonly node?: string;
   readonly depth?: number;
   readonly points?: RawBound;
@@ -117,6 +116,3 @@ export interface RawGrade {
   readonly from?: number;
   readonly quota?: Partial<NonNullable<GradeBand['quota']>>;
 }
-
-/** Values that stand in where a problem was reported; a document with problems is never returned, so nobody sees them. */
-export const PLACEHOLDER = { id: '', max: 0, points: { places: 2, rounding: 'half-up' } satisfies PointsMode } as const;

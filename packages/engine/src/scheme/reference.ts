@@ -6,7 +6,7 @@ import { SHAPES } from './parse.ts';
 import type { Field, NumberShape, ObjectShape, Shape } from './shape.ts';
 
 /** The generated parts of docs/scheme-language.md, by the name of their marker. */
-export function referenceSections(): Readonly<Record<string, string>> {
+function referenceSections(): Readonly<Record<string, string>> {
   return { fields: fieldTables(), rules: ruleTables(), issues: issueTable() };
 }
 

@@ -31,7 +31,7 @@ function parameterField(kind: string, parameter: RuleParameter): Field {
   return { name, shape, required, doc, ...(parameter.default === undefined ? {} : { default: parameter.default }) };
 }
 
-export function parameterShape(parameter: RuleParameter): Shape {
+function parameterShape(parameter: RuleParameter): Shape {
   const { min, max, choices = [] } = parameter;
   const number: NumberShape = {
     type: 'number',

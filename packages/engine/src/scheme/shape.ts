@@ -46,7 +46,7 @@ export type ObjectName =
   | 'bound'
   | 'grade'
   | 'quota';
-export type VariantName = 'rule' | 'winsorise';
+type VariantName = 'rule' | 'winsorise';
 
 export interface Field {
   readonly name: string;

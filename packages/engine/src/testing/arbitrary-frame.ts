@@ -10,7 +10,7 @@ export interface FrameOptions {
 }
 
 /** Inputs for a scheme: all its columns, with gaps, ties, a refusable value now and then, and two peer groups or none. */
-export function arbitraryFrame(scheme: Scheme, options: FrameOptions = {}): fc.Arbitrary<Frame> {
+function arbitraryFrame(scheme: Scheme, options: FrameOptions = {}): fc.Arbitrary<Frame> {
   const { subjects: { min = 1, max = 8 } = {}, gaps = 6 } = options;
   const leaves = [...leavesOf(scheme.root)];
   const peer = fc.constantFrom('township', 'department');

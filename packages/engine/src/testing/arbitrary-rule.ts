@@ -97,7 +97,10 @@ function ruled(kind: RuleKind, max: number): fc.Arbitrary<Ruled> {
         .map(
           ({ target, named, cap }): Ruled => ({
             rule: { kind, target: named ? 'target' : target / 10, cap },
-            input: { type: 'number', ...(named ? { named: ['target'] } : {}) },
+            input: {
+              type: 'number',
+              ...(named ? { named: ['target'], labels: { target: { 'zh-CN': '计划数' } } } : {}),
+            },
           }),
         );
     case 'linear':

@@ -122,6 +122,7 @@ export function arbitraryScheme(options: SchemeOptions = {}): fc.Arbitrary<Schem
     ties: fc.constantFrom<Scheme['ties']>('competition', 'dense'),
     period: fc.constantFrom<Scheme['period']>('month', 'quarter', 'year', 'term', 'once'),
     version: fc.integer({ min: 1, max: 50 }),
+    labels: maybe(fc.constant({ target: { 'zh-CN': '目标', en: 'target' }, leader: { 'zh-CN': '领导' } })),
     groups: fc.subarray([
       { id: 'township', title: { 'zh-CN': '乡镇' } },
       { id: 'department', title: { 'zh-CN': 'department' } },
@@ -131,7 +132,7 @@ export function arbitraryScheme(options: SchemeOptions = {}): fc.Arbitrary<Schem
   const alert = fc.tuple(fc.constantFrom('below', 'atMost', 'above', 'atLeast'), hundredth, fc.boolean());
   return fc
     .tuple(node, rest, head, alert)
-    .map(([draft, fields, { title, note, basis: rule }, [bound, threshold, listed]]) => {
+    .map(([draft, { labels, ...fields }, { title, note, basis: rule }, [bound, threshold, listed]]) => {
       const root = new Assembler().node(rooted(draft), 'root', fields.missing);
       return {
         scheme: 'arbitrary-scheme',
@@ -139,6 +140,7 @@ export function arbitraryScheme(options: SchemeOptions = {}): fc.Arbitrary<Schem
         subject: 'unit',
         ...(rule === undefined ? {} : { basis: rule }),
         ...(note === undefined ? {} : { note }),
+        ...(labels === undefined ? {} : { labels }),
         ...fields,
         departments: departmentsOf(root).map((id) => ({ id, title: { 'zh-CN': listed ? `${id}局` : id } })),
         root,

@@ -15,7 +15,7 @@ export interface CheckInput {
   readonly provider: string | null;
 }
 
-async function orderOf(context: JobContext<CheckInput>): Promise<CheckOrder | null> {
+async function orderOf(context: JobContext<CheckInput>): Promise<{ order: CheckOrder; ledger: number } | null> {
   const { services, tenant, input } = context;
   return services.db.read(tenant, async (tx) => {
     const kept = await findImport(tx, input.import);
@@ -25,7 +25,7 @@ async function orderOf(context: JobContext<CheckInput>): Promise<CheckOrder | nu
     if (version === null) throw refuseScheme('scheme.not-found', { scheme: round.scheme, version: round.version });
     const plan = planOf(services, version);
     const figures = await currentFigures(tx, round.id, round.ledger);
-    return {
+    const order: CheckOrder = {
       path: services.blobs.path(kept.sha256),
       name: kept.fileName,
       columns: columnSpecs(plan),
@@ -47,6 +47,7 @@ async function orderOf(context: JobContext<CheckInput>): Promise<CheckOrder | nu
       provider: input.provider,
       departments: new Map(plan.scheme.departments.map(({ id, title }) => [id, title['zh-CN']])),
     };
+    return { order, ledger: round.ledger };
   });
 }
 
@@ -57,8 +58,8 @@ export const importCheckJob = defineJob<CheckInput>({
   unit: text('字节', 'bytes'),
   async run(context) {
     const { services, tenant, input, progress, signal } = context;
-    const order = await orderOf(context);
-    if (order === null) return { import: input.import };
+    const given = await orderOf(context);
+    if (given === null) return { import: input.import };
     await services.db.write(tenant, (tx) => clearStaging(tx, input.import));
     let cells = 0;
     let problems = 0;
@@ -74,7 +75,7 @@ export const importCheckJob = defineJob<CheckInput>({
     };
     const failed = new AbortController();
     await runThread<CheckMessage>(new URL('./intake/check-thread.ts', import.meta.url), {
-      data: order,
+      data: given.order,
       signal: AbortSignal.any([signal, failed.signal]),
       heap: 384,
       onMessage(message, reply) {
@@ -96,6 +97,7 @@ export const importCheckJob = defineJob<CheckInput>({
         state: checked.counts.problems > 0 ? 'refused' : 'ready',
         rows: checked.rows,
         counts: checked.counts,
+        ledger: given.ledger,
         columns: checked.columns.map(({ column, header, spec, problem }) => ({
           column,
           header,

@@ -23,7 +23,7 @@ export const importStoreJob = defineJob<{ readonly import: string }>({
       const round = await openRoundForUpdate(tx, seen.round);
       const count = await countChanges(tx, seen.id);
       progress(0, count, text('正在入账', 'Storing'));
-      const outdated = await countOutdated(tx, seen.id, round.id);
+      const outdated = round.ledger === seen.checkedLedger ? 0 : await countOutdated(tx, seen.id, round.id);
       if (outdated > 0) throw refuse('import.outdated', { count: outdated });
       const version = await findVersion(tx, round.scheme, round.version);
       if (version === null) throw refuseScheme('scheme.not-found', { scheme: round.scheme, version: round.version });

@@ -67,6 +67,8 @@ export interface KeptImport {
   /** The job that checks or stores it. */
   readonly job: string | null;
   readonly storedAt: Date | null;
+  /** Position of the round's ledger that the check compared with. */
+  readonly checkedLedger: number | null;
   readonly createdBy: string;
   readonly createdAt: Date;
 }

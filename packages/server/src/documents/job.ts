@@ -6,7 +6,7 @@ import { roundOr404 } from '../rounds/index.ts';
 import { findRun, planOfRound, refuseScoring } from '../scoring/index.ts';
 import { figuresFor, gatherRun } from './gather-figures.ts';
 import { programmeOf } from './programme.ts';
-import { contentHash, evaluationReport, feedbackForm, warningNotice } from './render/index.ts';
+import { contentHash, evaluationReport, feedbackForm, type OfficialDocument, warningNotice } from './render/index.ts';
 import { pdfOf } from './render-pdf.ts';
 import { keepDocument } from './repository.ts';
 import type { DocumentKind } from './types.ts';
@@ -23,8 +23,13 @@ interface BatchCursor {
   readonly documents: readonly string[];
 }
 
+interface Prepared {
+  readonly unit: string;
+  readonly content: OfficialDocument;
+}
+
 /** Set together: keeps both threads busy while the next ones are gathered. */
-const TOGETHER = 6;
+const TOGETHER = 12;
 const BUILD = {
   'warning-notice': warningNotice,
   'feedback-form': feedbackForm,
@@ -48,25 +53,28 @@ export const documentBatchJob = defineJob<BatchInput>({
     const documents = [...((cursor as BatchCursor | null)?.documents ?? [])];
     const total = input.subjects.length;
     progress(documents.length, total, text('正在排版', 'Setting pages'));
+    const gather = (from: number): Promise<readonly Prepared[]> => {
+      const units = input.subjects.slice(from, from + TOGETHER).flatMap((unit) => subjects.get(unit) ?? []);
+      return services.db.read(tenant, (tx) =>
+        inOrder(units, async (subject) => ({
+          unit: subject.id,
+          content: BUILD[input.kind](await figuresFor(tx, shared, programme, subject, input.locale), programme.wording),
+        })),
+      );
+    };
+    let ready = gather(documents.length);
     while (documents.length < total) {
       signal.throwIfAborted();
-      const units = input.subjects
-        .slice(documents.length, documents.length + TOGETHER)
-        .flatMap((unit) => subjects.get(unit) ?? []);
-      const made = await services.db.read(tenant, (tx) =>
-        inOrder(units, async (subject) =>
-          BUILD[input.kind](await figuresFor(tx, shared, programme, subject, input.locale), programme.wording),
-        ),
-      );
+      const made = await ready;
       const kept = await services.db.write(tenant, (tx) =>
-        inOrder(made, async (content, at) => ({
+        inOrder(made, async ({ unit, content }) => ({
           content,
           id: await keepDocument(tx, {
             id: randomUUID(),
             kind: input.kind,
             round: input.round,
             run: input.run,
-            unit: units[at]?.id ?? '',
+            unit,
             title: content.title.join(''),
             content,
             hash: contentHash(content),
@@ -75,7 +83,12 @@ export const documentBatchJob = defineJob<BatchInput>({
           }),
         })),
       );
-      await Promise.all(kept.map((document) => pdfOf(services, tenant, document.id, document.content)));
+      const set = Promise.all(kept.map((document) => pdfOf(services, tenant, document.id, document.content)));
+      // The next ones are gathered while the threads set these.
+      const next = gather(documents.length + made.length);
+      const [settled] = await Promise.allSettled([set, next]);
+      if (settled.status === 'rejected') throw settled.reason;
+      ready = next;
       documents.push(...kept.map((document) => document.id));
       await services.db.write(tenant, (tx) => checkpoint(tx, { documents } satisfies BatchCursor));
       progress(documents.length, total);

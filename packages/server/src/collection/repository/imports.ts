@@ -18,10 +18,12 @@ interface Row {
   readonly columns: readonly ImportColumn[];
   readonly job_id: string | null;
   readonly stored_at: Date | null;
+  readonly checked_ledger: number | null;
   readonly created_by: string;
   readonly created_at: Date;
 }
-const columns: Sql = sql`import_id, round_id, file_name, sha256, size, state, rows, counts, columns, job_id, stored_at, created_by, created_at`;
+const columns: Sql = sql`import_id, round_id, file_name, sha256, size, state, rows, counts, columns, job_id, stored_at, checked_ledger, created_by,
+  created_at`;
 const importOf = (row: Row): KeptImport => ({
   id: row.import_id,
   round: row.round_id,
@@ -34,6 +36,7 @@ const importOf = (row: Row): KeptImport => ({
   columns: row.columns,
   job: row.job_id,
   storedAt: row.stored_at,
+  checkedLedger: row.checked_ledger,
   createdBy: row.created_by,
   createdAt: row.created_at,
 });
@@ -111,11 +114,17 @@ export async function stageProblems(
 export async function finishCheck(
   tx: Tx,
   id: string,
-  outcome: { state: 'ready' | 'refused'; rows: number; counts: CheckCounts; columns: readonly ImportColumn[] },
+  outcome: {
+    state: 'ready' | 'refused';
+    rows: number;
+    counts: CheckCounts;
+    columns: readonly ImportColumn[];
+    ledger: number;
+  },
 ): Promise<void> {
   await tx.run(sql`
     update imports set state = ${outcome.state}, rows = ${outcome.rows}, counts = ${JSON.stringify(outcome.counts)},
-      columns = ${JSON.stringify(outcome.columns)}
+      columns = ${JSON.stringify(outcome.columns)}, checked_ledger = ${outcome.ledger}
     where tenant_id = ${tx.tenant} and import_id = ${id} and state = 'checking'`);
 }
 

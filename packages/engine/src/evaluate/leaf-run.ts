@@ -33,6 +33,9 @@ export function startLeaf(run: Run, node: PlanNode, leaf: LeafNode): LeafRun {
   return { run, leaf, slots: node.slots, inputs, lacking };
 }
 
+/** No register holds larger figures, and beyond it differences and squares of doubles stop being figures. */
+export const LARGEST = 1e15;
+
 /** Bounds on a slot's values; infinite where there are none. */
 interface Bounds {
   readonly count: boolean;
@@ -66,6 +69,7 @@ function checkInput(leaf: LeafNode, slot: RuleInput, column: InputColumn): Input
 
 function refused({ count, min, max }: Bounds, value: number): RefusalCode | undefined {
   if (!Number.isFinite(value)) return 'not-finite';
+  if (Math.abs(value) > LARGEST) return 'too-large';
   if (count && value < 0) return 'negative-count';
   if (count && !Number.isInteger(value)) return 'fractional-count';
   if (value < min) return 'below-input-min';

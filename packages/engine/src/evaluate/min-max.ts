@@ -1,5 +1,5 @@
 import type { LeafNode, RuleSpec } from '../scheme/types.ts';
-import { fullMarks } from './leaf-run.ts';
+import { fullMarks, LARGEST } from './leaf-run.ts';
 import type { Run } from './run.ts';
 import type { PlanNode } from './types.ts';
 
@@ -42,6 +42,11 @@ export function addMinMax({ values, rule, full }: MinMaxLeaf, sum: Float64Array)
     const value = values[i] as number;
     if (value < least) least = value;
     if (value > most) most = value;
+  }
+  if (least < -LARGEST || most > LARGEST) {
+    // A refusal is the checked way's to tell.
+    sum.fill(Number.NaN);
+    return;
   }
   const [low, high] = rule.to;
   const width = high - low;

@@ -198,6 +198,7 @@ function leftOut(children: readonly ChildFact[], results: RunResults, i: number)
           },
         ];
   const weighted = children.filter((c) => c.plan.node.max > 0);
+  const someCounts = weighted.some((c) => c.effect === EFFECT.counts);
   return [
     ...say(
       weighted.filter((c) => c.effect === EFFECT.waived),
@@ -206,8 +207,8 @@ function leftOut(children: readonly ChildFact[], results: RunResults, i: number)
     ),
     ...say(
       weighted.filter((c) => c.effect === EFFECT.dropped),
-      '未参与计分，权重由其余各项分担',
-      'Left out, the others share the weight',
+      someCounts ? '未参与计分，权重由其余各项分担' : '未参与计分',
+      someCounts ? 'Left out, the others share the weight' : 'Left out',
     ),
     ...say(
       children.filter((c) => c.plan.node.max === 0 && c.effect === EFFECT.dropped),

@@ -27,6 +27,7 @@ export const REASONS: Readonly<Record<Status, Bilingual>> = {
 
 export const REFUSALS: Readonly<Record<RefusalCode, Bilingual>> = {
   'not-finite': { 'zh-CN': '不是一个有限的数', en: 'it is not a finite number' },
+  'too-large': { 'zh-CN': '大于一千万亿，请核对单位', en: 'it is beyond 1e15: check its unit' },
   'below-input-min': { 'zh-CN': '小于规定的最小值', en: 'it is below the smallest value allowed' },
   'above-input-max': { 'zh-CN': '大于规定的最大值', en: 'it is above the largest value allowed' },
   'outside-full-marks': { 'zh-CN': '不在0与满分之间', en: 'it is outside 0…full marks' },

@@ -172,10 +172,11 @@ export const ballot = declareRule({
       ),
       ...nothing.map((g) => `${label(g.name).en}: no valid ballot, counted as 0 (weight ${figure(g.weight)})`),
     ];
-    const shared = counted.length + nothing.length < all.length;
+    const out = all.filter((group) => !counted.includes(group) && !nothing.includes(group));
+    const names = (key: 'zh-CN' | 'en', comma: string): string => out.map(({ name }) => label(name)[key]).join(comma);
     return {
-      'zh-CN': `选项系数${list('zh-CN', '、')}；${zh.join('；')}；${shared ? '其余类别不参与，权重由以上分担；' : ''}合计${earned['zh-CN']}。`,
-      en: `Options count ${list('en', ', ')}; ${en.join('; ')}; ${shared ? 'the other groups take no part and leave their weight to these; ' : ''}together ${earned.en}.`,
+      'zh-CN': `选项系数${list('zh-CN', '、')}；${zh.join('；')}；${out.length > 0 ? `${names('zh-CN', '、')}没有有效票，不参与，权重由以上分担；` : ''}合计${earned['zh-CN']}。`,
+      en: `Options count ${list('en', ', ')}; ${en.join('; ')}; ${out.length > 0 ? `no valid ballots from ${names('en', ', ')}, whose weight these share; ` : ''}together ${earned.en}.`,
     };
   },
   examples: [

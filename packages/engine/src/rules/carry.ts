@@ -1,3 +1,4 @@
+import { STATUS } from '../evaluate/types.ts';
 import { Rational } from '../number/rational.ts';
 import type { RuleOf } from './declare.ts';
 import { declareRule, partValue } from './declare.ts';
@@ -86,7 +87,8 @@ export const carry = declareRule({
       weights = a.add(weights, weight);
       if (!parts.nothing.has(slot)) sum = a.add(sum, a.mul(weight, value(slot)));
     }
-    if (a.cmp(weights, a.of(0)) <= 0) return refuse('no-range');
+    // Only periods without weight were supplied: those that count are missing.
+    if (a.cmp(weights, a.of(0)) <= 0) return cell.lack(STATUS.missing);
     return a.div(a.div(sum, weights), a.of(spec.outOf));
   },
   explain({ spec, inputs, status, value, leaf, figure, amount, computed, earned, label }) {

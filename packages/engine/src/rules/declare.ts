@@ -53,6 +53,7 @@ export interface RuleInput {
 /** Why a rule refuses a value. The leaf is then `invalid`, and the explanation says which. */
 export type RefusalCode =
   | 'not-finite'
+  | 'too-large'
   | 'below-input-min'
   | 'above-input-max'
   | 'outside-full-marks'

@@ -4,6 +4,7 @@ import type { PointsMode, RuleSpec, Scheme, SchemeNode } from '../../scheme/type
 import type { Frame } from '../types.ts';
 import type { CellInput } from './builders.ts';
 import { frame, group, leaf, scheme } from './builders.ts';
+import { HALF_OPEN, STEPPED } from './oracle.ts';
 
 // Random schemes and figures for property tests: small trees with every kind of node, and figures with many ties.
 
@@ -60,13 +61,35 @@ const rule: fc.Arbitrary<(max: number) => RuleSpec> = fc.oneof(
   fc
     .record({ method: fc.constantFrom('mean' as const, 'trimmed' as const), trim: fc.constantFrom(1, 2) })
     .map((r) => () => ({ kind: 'rating' as const, raters: ['r1', 'r2', 'r3'], outOf: 40, ...r })),
+  fc
+    .record({ method: fc.constantFrom('mean' as const, 'last' as const, 'weighted' as const) })
+    .map(({ method }) => () => ({
+      kind: 'carry' as const,
+      from: 'routine',
+      periods: ['p1', 'p2', 'p3'],
+      outOf: 40,
+      method,
+      ...(method === 'weighted' ? { weights: { p1: 0.2, p2: 0.3, p3: 0.5 } } : {}),
+    })),
+  fc.record({ abstain: fc.boolean(), third: fc.boolean() }).map(({ abstain, third }) => () => ({
+    kind: 'ballot' as const,
+    options: { good: 1, fair: 0.6, poor: 0 },
+    abstain: abstain ? ['unknown'] : [],
+    groups: third ? { a: 0.2, b: 0.3, c: 0.5 } : { a: 0.35, b: 0.65 },
+  })),
+  fc.constant(() => ({ kind: 'formula' as const, expression: HALF_OPEN, result: 'rate' as const })),
+  fc.constant(() => ({ kind: 'formula' as const, expression: STEPPED, result: 'points' as const })),
 );
 
 type Draft = { max: number; node: (id: string) => SchemeNode };
 
 const leafDraft: fc.Arbitrary<Draft> = fc
   .record({ max: marks, rule, missing: policy })
-  .map(({ max, rule: make, missing }) => ({ max, node: (id) => leaf(id, max, make(max), { missing }) }));
+  .map(({ max, rule: make, missing }) => {
+    const spec = make(max);
+    const input = { type: spec.kind === 'ballot' ? ('ballot' as const) : ('number' as const) };
+    return { max, node: (id) => leaf(id, max, spec, { missing, input }) };
+  });
 const bonusDraft: fc.Arbitrary<Draft> = fc
   .record({ each: share, cap: marks, missing: policy })
   .map(({ each, cap, missing }) => ({
@@ -118,12 +141,29 @@ const number = fc.oneof(
   fc.integer({ min: 0, max: 40000 }).map((n) => n / 1000),
 );
 
+/** Columns of ballots hold counts, often none. */
+const vote = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 9 }));
+const BALLOT = /:[abc]:/;
+
 function leafIds(node: SchemeNode): string[] {
   if (node.kind === 'group') return node.children.flatMap(leafIds);
-  if (node.rule.kind === 'rating') return node.rule.raters.map((rater) => `${node.id}:${rater}`);
-  if (node.rule.kind === 'ratio' && typeof node.rule.target === 'string')
-    return [node.id, `${node.id}:${node.rule.target}`];
-  return [node.id];
+  const { id, rule: spec } = node;
+  switch (spec.kind) {
+    case 'rating':
+      return spec.raters.map((rater) => `${id}:${rater}`);
+    case 'carry':
+      return spec.periods.map((period) => `${id}:${period}`);
+    case 'ballot':
+      return Object.keys(spec.groups).flatMap((of) =>
+        [...Object.keys(spec.options), ...spec.abstain].map((option) => `${id}:${of}:${option}`),
+      );
+    case 'formula':
+      return spec.expression === HALF_OPEN ? [id, `${id}:open`, `${id}:all`] : [id, `${id}:extra`];
+    case 'ratio':
+      return typeof spec.target === 'string' ? [id, `${id}:${spec.target}`] : [id];
+    default:
+      return [id];
+  }
 }
 
 export interface Case {
@@ -146,9 +186,13 @@ export function cases(points: fc.Arbitrary<PointsMode>): fc.Arbitrary<Case> {
       const cell: fc.Arbitrary<CellInput> = gaps
         ? fc.oneof({ weight: 6, arbitrary: number }, { weight: 1, arbitrary: reason })
         : number;
+      const count: fc.Arbitrary<CellInput> = gaps
+        ? fc.oneof({ weight: 20, arbitrary: vote }, { weight: 1, arbitrary: reason })
+        : vote;
+      const votes = fc.array(count, { minLength: groups.length, maxLength: groups.length });
       const cells = fc.array(cell, { minLength: groups.length, maxLength: groups.length });
       return fc
-        .record(Object.fromEntries(leafIds(made.root).map((id) => [id, cells])))
+        .record(Object.fromEntries(leafIds(made.root).map((id) => [id, BALLOT.test(id) ? votes : cells])))
         .map((columns) => ({ scheme: made, frame: frame(columns, groups) }));
     });
 }

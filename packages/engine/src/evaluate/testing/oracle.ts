@@ -15,6 +15,16 @@ export interface OracleResult {
   bonus: Rational;
   coverage: Rational;
 }
+interface Scored {
+  readonly status: OracleStatus;
+  readonly points: Rational;
+  readonly coverage?: Rational;
+}
+const no = (status: OracleStatus): Scored => ({ status, points: Rational.ZERO });
+
+export const HALF_OPEN = '(value + 0.5 * open) / all';
+export const STEPPED = 'value > extra ? abs(extra - value) / 3 : value - 1';
+
 type Input = { status: OracleStatus; value: number };
 
 const R = (x: number): Rational => Rational.of(x);
@@ -34,7 +44,7 @@ export class Oracle {
     if (given === undefined) return { status: 'missing', value: 0 };
     const status = words[given.status?.[i] ?? 0] ?? 'invalid';
     const value = given.values[i] ?? 0;
-    return status === 'ok' && !Number.isFinite(value) ? { status: 'invalid', value: 0 } : { status, value };
+    return status === 'ok' && !(Math.abs(value) <= 1e15) ? { status: 'invalid', value: 0 } : { status, value };
   }
 
   node(node: SchemeNode, i: number): OracleResult {
@@ -125,13 +135,9 @@ export class Oracle {
   }
 
   /** Unrounded points, or the reason there are none. */
-  scored(leaf: LeafNode, i: number): { status: OracleStatus; points: Rational; coverage?: Rational } {
+  scored(leaf: LeafNode, i: number): Scored {
     const { rule } = leaf;
-    const no = (status: OracleStatus): { status: OracleStatus; points: Rational } => ({
-      status,
-      points: Rational.ZERO,
-    });
-    const yes = (points: Rational): { status: OracleStatus; points: Rational } => ({ status: 'ok', points });
+    const yes = (points: Rational): Scored => ({ status: 'ok', points });
     const full = R(leaf.max > 0 ? leaf.max : (leaf.bonus?.cap ?? (rule.kind === 'bonus' ? rule.cap : 0)));
     const own = this.input(leaf.id, i);
     const x = own.status === 'ok' ? R(own.value) : Rational.ZERO;
@@ -140,9 +146,11 @@ export class Oracle {
       case 'rating':
         return this.rating(leaf, rule, full, i);
       case 'carry':
+        return this.carry(leaf, rule, full, i);
       case 'ballot':
+        return this.ballot(leaf, rule, full, i);
       case 'formula':
-        throw new Error(`The oracle leaves ${rule.kind} to its worked examples`);
+        return this.formula(leaf, rule, full, i);
       default:
         if (status !== 'ok') return no(status);
     }
@@ -187,16 +195,7 @@ export class Oracle {
     return 'ok';
   }
 
-  rating(
-    leaf: LeafNode,
-    rule: Extract<RuleSpec, { kind: 'rating' }>,
-    full: Rational,
-    i: number,
-  ): { status: OracleStatus; points: Rational; coverage?: Rational } {
-    const no = (status: OracleStatus): { status: OracleStatus; points: Rational } => ({
-      status,
-      points: Rational.ZERO,
-    });
+  rating(leaf: LeafNode, rule: Extract<RuleSpec, { kind: 'rating' }>, full: Rational, i: number): Scored {
     const all = rule.raters.map((rater) => this.input(`${leaf.id}:${rater}`, i));
     const due = all.filter(({ status }) => status !== 'not-applicable' && status !== 'exempt');
     if (due.length === 0) return no(all.some(({ status }) => status === 'exempt') ? 'exempt' : 'not-applicable');
@@ -215,6 +214,85 @@ export class Oracle {
       points: mean.mul(full),
       coverage: Rational.fraction(BigInt(given.length), BigInt(due.length)),
     };
+  }
+
+  carry(leaf: LeafNode, rule: Extract<RuleSpec, { kind: 'carry' }>, full: Rational, i: number): Scored {
+    const all = rule.periods.map((period) => ({
+      ...this.input(`${leaf.id}:${period}`, i),
+      weight: R(rule.method === 'weighted' ? (rule.weights?.[period] ?? 1) : 1),
+    }));
+    const due = all.filter(({ status }) => status !== 'not-applicable' && status !== 'exempt');
+    if (due.length === 0) return no(all.some(({ status }) => status === 'exempt') ? 'exempt' : 'not-applicable');
+    const given = due.filter(({ status }) => status === 'ok');
+    const lacking = due.some(({ status }) => status === 'invalid') ? 'invalid' : 'missing';
+    if (given.length < due.length && (leaf.missing === 'block' || given.length === 0)) return no(lacking);
+    if (given.some(({ value }) => value < 0 || value > rule.outOf)) return no('invalid');
+    const present = leaf.missing === 'zero' ? due : given;
+    const used = rule.method === 'last' ? present.slice(-1) : present;
+    const weight = Rational.sum(used.map((part) => part.weight));
+    if (weight.isZero()) return no('missing');
+    const sum = Rational.sum(
+      used.map((part) => (part.status === 'ok' ? part.weight.mul(R(part.value)) : Rational.ZERO)),
+    );
+    const owed = Rational.sum(due.map((part) => part.weight));
+    return {
+      status: 'ok',
+      points: sum.div(weight).div(R(rule.outOf)).mul(full),
+      coverage: owed.isZero() ? Rational.ZERO : Rational.sum(given.map((part) => part.weight)).div(owed),
+    };
+  }
+
+  ballot(leaf: LeafNode, rule: Extract<RuleSpec, { kind: 'ballot' }>, full: Rational, i: number): Scored {
+    const options = Object.entries(rule.options).filter(([option]) => !rule.abstain.includes(option));
+    const groups = Object.entries(rule.groups).map(([name, weight]) => {
+      const counts = options.map(([option, part]) => {
+        const input = this.input(`${leaf.id}:${name}:${option}`, i);
+        const bad = input.status === 'ok' && (input.value < 0 || !Number.isInteger(input.value));
+        return { status: bad ? ('invalid' as const) : input.status, count: R(input.value), part: R(part) };
+      });
+      const status =
+        (['exempt', 'not-applicable', 'invalid', 'missing'] as const).find((reason) =>
+          counts.some((count) => count.status === reason),
+        ) ?? 'ok';
+      const votes = Rational.sum(counts.map(({ count }) => count));
+      const score = Rational.sum(counts.map(({ count, part }) => count.mul(part)));
+      return { weight: R(weight), status, votes, score };
+    });
+    const due = groups.filter(({ status }) => status !== 'exempt' && status !== 'not-applicable');
+    if (due.length === 0) return no(groups.some(({ status }) => status === 'exempt') ? 'exempt' : 'not-applicable');
+    const voted = due.filter(({ status, votes }) => status === 'ok' && !votes.isZero());
+    if (voted.length < due.length && (leaf.missing === 'block' || voted.length === 0)) {
+      const empty = due.some(({ status }) => status === 'ok');
+      const refused = due.some(({ status }) => status === 'invalid') || (empty && voted.length === 0);
+      return no(refused ? 'invalid' : 'missing');
+    }
+    const base = Rational.sum((leaf.missing === 'zero' ? due : voted).map(({ weight }) => weight));
+    const sum = Rational.sum(voted.map(({ weight, votes, score }) => weight.mul(score).div(votes)));
+    const supplied = Rational.sum(voted.map(({ weight }) => weight));
+    const owed = Rational.sum(due.map(({ weight }) => weight));
+    return { status: 'ok', points: sum.div(base).mul(full), coverage: supplied.div(owed) };
+  }
+
+  /** The expressions that arbitrary.ts writes, each worked out here by hand. */
+  formula(leaf: LeafNode, rule: Extract<RuleSpec, { kind: 'formula' }>, full: Rational, i: number): Scored {
+    const names = rule.expression === HALF_OPEN ? ['', ':open', ':all'] : ['', ':extra'];
+    const inputs = names.map((name) => this.input(`${leaf.id}${name}`, i));
+    for (const status of ['exempt', 'not-applicable', 'invalid', 'missing'] as const) {
+      if (inputs.some((input) => input.status === status)) return no(status);
+    }
+    const [value = Rational.ZERO, second = Rational.ZERO, all = Rational.ZERO] = inputs.map((input) => R(input.value));
+    const limit = (result: Rational, most: Rational): Rational => result.max(Rational.ZERO).min(most);
+    switch (rule.expression) {
+      case HALF_OPEN:
+        if (all.isZero()) return no('invalid');
+        return { status: 'ok', points: limit(value.add(second.div(R(2))).div(all), Rational.ONE).mul(full) };
+      case STEPPED: {
+        const points = value.cmp(second) > 0 ? value.sub(second).abs().div(R(3)) : value.sub(Rational.ONE);
+        return { status: 'ok', points: limit(points, full) };
+      }
+      default:
+        throw new Error(`The oracle does not know ${rule.expression}`);
+    }
   }
 
   peers(leaf: LeafNode, i: number, over: 'group' | 'all'): number[] {

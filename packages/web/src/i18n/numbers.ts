@@ -7,7 +7,7 @@ export interface Display {
 }
 
 /** U+2212, as wide as a digit; a hyphen would sit too low and too short. */
-export const MINUS = '−';
+const MINUS = '−';
 /** Stands where there is no figure; never 0. */
 export const NONE = '—';
 

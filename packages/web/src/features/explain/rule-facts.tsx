@@ -53,7 +53,7 @@ export function RuleFacts({ rule, leaf }: { rule: TraceView['rule']; leaf: boole
 }
 
 /** The name of a rule kind; a kind this version does not know keeps its identifier. */
-export function ruleName(kind: string, words: (typeof explainWords)['en']): string {
+function ruleName(kind: string, words: (typeof explainWords)['en']): string {
   const key = `rule.${kind}`;
   const name = key in words ? words[key as keyof typeof words] : kind;
   return typeof name === 'string' ? name : kind;

@@ -20,7 +20,7 @@ import { LOGIN_ROLE } from './platform/sql/roles.ts';
 import { sql } from './platform/sql/sql.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-export const MIGRATIONS = path.join(here, '..', 'migrations');
+const MIGRATIONS = path.join(here, '..', 'migrations');
 const WEB = path.join(here, '..', '..', 'web', 'dist');
 const EMBEDDED_DATABASE = 'postgres';
 

@@ -1,1 +1,1 @@
-export { DEMO_TENANT, seedDemonstration } from './seed.ts';
+export { seedDemonstration } from './seed.ts';

@@ -6,7 +6,7 @@ import { findRound, openRound } from '../rounds/index.ts';
 import { addDraft, findVersion, publish } from '../schemes/index.ts';
 import { computeRun, runScoring } from '../scoring/index.ts';
 
-export const DEMO_TENANT = 'demo';
+const DEMO_TENANT = 'demo';
 const PROGRAMME = 'political-ecology';
 /** The county's own time, without daylight saving. */
 const OFFSET = '+08:00';

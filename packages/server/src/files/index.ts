@@ -1,1 +1,1 @@
-export { type KeptFile, rememberFile } from './repository.ts';
+export { rememberFile } from './repository.ts';

@@ -1,6 +1,6 @@
 import type { RoundState } from '../rounds/index.ts';
 
-export interface Text2 {
+interface Text2 {
   readonly 'zh-CN': string;
   readonly en: string;
 }

@@ -8,8 +8,4 @@ export {
   markSeeded,
   membersOn,
   officeContact,
-  type Person,
-  type Tenant,
-  type Unit,
-  unitsOn,
 } from './repository.ts';

@@ -76,30 +76,6 @@ export async function insertUnits(tx: Tx, units: readonly Unit[]): Promise<void>
     on conflict do nothing`);
 }
 
-/** The units of a day, as a flat list of the tree. */
-export async function unitsOn(tx: Tx, day: string): Promise<Unit[]> {
-  const rows = await tx.all<{
-    unit_id: string;
-    parent_id: string | null;
-    kind: string;
-    name_zh: string;
-    name_en: string | null;
-    valid_from: string;
-    valid_to: string | null;
-  }>(sql`
-    select unit_id, parent_id, kind, name_zh, name_en, valid_from::text, valid_to::text from units
-    where tenant_id = ${tx.tenant} and valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date)
-    order by unit_id`);
-  return rows.map((row) => ({
-    id: row.unit_id,
-    parent: row.parent_id,
-    kind: row.kind,
-    name: textOf(row.name_zh, row.name_en),
-    from: row.valid_from,
-    to: row.valid_to,
-  }));
-}
-
 export interface Person {
   readonly id: string;
   readonly unit: string | null;

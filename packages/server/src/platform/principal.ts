@@ -12,7 +12,7 @@ export interface Principal {
 }
 
 /** What comes with a request that can say who asks. */
-export interface Credentials {
+interface Credentials {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 export type Authenticate = (credentials: Credentials) => Promise<Principal | null>;

@@ -4,8 +4,6 @@ export type { Locale, Text };
 /** A text in both languages; what the product itself says is always complete. */
 export type FullText = Required<Text>;
 
-export const LOCALES: readonly Locale[] = ['zh-CN', 'en'];
-
 export function text(zh: string, en: string): FullText {
   return { 'zh-CN': zh, en };
 }

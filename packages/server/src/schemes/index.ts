@@ -8,5 +8,5 @@ export { refuse as refuseScheme } from './locale.ts';
 export { planOf } from './plans.ts';
 export { schemesPolicy } from './policy.ts';
 export { roundingShape } from './present.ts';
-export { findVersion, publish, type SchemeVersion } from './repository.ts';
+export { findVersion, publish } from './repository.ts';
 export const schemesOperations = [listSchemes, getScheme, saveSchemeDraft, publishScheme];

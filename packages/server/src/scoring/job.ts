@@ -6,7 +6,7 @@ import { runScoring } from './run-scoring.ts';
 import type { ComputedRun } from './types.ts';
 
 /** Evaluates beside the event loop. */
-export async function computeInThread(yaml: string, frame: Frame, signal: AbortSignal): Promise<ComputedRun> {
+async function computeInThread(yaml: string, frame: Frame, signal: AbortSignal): Promise<ComputedRun> {
   let computed: ComputedRun | null = null;
   await runThread<ComputedRun>(new URL('./compute-thread.ts', import.meta.url), {
     data: { yaml, frame },

@@ -4,7 +4,7 @@ import { anyText, fullText } from '../platform/jobs/present.ts';
 export const statusShape = z.enum(['ok', 'missing', 'not-applicable', 'exempt', 'invalid', 'blocked', 'empty']);
 export const levelShape = z.enum(['notice', 'yellow', 'orange', 'red']);
 export const providerShape = z.object({ id: z.string(), title: anyText });
-export const namedShape = z.object({ id: z.string(), name: anyText });
+const namedShape = z.object({ id: z.string(), name: anyText });
 export const nodeNameShape = z.object({ id: z.string(), title: anyText });
 export const quartilesShape = z.tuple([z.number(), z.number()]);
 

@@ -58,7 +58,7 @@ export interface CheckSink {
 
 const BATCH = 4_000;
 const KEPT_PROBLEMS = 2_000;
-export const CELL_LIMIT = 2_000_000;
+const CELL_LIMIT = 2_000_000;
 const MISSING = 1;
 const EXEMPT = 3;
 

@@ -15,7 +15,7 @@ const NOTES = new Set(['note', 'notes', 'no', 'no.', '备注', '说明', '序号
 /** Rows above the header that may hold a title or a remark. */
 export const HEADER_WITHIN = 10;
 
-export interface PlacedColumn {
+interface PlacedColumn {
   readonly at: number;
   readonly header: string;
   readonly spec: ColumnSpec;

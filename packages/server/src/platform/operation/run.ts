@@ -16,7 +16,7 @@ export interface AuditEntry {
   readonly target: string;
   readonly details: Readonly<Record<string, unknown>>;
 }
-export type AppendAudit = (tx: Tx, entry: AuditEntry) => Promise<void>;
+type AppendAudit = (tx: Tx, entry: AuditEntry) => Promise<void>;
 
 /** A request that has been authenticated, limited and validated. */
 export interface Request {

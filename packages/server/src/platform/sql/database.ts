@@ -118,11 +118,6 @@ export class Database {
   }
 }
 
-/** The SQLSTATE of a database error, or ''. */
-export function sqlState(error: unknown): string {
-  return error instanceof pg.DatabaseError ? (error.code ?? '') : '';
-}
-
 const LOST = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

@@ -14,7 +14,7 @@ interface Migration {
 }
 
 /** The migrations in their one global order. Throws where a number is missing or used twice. */
-export async function readMigrations(directory: string): Promise<readonly Migration[]> {
+async function readMigrations(directory: string): Promise<readonly Migration[]> {
   const names = (await readdir(directory)).filter((name) => name.endsWith('.sql')).sort();
   return Promise.all(
     names.map(async (name, index) => {

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, onTestFailed } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { chromiumFlags, chromiumPath } from '../../tooling/chromium.ts';
 
 export async function launchBrowser(extra: readonly string[] = []): Promise<Browser> {
@@ -21,17 +21,31 @@ export const sizes = [
 ] as const;
 
 /** Longest wait for anything on screen. */
-const PATIENCE = 20_000;
+const PATIENCE = 15_000;
 const SHOTS = path.resolve(import.meta.dirname, '..', '..', 'reports', 'e2e');
 
-/** What a page complained about. An answer that is not 2xx shows in the console too, and is no complaint: refusals are tested. */
+/** What the browser itself says of an answer that is not 2xx or does not come. No complaint: refusals are tested. */
+const NETWORK = /Failed to load resource|Unable to preload CSS|net::ERR_/;
+
+/** What a page complained about. */
 function complaints(page: Page): string[] {
   const found: string[] = [];
-  page.on('pageerror', (error) => found.push(error.stack ?? error.message));
+  const hear = (said: string): void => {
+    if (!NETWORK.test(said)) found.push(said);
+  };
+  page.on('pageerror', (error) => hear(error.stack ?? error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) found.push(message.text());
+    if (message.type() === 'error') hear(message.text());
   });
   return found;
+}
+
+/** What was on screen when a test failed. */
+async function shoot(test: string, contexts: readonly BrowserContext[]): Promise<void> {
+  await mkdir(SHOTS, { recursive: true });
+  const name = test.replace(/[^\w一-鿿-]+/g, '-');
+  for (const [at, page] of contexts.flatMap((context) => context.pages()).entries())
+    await page.screenshot({ path: path.join(SHOTS, `${name}-${at + 1}.png`), fullPage: true });
 }
 
 export type Visit = (options?: BrowserContextOptions) => Promise<Page>;
@@ -47,7 +61,8 @@ export function useBrowser(): Visit {
   afterAll(async () => {
     await browser?.close();
   });
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await shoot(task.name, contexts);
     await Promise.all(contexts.map((context) => context.close()));
     const complained = said.flat();
     contexts = [];
@@ -61,11 +76,6 @@ export function useBrowser(): Visit {
     context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
     said.push(complaints(page));
-    onTestFailed(async ({ task }) => {
-      await mkdir(SHOTS, { recursive: true });
-      const name = task.name.replace(/[^\w一-鿿-]+/g, '-');
-      if (!page.isClosed()) await page.screenshot({ path: path.join(SHOTS, `${name}.png`), fullPage: true });
-    });
     return page;
   };
 }

@@ -19,9 +19,10 @@ export interface RunningServer {
 export async function startServer(options: {
   readonly dataDirectory: string;
   readonly port?: number;
+  readonly arguments?: readonly string[];
 }): Promise<RunningServer> {
   const { DATABASE_URL: _url, DATABASE_OWNER_URL: _owner, ...environment } = process.env;
-  const child = spawn(process.execPath, ['packages/server/src/main.ts'], {
+  const child = spawn(process.execPath, ['packages/server/src/main.ts', ...(options.arguments ?? [])], {
     cwd: root,
     env: { ...environment, HOST: '127.0.0.1', PORT: String(options.port ?? 0), DATA_DIR: options.dataDirectory },
     stdio: ['ignore', 'pipe', 'pipe'],

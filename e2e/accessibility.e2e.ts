@@ -1,0 +1,93 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import { readPdf, textOf } from '../packages/server/src/documents/render/testing/read-pdf.ts';
+import { barriers } from './support/axe.ts';
+import { phone, sizes, useBrowser } from './support/browser.ts';
+import { PUBLISHED, ROUND, useCounty } from './support/county.ts';
+import { wrongWorkbook } from './support/workbooks.ts';
+
+const county = useCounty();
+const visit = useBrowser();
+
+const round = `/rounds/${ROUND}`;
+const unit = `${round}/units/${PUBLISHED.id}`;
+let importPage = '';
+let documentPage = '';
+
+beforeAll(async () => {
+  const kept = await county.api.upload(
+    ROUND,
+    '有错的表.xlsx',
+    new Uint8Array(wrongWorkbook('common.responsibility.05')),
+  );
+  importPage = `${round}/imports/${kept.id}`;
+  const job = await county.api.post<{ id: string }>(`${round}/documents`, {
+    kind: 'evaluation-report',
+    subjects: [PUBLISHED.id],
+  });
+  await county.api.finish(job.id);
+  const { items } = await county.api.get<{ items: { id: string }[] }>(`${round}/documents`);
+  documentPage = `/documents/${items[0]?.id}`;
+});
+
+/** Every page of the app; those that need something of their own are made first. */
+const pages: readonly (readonly [string, () => string])[] = [
+  ['rounds', () => '/'],
+  ['ranking', () => round],
+  ['ranking by a dimension', () => `${round}?group=department&node=common.power`],
+  ['missing figures', () => `${round}/gaps`],
+  ['unit', () => unit],
+  ['indicator', () => `${unit}?node=common.power.01`],
+  ['imports', () => `${round}/imports`],
+  ['import', () => importPage],
+  ['documents', () => `${round}/documents`],
+  ['document', () => documentPage],
+  ['schemes', () => '/schemes'],
+  ['scheme', () => '/schemes/political-ecology/1'],
+  ['comparison of units', () => `/compare?round=${ROUND}&a=${PUBLISHED.id}&b=qingzhuwu-town`],
+  ['comparison of months', () => '/compare?kind=periods'],
+  ['comparison of versions', () => '/compare?kind=schemes'],
+  ['other weights', () => '/compare/weights'],
+  ['nowhere', () => '/nowhere'],
+];
+
+/** Open, with its content: nothing on it is still on the way. */
+async function open(page: Page, where: string): Promise<void> {
+  await page.goto(`${county.address}${where}`, { waitUntil: 'networkidle' });
+  await page.locator('main h1').first().waitFor();
+}
+
+it.each(sizes)('has no barrier on any page on %s', { timeout: 300_000 }, async (_size, device) => {
+  const page = await visit(device);
+  const found: string[] = [];
+  for (const [name, where] of pages) {
+    await open(page, where());
+    found.push(...(await barriers(page)).map((barrier) => `${name}: ${barrier}`));
+  }
+  expect(found).toEqual([]);
+});
+
+it('never scrolls sideways at 360 px', { timeout: 300_000 }, async () => {
+  const page = await visit({ ...phone, viewport: { width: 360, height: 740 } });
+  const wide: string[] = [];
+  for (const [name, where] of pages) {
+    await open(page, where());
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (width > 360) wide.push(`${name}: ${width} px`);
+  }
+  expect(wide).toEqual([]);
+});
+
+it.each([
+  ['the ranking', () => round],
+  ['a unit', () => unit],
+])('prints %s', async (_what, where) => {
+  const page = await visit();
+  await open(page, where());
+  const pdf = await readPdf(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
+  expect(pdf.length).toBeGreaterThan(0);
+  expect(textOf(pdf)).toContain('80.02');
+  expect(textOf(pdf)).toContain(PUBLISHED['zh-CN']);
+  // What only a screen can use stays there.
+  expect(textOf(pdf)).not.toContain('查找单位');
+});

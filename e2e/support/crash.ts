@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Api, type Frame, type Import, type Job, type Page } from './api.ts';
+import { ROUND } from './county.ts';
+import { type RunningServer, startServer } from './server.ts';
+import { workbook } from './workbooks.ts';
+
+/** Who dies: the server, or the database below it. */
+export type Victim = 'server' | 'database';
+
+/** What a county holds that a crash could tear: its figures and its finished score runs. */
+export interface Holdings {
+  readonly frame: Frame;
+  readonly runs: number;
+}
+
+async function holdings(api: Api): Promise<Holdings> {
+  const { items } = await api.get<Page<{ finishedAt: string | null }>>(`/rounds/${ROUND}/runs`);
+  return { frame: await api.get<Frame>(`/rounds/${ROUND}/frame`), runs: items.filter((run) => run.finishedAt).length };
+}
+
+async function kill(victim: Victim, server: RunningServer): Promise<void> {
+  if (victim === 'database') {
+    const lines = await readFile(path.join(server.dataDirectory, 'pg', 'postmaster.pid'), 'utf8');
+    process.kill(Number(lines.split('\n')[0]), 'SIGKILL');
+  }
+  // Without its database the server can do nothing; whoever finds it so ends it and starts it again.
+  await server.kill();
+}
+
+/** Every unit gets the figures of the one after it: each allowed in its column, and nearly each another than before. */
+function shifted(frame: Frame): { rows: (string | number | null)[][]; want: Map<string, number> } {
+  const keys = Object.keys(frame.columns);
+  const want = new Map<string, number>();
+  const rows = frame.subjects.map((unit, at) => [
+    unit,
+    ...keys.map((key) => {
+      const values = frame.columns[key]?.values ?? [];
+      const [own, next] = [values[at] ?? null, values[(at + 1) % values.length] ?? null];
+      if (own === null || next === null || own === next) return null;
+      want.set(`${unit} ${key}`, next);
+      return next;
+    }),
+  ]);
+  return { rows: [['subject', ...keys], ...rows], want };
+}
+
+/** How many of the wanted figures a county shows. All or none is right. */
+function shown(frame: Frame, want: ReadonlyMap<string, number>): number {
+  const place = new Map(frame.subjects.map((unit, at) => [unit, at]));
+  let count = 0;
+  for (const [cell, value] of want) {
+    const [unit = '', key = ''] = cell.split(' ');
+    if (frame.columns[key]?.values[place.get(unit) ?? -1] === value) count++;
+  }
+  return count;
+}
+
+export interface Torn {
+  readonly victim: Victim;
+  /** Figures the import was to change. */
+  readonly wanted: number;
+  /** Of these, shown at the first look after the restart, and when its job had ended. */
+  readonly atOnce: number;
+  readonly atLast: number;
+  readonly job: Job['state'];
+  readonly state: Import['state'];
+  readonly address: string;
+}
+
+/** Kills during the confirmation of an import of thousands of figures, `after` milliseconds into it, and starts again. */
+export async function tearImport(
+  data: string,
+  victim: Victim,
+  moment: (api: Api, job: string) => Promise<void>,
+): Promise<{ torn: Torn; server: RunningServer }> {
+  const first = await startServer({ dataDirectory: data });
+  const api = new Api(first.address);
+  const { rows, want } = shifted((await holdings(api)).frame);
+  const kept = await api.upload(ROUND, '整表更正.xlsx', await workbook(rows));
+  if (kept.state !== 'ready')
+    throw new Error(`the import is ${kept.state}: ${JSON.stringify(await api.problems(kept.id))}`);
+  const job = await api.post<Job>(`/imports/${kept.id}/confirm`);
+  await moment(api, job.id);
+  await kill(victim, first);
+
+  const server = await startServer({ dataDirectory: data });
+  const again = new Api(server.address);
+  const atOnce = shown((await holdings(again)).frame, want);
+  const ended = await again.finish(job.id);
+  const after = await again.get<Import>(`/imports/${kept.id}`);
+  const torn = {
+    victim,
+    wanted: want.size,
+    atOnce,
+    atLast: shown((await holdings(again)).frame, want),
+    job: ended.state,
+    state: after.state,
+    address: server.address,
+  };
+  return { torn, server };
+}
+
+export interface TornRun {
+  readonly runsBefore: number;
+  readonly runsAfter: number;
+  readonly job: Job['state'];
+  /** Units in the ranking at the first look after the restart. */
+  readonly ranked: number;
+}
+
+/** Kills during a score run and starts again. */
+export async function tearRun(
+  data: string,
+  victim: Victim,
+  moment: (api: Api, job: string) => Promise<void>,
+): Promise<{ torn: TornRun; server: RunningServer }> {
+  const first = await startServer({ dataDirectory: data });
+  const api = new Api(first.address);
+  const before = await holdings(api);
+  const job = await api.post<Job>(`/rounds/${ROUND}/runs`, undefined, randomUUID());
+  await moment(api, job.id);
+  await kill(victim, first);
+
+  const server = await startServer({ dataDirectory: data });
+  const again = new Api(server.address);
+  const ranking = await again.get<Page<{ points: number | null }>>(`/rounds/${ROUND}/ranking?group=township`);
+  const ended = await again.finish(job.id);
+  const after = await holdings(again);
+  return {
+    torn: { runsBefore: before.runs, runsAfter: after.runs, job: ended.state, ranked: ranking.items.length },
+    server,
+  };
+}
+
+/** Kill as soon as the request has been answered. */
+export const atOnce = (): Promise<void> => Promise.resolve();
+
+/** Kill as soon as the job is seen at work: the first sign of progress. */
+export async function atWork(api: Api, job: string): Promise<void> {
+  const events = await api.send('GET', `/jobs/${job}/events`);
+  const reader = events.body?.getReader();
+  let seen = '';
+  while (reader !== undefined && !/"state":"(running|done|failed)"/.test(seen)) {
+    const { value, done } = await reader.read();
+    if (done) break;
+    seen += Buffer.from(value).toString('utf8');
+  }
+  await reader?.cancel();
+}

@@ -41,11 +41,14 @@ function vitest(project) {
   return ok;
 }
 
+/** The web client's types come from the committed OpenAPI document. */
+const webTypes = () => run('npm', ['run', 'api', '-w', '@hengjian/web', '--silent']);
 const tsc = (project) => run(bin('tsc'), ['-p', project]);
 const steps = [
   [
     'types',
     () =>
+      webTypes() &&
       [
         'tsconfig.json',
         'packages/engine/tsconfig.json',

@@ -31,6 +31,7 @@ export interface RunFigures {
   readonly evaluation: Evaluation;
   readonly county: string;
   readonly contact: string;
+  readonly zone: string;
   readonly firstDay: string;
   readonly totals: ReadonlyMap<string, ResultRow>;
   readonly stats: ReadonlyMap<string, NodeStats>;
@@ -55,6 +56,7 @@ export async function gatherRun(
   const root = plan.nodes[0]?.id ?? '';
   const evaluation = await evaluationAt(tx, services, round, run.position);
   const tenant = await findTenant(tx);
+  const zone = tenant?.zone ?? 'Asia/Shanghai';
   const past = (await listRounds(tx)).filter(
     (other) => other.scheme === round.scheme && other.run !== null && other.period <= round.period,
   );
@@ -74,7 +76,8 @@ export async function gatherRun(
     evaluation,
     county: tenant?.name['zh-CN'] ?? '',
     contact: await officeContact(tx),
-    firstDay: dayIn(tenant?.zone ?? 'Asia/Shanghai', run.finishedAt),
+    zone,
+    firstDay: dayIn(zone, run.finishedAt),
     totals: byUnit(await resultsOf(tx, run.id, { nodes: [root] })),
     stats: new Map((await statsOf(tx, run.id, {})).map((row) => [`${row.group}\0${row.node}`, row])),
     neighbours: await notSeparableOf(tx, run.id),
@@ -217,7 +220,7 @@ function nodeFigure(
       ? {}
       : {
           source: first.source.cell === null ? first.source.name : `${first.source.name} ${first.source.cell}`,
-          observed: dayIn('Asia/Shanghai', first.observedAt),
+          observed: dayIn(shared.zone, first.observedAt),
         }),
     children: trace.children.map((child) => nodeFigure(child, shared, subject, newest)),
   };

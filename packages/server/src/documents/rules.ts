@@ -28,7 +28,15 @@ export function periodDays(period: string): PeriodDays {
   return { kind, start: iso(Date.UTC(year, first - 1, 1)), end: iso(Date.UTC(year, last, 0)) };
 }
 
+// Making a formatter costs a hundred times what using it does, and a report asks for a day at every figure.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
 /** The day of an instant in a zone, as an ISO date. */
 export function dayIn(zone: string, instant: Date): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(instant);
+  let formatter = formatters.get(zone);
+  if (formatter === undefined) {
+    formatter = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' });
+    formatters.set(zone, formatter);
+  }
+  return formatter.format(instant);
 }

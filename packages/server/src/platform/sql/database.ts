@@ -55,6 +55,7 @@ export interface DatabaseOptions {
 /** The only door to the data. Every transaction takes the role without privileges beyond its tenant. */
 export class Database {
   readonly #pool: pg.Pool;
+  #closing = false;
 
   constructor(options: DatabaseOptions) {
     this.#pool = new pg.Pool({
@@ -67,6 +68,7 @@ export class Database {
     });
     // A lost idle connection is replaced by the pool on next use; without a listener it would end the process.
     this.#pool.on('error', (error) => {
+      if (this.#closing) return;
       process.stderr.write(`database connection lost: ${error.message}\n`);
     });
   }
@@ -86,6 +88,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
+    this.#closing = true;
     await this.#pool.end();
   }
 

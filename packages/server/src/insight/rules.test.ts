@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { largestDifferences, type RoundFacts, stepsOf, todoOf } from './rules.ts';
+
+const facts: RoundFacts = {
+  id: 'r',
+  state: 'scored',
+  version: 1,
+  leaves: 3,
+  missing: 0,
+  alerts: 0,
+  scored: true,
+  stale: false,
+  documents: 0,
+};
+const states = (more: Partial<RoundFacts>): string =>
+  stepsOf({ ...facts, ...more })
+    .map((step) => step.state)
+    .join(' ');
+const kinds = (more: Partial<RoundFacts>): string[] => todoOf({ ...facts, ...more }).map((todo) => todo.kind);
+
+it('walks the line of steps', () => {
+  expect(states({ state: 'collecting', scored: false, missing: 2 })).toBe('done current waiting waiting waiting');
+  expect(states({})).toBe('done done done current waiting');
+  expect(states({ stale: true })).toBe('done done current waiting waiting');
+  expect(states({ documents: 4 })).toBe('done done done current current');
+  expect(states({ state: 'published', documents: 4 })).toBe('done done done done done');
+});
+
+it('names what is to be done, the first thing first', () => {
+  expect(kinds({ state: 'collecting', scored: false, missing: 2 })).toEqual(['supply-missing', 'score']);
+  expect(kinds({ alerts: 3 })).toEqual(['read-alerts', 'issue-documents']);
+  expect(kinds({ stale: true, alerts: 1, documents: 2 })).toEqual(['score', 'read-alerts']);
+  expect(kinds({ documents: 2 })).toEqual(['none']);
+});
+
+it('names the fewest leaves that explain most of a difference', () => {
+  const leaves = [1, -8, 0, 0.5, 3].map((difference, at) => ({ id: `l${at}`, difference }));
+  expect(largestDifferences(leaves)).toEqual(['l1', 'l4']);
+  expect(largestDifferences(leaves, 1, 2)).toEqual(['l1', 'l4']);
+  expect(largestDifferences([])).toEqual([]);
+});

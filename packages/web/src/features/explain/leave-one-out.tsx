@@ -7,7 +7,7 @@ import { NodeLink } from '../subject/node-link.tsx';
 import style from './explanation.module.css';
 import { explainWords } from './locale.ts';
 
-/** The largest effects on the rank of leaving one part out. `change` counts places gained (positive) without it. */
+/** The largest effects on the rank of leaving one part out. `change` is rank without it − rank with it: below 0 the unit rises. */
 const SHOWN = 6;
 
 export function LeaveOneOut({ result }: { result: SubjectResult }) {
@@ -16,7 +16,7 @@ export function LeaveOneOut({ result }: { result: SubjectResult }) {
   const rows = [...result.leaveOneOut].sort((a, b) => Math.abs(b.change) - Math.abs(a.change)).slice(0, SHOWN);
   const effect = (change: number): string => {
     if (change === 0) return words.same;
-    return change > 0 ? words.risen(change) : words.fallen(-change);
+    return change < 0 ? words.risen(-change) : words.fallen(change);
   };
   return (
     <section className={style.section}>

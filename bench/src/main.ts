@@ -17,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   documents: () => import('./documents/measure.ts'),
   import: async () => (await import('./import/workbook.ts')).benchImport(),
   start: async () => (await import('./start/first-page.ts')).benchStart(),
+  lighthouse: async () => (await import('./lighthouse/ranking-page.ts')).benchLighthouse(),
 };
 
 /** Runs one bench in a process of its own. */

@@ -4,9 +4,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 /** The process named in postmaster.pid, or null where no file is there. */
 export function recordedPid(cluster: string): number | null {
-  const file = path.join(cluster, 'postmaster.pid');
-  if (!existsSync(file)) return null;
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+  let text: string;
+  try {
+    text = readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8');
+  } catch (error) {
+    // Asked first whether it is there, a database that is just ending could remove it in between.
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+  const pid = Number(text.split('\n')[0]);
   return Number.isSafeInteger(pid) && pid > 1 ? pid : null;
 }
 

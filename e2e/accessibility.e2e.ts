@@ -84,7 +84,7 @@ it.each([
 ])('prints %s', async (_what, where) => {
   const page = await visit();
   await open(page, where());
-  const pdf = await readPdf(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
+  const pdf = await readPdf(new Uint8Array(await page.pdf({ format: 'A4', preferCSSPageSize: true })));
   expect(pdf.length).toBeGreaterThan(0);
   expect(textOf(pdf)).toContain('80.02');
   expect(textOf(pdf)).toContain(PUBLISHED['zh-CN']);

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { ImportPage, xlsxFile } from './pages/import-page.ts';
 import { RoundPage } from './pages/round-page.ts';
 import { SubjectPage } from './pages/subject-page.ts';
-import type { Frame, Import, TraceView } from './support/api.ts';
+import type { Frame, Import } from './support/api.ts';
 import { desktop, phone, useBrowser } from './support/browser.ts';
 import { BLOCKED, PUBLISHED, ROUND, useCounty } from './support/county.ts';
 import {
@@ -22,16 +22,21 @@ const visit = useBrowser();
 
 /** The required figure that the blocked township waits for, and the department that owes it. */
 const COLUMN = 'common.responsibility.05';
+const OF = `${COLUMN}:总数`;
 const digest = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
-async function figure(unit: string): Promise<number> {
+async function figure(unit: string, column = COLUMN): Promise<number> {
   const frame = await county.api.get<Frame>(`/rounds/${ROUND}/frame`);
-  const value = frame.columns[COLUMN]?.values[frame.subjects.indexOf(unit)];
-  if (value === undefined || value === null) throw new Error(`${unit} has no figure for ${COLUMN}`);
+  const value = frame.columns[column]?.values[frame.subjects.indexOf(unit)];
+  if (value === undefined || value === null) throw new Error(`${unit} has no figure for ${column}`);
   return value;
 }
 
-const trace = (unit: string): Promise<TraceView> => county.api.get(`/rounds/${ROUND}/subjects/${unit}/trace/${COLUMN}`);
+/** Whether the ledger holds this figure now: a table that says so has nothing to change. Pages show the ledger as it was scored. */
+async function holds(unit: string, value: number): Promise<boolean> {
+  const kept = await county.api.upload(ROUND, '核对.csv', `subject,${COLUMN}\n${unit},${value}\n`);
+  return kept.cells.same === 1 && kept.cells.changed === 0;
+}
 
 /** Who owes the figure, as the list of gaps says it. */
 async function debtor(): Promise<{ id: string; title: string }> {
@@ -53,11 +58,13 @@ it('takes a filled template through preview and confirmation to a changed result
   const rows = await readRows(template.path, template.name);
   const head = rows[0] ?? [];
   const place = head.findIndex((title) => title.startsWith(`${COLUMN} `));
+  const placeOf = head.findIndex((title) => title.startsWith(`${OF} `));
   expect(rows).toHaveLength(61);
-  expect(place).toBeGreaterThan(2);
+  expect(Math.min(place, placeOf)).toBeGreaterThan(2);
 
   const same = await figure('qingzhuwu-town');
   const own = await figure(PUBLISHED.id);
+  const total = await figure(PUBLISHED.id, OF);
   const given = new Map([
     [BLOCKED.id as string, own],
     [PUBLISHED.id, own + 1],
@@ -67,18 +74,22 @@ it('takes a filled template through preview and confirmation to a changed result
     at === 0
       ? row
       : Array.from({ length: head.length }, (_, column) =>
-          column === place ? (given.get(row[0] ?? '') ?? null) : (row[column] ?? null),
+          column === place
+            ? (given.get(row[0] ?? '') ?? null)
+            : column === placeOf && row[0] === BLOCKED.id
+              ? total
+              : (row[column] ?? null),
         ),
   );
   await imports.upload(xlsxFile('补报数据.xlsx', await workbook(filled)));
   const counts = await imports.counts();
   expect(counts).toMatchObject({ 不变: '1', 错误: '0' });
   // A figure that was owed and a figure that was other: both will be written.
-  expect(Number(counts.新增) + Number(counts.改变)).toBe(2);
+  expect(Number(counts.新增) + Number(counts.改变)).toBe(3);
   const changes = (await imports.changes()).map(([unit, , from, to]) => [unit, from, to]);
   expect(changes).toContainEqual([BLOCKED['zh-CN'], expect.stringMatching(/^(—|缺数)$/), String(own)]);
   expect(changes).toContainEqual([PUBLISHED['zh-CN'], String(own), String(own + 1)]);
-  await imports.store(2);
+  await imports.store(3);
 
   const round = await RoundPage.open(page, county.address, ROUND);
   await round.scoreAgain();
@@ -94,7 +105,7 @@ it('takes a filled template through preview and confirmation to a changed result
 });
 
 it('refuses a wrong workbook cell by cell, and loses nothing', async () => {
-  const before = await trace(PUBLISHED.id);
+  const before = await figure(PUBLISHED.id);
   const content = wrongWorkbook(COLUMN);
   const imports = await ImportPage.open(await visit(phone), county.address, ROUND);
   await imports.upload(xlsxFile('有错的表.xlsx', content));
@@ -115,7 +126,7 @@ it('refuses a wrong workbook cell by cell, and loses nothing', async () => {
   const kept = items.find(({ fileName }) => fileName === '有错的表.xlsx');
   expect(kept).toMatchObject({ state: 'refused', sha256: digest(content) });
   expect(digest(await county.api.bytes(`/imports/${kept?.id}/file`))).toBe(digest(content));
-  expect((await trace(PUBLISHED.id)).observations).toEqual(before.observations);
+  expect(await holds(PUBLISHED.id, before)).toBe(true);
 });
 
 it('shows formulas in names as text and writes none into its report', async () => {
@@ -148,7 +159,7 @@ it.each([
 });
 
 it('forgets a discarded import and keeps its file', async () => {
-  const before = await trace(PUBLISHED.id);
+  const before = await figure(PUBLISHED.id);
   const rows = [
     ['subject', COLUMN],
     [PUBLISHED.id, (await figure(PUBLISHED.id)) + 1],
@@ -160,7 +171,7 @@ it('forgets a discarded import and keeps its file', async () => {
   const kept = items.find(({ fileName }) => fileName === '改主意了.xlsx');
   expect(kept?.state).toBe('discarded');
   expect((await county.api.bytes(`/imports/${kept?.id}/file`)).length).toBeGreaterThan(100);
-  expect((await trace(PUBLISHED.id)).observations).toEqual(before.observations);
+  expect(await holds(PUBLISHED.id, before)).toBe(true);
 });
 
 it('takes a name that points elsewhere as a name only', async () => {

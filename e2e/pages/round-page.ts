@@ -44,10 +44,11 @@ export class RoundPage extends AppPage {
     return subject;
   }
 
-  /** Starts a score run and waits for the sentence that says it is over. */
+  /** Starts a score run and waits until scoring is no longer among the things to do. */
   async scoreAgain(): Promise<void> {
-    await this.page.getByRole('button', { name: '重新计分' }).click();
-    await this.page.getByText('计分已完成，页面已更新。').waitFor();
+    const todo = this.section('todo');
+    await todo.getByRole('button', { name: '重新计分' }).click();
+    await todo.getByRole('button', { name: /重新计分|正在计分/ }).waitFor({ state: 'detached', timeout: 60_000 });
   }
 
   async rankBy(title: string): Promise<void> {

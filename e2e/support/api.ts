@@ -35,14 +35,6 @@ export interface Frame {
   readonly subjects: readonly string[];
   readonly columns: Readonly<Record<string, { readonly values: readonly (number | null)[] }>>;
 }
-export interface TraceView {
-  readonly trace: { readonly points: number | null };
-  readonly observations: readonly {
-    readonly value: number | null;
-    readonly current: boolean;
-    readonly source: { readonly kind: string; readonly name: string; readonly cell: string | null };
-  }[];
-}
 export interface Page<T> {
   readonly items: readonly T[];
   readonly total?: number;

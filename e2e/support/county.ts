@@ -10,7 +10,6 @@ import { type RunningServer, startServer } from './server.ts';
 
 /** The newest round of the demonstration county, and the township that reproduces the published case. */
 export const ROUND = 'political-ecology-2026-10';
-export const EARLIER_ROUND = 'political-ecology-2026-09';
 export const PUBLISHED = { id: 'wanglan-town', 'zh-CN': '望岚镇', en: 'Wanglan Town' } as const;
 /** A township without a total: one required figure is missing. */
 export const BLOCKED = { id: 'hetangping-town', 'zh-CN': '荷塘坪镇' } as const;

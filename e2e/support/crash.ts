@@ -30,31 +30,28 @@ async function kill(victim: Victim, server: RunningServer): Promise<void> {
 }
 
 /** Every unit gets the figures of the one after it: each allowed in its column, and nearly each another than before. */
-function shifted(frame: Frame): { rows: (string | number | null)[][]; want: Map<string, number> } {
+function shifted(frame: Frame): { rows: (string | number | null)[][]; wanted: number } {
   const keys = Object.keys(frame.columns);
-  const want = new Map<string, number>();
+  let wanted = 0;
   const rows = frame.subjects.map((unit, at) => [
     unit,
     ...keys.map((key) => {
       const values = frame.columns[key]?.values ?? [];
       const [own, next] = [values[at] ?? null, values[(at + 1) % values.length] ?? null];
       if (own === null || next === null || own === next) return null;
-      want.set(`${unit} ${key}`, next);
+      wanted++;
       return next;
     }),
   ]);
-  return { rows: [['subject', ...keys], ...rows], want };
+  return { rows: [['subject', ...keys], ...rows], wanted };
 }
 
-/** How many of the wanted figures a county shows. All or none is right. */
-function shown(frame: Frame, want: ReadonlyMap<string, number>): number {
-  const place = new Map(frame.subjects.map((unit, at) => [unit, at]));
-  let count = 0;
-  for (const [cell, value] of want) {
-    const [unit = '', key = ''] = cell.split(' ');
-    if (frame.columns[key]?.values[place.get(unit) ?? -1] === value) count++;
-  }
-  return count;
+/** How many of the wanted figures the ledger holds, seen by a check of the same table in one look. All or none is right. */
+async function held(api: Api, table: Uint8Array<ArrayBuffer>, wanted: number): Promise<number> {
+  const { state, cells } = await api.upload(ROUND, '核对.xlsx', table);
+  if (state !== 'ready' || cells.same + cells.new + cells.changed !== wanted)
+    throw new Error(`the check says ${state}, ${JSON.stringify(cells)}`);
+  return cells.same;
 }
 
 export interface Torn {
@@ -77,8 +74,9 @@ export async function tearImport(
 ): Promise<{ torn: Torn; server: RunningServer }> {
   const first = await startServer({ dataDirectory: data });
   const api = new Api(first.address);
-  const { rows, want } = shifted((await holdings(api)).frame);
-  const kept = await api.upload(ROUND, '整表更正.xlsx', await workbook(rows));
+  const { rows, wanted } = shifted((await holdings(api)).frame);
+  const table = await workbook(rows);
+  const kept = await api.upload(ROUND, '整表更正.xlsx', table);
   if (kept.state !== 'ready')
     throw new Error(`the import is ${kept.state}: ${JSON.stringify(await api.problems(kept.id))}`);
   const job = await api.post<Job>(`/imports/${kept.id}/confirm`);
@@ -87,14 +85,14 @@ export async function tearImport(
 
   const server = await startServer({ dataDirectory: data });
   const again = new Api(server.address);
-  const atOnce = shown((await holdings(again)).frame, want);
+  const atOnce = await held(again, table, wanted);
   const ended = await again.finish(job.id);
   const after = await again.get<Import>(`/imports/${kept.id}`);
   const torn = {
     victim,
-    wanted: want.size,
+    wanted,
     atOnce,
-    atLast: shown((await holdings(again)).frame, want),
+    atLast: await held(again, table, wanted),
     job: ended.state,
     state: after.state,
     address: server.address,

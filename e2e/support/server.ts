@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,16 +17,20 @@ export interface RunningServer {
   kill(): Promise<void>;
 }
 
-/** Starts the real server on its embedded database; resolves when it has printed its address. Port 0 takes a free one. */
+/**
+ * Starts the real server on its embedded database; resolves when it has printed its address. Port 0 takes a free one; without a
+ * data directory it gets one that goes when it stops.
+ */
 export async function startServer(options: {
-  readonly dataDirectory: string;
+  readonly dataDirectory?: string;
   readonly port?: number;
   readonly arguments?: readonly string[];
 }): Promise<RunningServer> {
+  const dataDirectory = options.dataDirectory ?? (await mkdtemp(path.join(tmpdir(), 'hengjian-e2e-')));
   const { DATABASE_URL: _url, DATABASE_OWNER_URL: _owner, ...environment } = process.env;
   const child = spawn(process.execPath, ['packages/server/src/main.ts', ...(options.arguments ?? [])], {
     cwd: root,
-    env: { ...environment, HOST: '127.0.0.1', PORT: String(options.port ?? 0), DATA_DIR: options.dataDirectory },
+    env: { ...environment, HOST: '127.0.0.1', PORT: String(options.port ?? 0), DATA_DIR: dataDirectory },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -46,9 +52,12 @@ export async function startServer(options: {
   };
   return {
     address,
-    dataDirectory: options.dataDirectory,
+    dataDirectory,
     process: child,
-    stop: () => end('SIGTERM'),
+    async stop() {
+      await end('SIGTERM');
+      if (options.dataDirectory === undefined) await rm(dataDirectory, { recursive: true, force: true });
+    },
     kill: () => end('SIGKILL'),
   };
 }

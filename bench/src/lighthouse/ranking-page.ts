@@ -10,7 +10,7 @@ const PORT = 9377;
 
 /** Lighthouse on the ranking page of the demonstration county: medians of a few runs, on a simulated desktop and phone. */
 export async function benchLighthouse(): Promise<void> {
-  const server = await startServer();
+  const server = await startServer({});
   const browser = await launchBrowser([`--remote-debugging-port=${PORT}`]);
   try {
     for (const [screen, config] of [

@@ -78,8 +78,9 @@ try {
   const server = await startServer({
     ...configured,
     onSeeding: showSeeding,
-    ...(databaseUrl === undefined ? {} : { databaseUrl }),
-    ...(ownerUrl === undefined ? {} : { ownerUrl }),
+    // An empty variable is how a shell says that there is none.
+    ...(databaseUrl ? { databaseUrl } : {}),
+    ...(ownerUrl ? { ownerUrl } : {}),
   });
   const stop = (): void => {
     if (stopping.signal.aborted) return;

@@ -5,7 +5,12 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { chromiumFlags, chromiumPath } from '../../tooling/chromium.ts';
 
 export async function launchBrowser(extra: readonly string[] = []): Promise<Browser> {
-  return await chromium.launch({ executablePath: await chromiumPath(), args: [...chromiumFlags, ...extra] });
+  return await chromium.launch({
+    executablePath: await chromiumPath(),
+    args: [...chromiumFlags, ...extra],
+    // Without a UTF-8 locale the browser calls every download with a Chinese name "download".
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
+  });
 }
 
 export const desktop = { viewport: { width: 1440, height: 900 }, locale: 'zh-CN' } as const;

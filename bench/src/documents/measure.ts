@@ -2,6 +2,7 @@
  * Evaluation reports as PDF: documents and pages a second on two worker threads, memory, and LibreOffice converting the same
  * content from DOCX where `soffice` is there. Run: node bench/src/documents/measure.ts [documents]; WORKERS=1 for one thread
  */
+import { loadavg } from 'node:os';
 import { createRenderer } from '../../../packages/server/src/documents/render/pdf/renderer.ts';
 import { measureOffice } from './office.ts';
 import { sampleReports } from './sample-reports.ts';
@@ -13,6 +14,8 @@ const renderer = createRenderer({ workers: WORKERS });
 const [first] = models;
 if (first !== undefined) await Promise.all(Array.from({ length: WORKERS }, () => renderer.render(first)));
 
+const load = (): string => (loadavg()[0] ?? 0).toFixed(1);
+const loadBefore = load();
 const cpuBefore = process.cpuUsage();
 const started = performance.now();
 let pages = 0;
@@ -42,7 +45,7 @@ row(
   `Typst, ${WORKERS} workers`,
   models.length,
   seconds,
-  `${(pages / models.length).toFixed(1)} pages each, ${cpuEach.toFixed(0)} ms processor time each, ${(pages / seconds).toFixed(0)} pages/s, ${(bytes / models.length / 1024).toFixed(0)} KiB each, peak ${(peak / 2 ** 20).toFixed(0)} MiB`,
+  `${(pages / models.length).toFixed(1)} pages each, ${cpuEach.toFixed(0)} ms processor time each, ${(pages / seconds).toFixed(0)} pages/s, ${(bytes / models.length / 1024).toFixed(0)} KiB each, peak ${(peak / 2 ** 20).toFixed(0)} MiB, load average ${loadBefore} before and ${load()} after`,
 );
 
 const office = await measureOffice(models.slice(0, 10));

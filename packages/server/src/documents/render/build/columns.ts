@@ -10,7 +10,7 @@ const LONG = 7.5;
 const NARROWEST = 7;
 const WIDEST = 24;
 /** A register is small; other tables take the largest size at which their sentences need not break more than about once. */
-const REGISTER = { rows: 40, size: 9 };
+const REGISTER = { rows: 40, size: 8 };
 const SIZES = [12, 10.5, 9.5];
 const CROWDED = 1.2;
 

@@ -7,7 +7,7 @@ const AREA = 442.2;
 const INSET_X = 3.5;
 /** Line pitch and inset above and below, by size of text. */
 const leading = (size: number): number => size * 0.32;
-const insetY = (size: number): number => (size < 10 ? 2.6 : 4);
+const insetY = (size: number): number => (size <= 8 ? 1 : size < 10 ? 2.6 : 4);
 
 /**
  * A table for the template: with `exact`, every cell comes broken into lines and every row with its height, so that Typst sets each

@@ -11,6 +11,8 @@ const bin = (name) => path.join(root, 'node_modules', '.bin', name);
 const reports = path.join(root, 'reports');
 const env = { ...environment(), FORCE_COLOR: process.stdout.isTTY ? '1' : '0' };
 const tally = { passed: 0, failed: 0, skipped: 0 };
+/** What failed, told again at the very end: of a long log people and machines keep the end. */
+const failures = [];
 
 function run(command, args) {
   return spawnSync(command, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
@@ -32,7 +34,18 @@ function vitest(project) {
   tally.passed += report.numPassedTests;
   tally.failed += report.numFailedTests;
   tally.skipped += report.numPendingTests + (report.numTodoTests ?? 0);
-  if (!ok && report.numFailedTests === 0) tally.failed += 1;
+  for (const { name, assertionResults } of report.testResults) {
+    for (const { status, fullName, failureMessages } of assertionResults) {
+      if (status !== 'failed') continue;
+      failures.push(
+        `${path.relative(root, name)} › ${fullName}\n    ${(failureMessages[0] ?? '').split('\n').slice(0, 4).join('\n    ')}`,
+      );
+    }
+  }
+  if (!ok && report.numFailedTests === 0) {
+    tally.failed += 1;
+    failures.push(`${project}: an error outside the tests, see above`);
+  }
   if (ok && report.numPassedTests === 0) {
     process.stderr.write(`${project}: no test ran\n`);
     tally.failed += 1;
@@ -89,9 +102,10 @@ for (const [name, step] of steps) {
   failed ||= !ok;
   lines.push(`${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(12)} ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
+if (failures.length > 0) process.stdout.write(`\nfailed:\n${failures.map((text) => `  ${text}`).join('\n')}\n`);
 process.stdout.write(`\n${lines.join('\n')}\n\n`);
 // The closing line also counts the checks that are not tests, so that a failed lint is never reported as all passed.
 const checks = lines.filter((line) => line.startsWith('FAILED')).length;
-const failures = Math.max(tally.failed, checks);
-process.stdout.write(`${tally.passed} passed, ${failures} failed, ${tally.skipped} skipped\n`);
+const failedCount = Math.max(tally.failed, checks);
+process.stdout.write(`${tally.passed} passed, ${failedCount} failed, ${tally.skipped} skipped\n`);
 process.exit(failed ? 1 : 0);

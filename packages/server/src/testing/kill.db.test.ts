@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { header } from './accounts.ts';
@@ -58,13 +59,14 @@ async function stop(running: Running): Promise<void> {
 const postmaster = (directory: string): number =>
   Number(readFileSync(path.join(directory, 'pg', 'postmaster.pid'), 'utf8').split('\n')[0]);
 
-/** Asks again until the answer is right; each question is a request, so that there is no sleeping and no guessing. */
+/** Asks again until the answer is right, about sixty times a second: a client that asks without a pause is refused by the rate limit. */
 async function until<T>(ask: () => Promise<T>, right: (answer: T) => boolean): Promise<T> {
   const limit = Date.now() + 45_000;
   for (;;) {
     const answer = await ask();
     if (right(answer)) return answer;
     if (Date.now() > limit) throw new Error(`still ${JSON.stringify(answer)}`);
+    await setTimeout(15);
   }
 }
 

@@ -45,6 +45,8 @@ function asRefusal(error: unknown, report: Report, what: string): AppError {
 
 export function sendProblem(reply: FastifyReply, error: AppError): FastifyReply {
   const locale = negotiate(reply.request.headers['accept-language']);
+  // Both pass by themselves: the bucket fills by the second, the database is being started again.
+  if (error.entry.status === 429 || error.entry.status === 503) reply.header('retry-after', '1');
   return reply
     .status(error.entry.status)
     .header('content-language', locale)

@@ -141,6 +141,9 @@ export function isAway(error: unknown): boolean {
   const syscall = 'syscall' in error ? String(error.syscall) : '';
   if (error instanceof pg.DatabaseError) return LOST.has(code);
   return (
-    error.message.startsWith('Connection terminated') || (LOST.has(code) && /^(connect|write|read)$/.test(syscall))
+    error.message.startsWith('Connection terminated') ||
+    // What the driver says where the connection broke between two statements of one transaction.
+    error.message === 'Client has encountered a connection error and is not queryable' ||
+    (LOST.has(code) && /^(connect|write|read)$/.test(syscall))
   );
 }

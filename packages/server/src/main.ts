@@ -19,6 +19,7 @@ interface Settings {
   readonly port: number;
   readonly dataDirectory: string;
   readonly demonstration: boolean;
+  readonly production: boolean;
 }
 
 /** Flags before environment before defaults. */
@@ -28,7 +29,7 @@ function settings(): Settings {
       host: { type: 'string' },
       port: { type: 'string' },
       data: { type: 'string' },
-      'no-demo': { type: 'boolean', default: false },
+      production: { type: 'boolean', default: process.env.HENGJIAN_MODE === 'production' },
     },
   });
   const port = Number(values.port ?? process.env.PORT ?? 8787);
@@ -38,7 +39,8 @@ function settings(): Settings {
     host: values.host ?? process.env.HOST ?? '127.0.0.1',
     port,
     dataDirectory: path.resolve(values.data ?? process.env.DATA_DIR ?? 'data'),
-    demonstration: !values['no-demo'],
+    demonstration: !values.production,
+    production: values.production,
   };
 }
 
@@ -72,12 +74,29 @@ function explain(error: unknown): never {
 
 const configured = settings();
 const stopping = new AbortController();
-const { DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: ownerUrl } = process.env;
+const {
+  DATABASE_URL: databaseUrl,
+  DATABASE_OWNER_URL: ownerUrl,
+  HENGJIAN_KEY: key,
+  TRUST_PROXY: trustProxy,
+} = process.env;
+
+/** Shown once, at the terminal of whoever starts the server; only its hash is kept. */
+function showSetUp(token: string): void {
+  say(
+    `尚无账号。请在浏览器打开 /set-up，用下面的一次性口令建立三名管理员（24 小时内有效）：\n\n    ${token}\n`,
+    `There is no account yet. Open /set-up in a browser and make the three administrators with this one-time token (good for 24 hours):\n\n    ${token}\n`,
+  );
+}
 
 try {
+  const { host: _host, port: _port, production, ...common } = configured;
   const server = await startServer({
-    ...configured,
+    ...common,
     onSeeding: showSeeding,
+    ...(production ? { production: { tenant: process.env.TENANT_ID ?? 'county', onSetUp: showSetUp } } : {}),
+    ...(key ? { key } : {}),
+    ...(trustProxy ? { trustProxy } : {}),
     // An empty variable is how a shell says that there is none.
     ...(databaseUrl ? { databaseUrl } : {}),
     ...(ownerUrl ? { ownerUrl } : {}),

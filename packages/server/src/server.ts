@@ -5,14 +5,15 @@ import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { appendEntry } from './audit/index.ts';
 import { seedDemonstration } from './demo/index.ts';
-import { demonstrationAccess } from './identity/index.ts';
+import { prepareSetUp, sessionAccess } from './identity/index.ts';
 import { createRegistry, jobKinds, subscribers } from './modules.ts';
 import { BlobStore } from './platform/blobs/blob-store.ts';
 import { type EmbeddedDatabase, startEmbedded } from './platform/database/embedded.ts';
 import { createApp } from './platform/http/app.ts';
 import { JobQueue } from './platform/jobs/queue.ts';
 import { Worker } from './platform/jobs/worker.ts';
-import type { Authenticate } from './platform/principal.ts';
+import type { Access } from './platform/principal.ts';
+import { openVault } from './platform/secrets/vault.ts';
 import { Resources, type Services } from './platform/services.ts';
 import { Database } from './platform/sql/database.ts';
 import { migrate } from './platform/sql/migrate.ts';
@@ -32,8 +33,14 @@ export interface ServerOptions {
   readonly ownerUrl?: string;
   /** Puts the demonstration county into an empty database. */
   readonly demonstration: boolean;
-  /** Who asks; by default the demonstration account. */
-  readonly authenticate?: (database: Database) => Authenticate;
+  /** Real people and figures: no personas, and the first start gives a setup token. `tenant` names the tenant of an empty database. */
+  readonly production?: { readonly tenant: string; readonly onSetUp: (token: string) => void };
+  /** Who asks; by default whoever has signed in. */
+  readonly access?: (services: Services) => Access;
+  /** The key of sealed values, where several servers share one database; else a file beside the data. */
+  readonly key?: string;
+  /** Addresses of reverse proxies in front. */
+  readonly trustProxy?: string;
   readonly now?: () => Date;
   readonly onSeeding?: (done: number, total: number) => void;
   readonly report?: (error: unknown, what: string) => void;
@@ -42,6 +49,7 @@ export interface ServerOptions {
 export interface Server {
   readonly app: FastifyInstance;
   readonly services: Services;
+  readonly access: Access;
   listen(host: string, port: number): Promise<string>;
   /** Finishes what is being answered, gives jobs back, stops the database. */
   stop(): Promise<void>;
@@ -86,6 +94,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     db: database,
     blobs,
     jobs: new JobQueue(),
+    vault: openVault(options.dataDirectory, options.key),
+    demonstration: options.demonstration && options.production === undefined,
     dataDirectory: options.dataDirectory,
     use: (resource) => resources.use(resource),
     now: options.now ?? (() => new Date()),
@@ -96,11 +106,16 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await embedded?.stop();
   };
   try {
-    if (options.demonstration) await seedDemonstration(services, options.onSeeding ?? (() => undefined));
+    if (options.production !== undefined) {
+      const token = await prepareSetUp(services, options.production.tenant);
+      if (token !== null) options.production.onSetUp(token);
+    } else if (options.demonstration) await seedDemonstration(services, options.onSeeding ?? (() => undefined));
     const worker = new Worker({ services, kinds: jobKinds, subscribers, sole: embedded !== null, report });
+    const access = (options.access ?? sessionAccess)(services);
     const app = await createApp({
       runner: { registry: createRegistry(), services, audit: appendEntry },
-      authenticate: (options.authenticate ?? demonstrationAccess)(database),
+      access,
+      ...(options.trustProxy === undefined ? {} : { trustProxy: options.trustProxy }),
       webDirectory: WEB,
       report,
       healthy: () =>
@@ -115,6 +130,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     return {
       app,
       services,
+      access,
       listen: (host, port) => app.listen({ host, port }),
       async stop() {
         await app.close();

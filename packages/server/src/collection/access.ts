@@ -1,4 +1,5 @@
 import type { Context } from '../platform/operation/define.ts';
+import { holds } from '../platform/principal.ts';
 import type { Tx } from '../platform/sql/database.ts';
 import { refuse } from './locale.ts';
 import { findImport } from './repository/imports.ts';
@@ -10,7 +11,15 @@ export async function importOr404(tx: Tx, id: string, lock = false): Promise<Kep
   return kept;
 }
 
+/** The department whose figures are meant: a supplier's own where none is named; null for every department's. */
+export function providerOf(context: Context, wanted: string | undefined): string | null {
+  const { reach } = context;
+  if (wanted !== undefined || reach === 'all') return wanted ?? null;
+  const [own = null] = reach;
+  return own;
+}
+
 /** The office sees all imports; a supplier only its own. */
 export function mayHandle(context: Context, kept: KeptImport): boolean {
-  return context.principal.roles.includes('office') || kept.createdBy === context.principal.account.id;
+  return holds(context.principal, 'office') || kept.createdBy === context.principal.account.id;
 }

@@ -1,10 +1,12 @@
 import { type DemoCounty, type DemoMonth, type DemoObservation, demoCounty, loadProgramme } from '@hengjian/programmes';
 import { appendFirst, type NewObservation } from '../collection/index.ts';
+import { anyAccount } from '../identity/index.ts';
 import { findTenant, insertPeerGroup, insertPeople, insertTenant, insertUnits, markSeeded } from '../org/index.ts';
 import type { Services } from '../platform/services.ts';
 import { findRound, openRound } from '../rounds/index.ts';
 import { addDraft, findVersion, publish } from '../schemes/index.ts';
 import { computeRun, runScoring } from '../scoring/index.ts';
+import { seedAccounts } from './accounts.ts';
 
 const DEMO_TENANT = 'demo';
 const PROGRAMME = 'political-ecology';
@@ -24,8 +26,11 @@ export async function seedDemonstration(
 ): Promise<void> {
   const { db } = services;
   const tenant = await db.read(DEMO_TENANT, findTenant);
-  if (tenant?.seeded === COMPLETE) return;
+  const peopled = await db.read(DEMO_TENANT, anyAccount);
+  if (tenant?.seeded === COMPLETE && peopled) return;
   const county = demoCounty();
+  // A county that was set up before there were accounts gets its people now.
+  if (tenant?.seeded === COMPLETE) return db.write(DEMO_TENANT, (tx) => seedAccounts(tx, county, services.now()));
   const total = county.months.length * 2 + 1;
   progress(0, total);
   await seedCounty(services, county);
@@ -73,6 +78,7 @@ async function seedCounty(services: Services, county: DemoCounty): Promise<void>
         post: person.post,
       })),
     );
+    await seedAccounts(tx, county, services.now());
     for (const group of county.scheme.groups) {
       const members = county.assessed.filter((unit) => unit.group === group.id).map((unit) => unit.id);
       await insertPeerGroup(tx, { id: group.id, name: group.title, from: FIRST_DAY, members });

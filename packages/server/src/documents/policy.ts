@@ -1,6 +1,6 @@
 import type { Policy } from '../platform/principal.ts';
 
 export const documentsPolicy: Policy = {
-  'documents.read': ['office', 'reader'],
+  'documents.read': ['office', 'leader', 'reader'],
   'documents.make': ['office'],
 };

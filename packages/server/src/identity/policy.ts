@@ -1,3 +1,24 @@
-import type { Policy } from '../platform/principal.ts';
+import type { Policy, Role } from '../platform/principal.ts';
 
-export const identityPolicy: Policy = { 'session.read': ['office', 'supplier', 'reader'] };
+/** Everybody who has signed in in full. */
+export const SIGNED_IN = [
+  'systemAdmin',
+  'securityAdmin',
+  'auditAdmin',
+  'office',
+  'ruleAuthor',
+  'supplier',
+  'leader',
+  'unitHead',
+  'reader',
+] as const satisfies readonly Role[];
+
+export const identityPolicy: Policy = {
+  'entrance.use': ['guest'],
+  'session.read': [...SIGNED_IN, 'enrolling'],
+  'session.own': [...SIGNED_IN, 'enrolling'],
+  'accounts.read': ['systemAdmin', 'securityAdmin', 'auditAdmin'],
+  // One makes accounts, another gives rights, the third looks at what the two did.
+  'accounts.manage': ['systemAdmin'],
+  'grants.manage': ['securityAdmin'],
+};

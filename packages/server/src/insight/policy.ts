@@ -1,6 +1,7 @@
 import type { Policy } from '../platform/principal.ts';
 
 export const insightPolicy: Policy = {
-  'insight.read': ['office', 'reader'],
-  'insight.overview': ['office', 'supplier', 'reader'],
+  'insight.read': ['office', 'leader', 'reader', 'unitHead'],
+  'insight.compare': ['office', 'leader', 'reader'],
+  'insight.overview': ['office', 'ruleAuthor', 'supplier', 'leader', 'reader', 'unitHead'],
 };

@@ -8,4 +8,7 @@ export {
   markSeeded,
   membersOn,
   officeContact,
+  renameTenant,
+  type Tenant,
+  unitNames,
 } from './repository.ts';

@@ -51,6 +51,11 @@ export async function insertTenant(tx: Tx, given: { name: Text; demo: boolean; z
     on conflict do nothing`);
 }
 
+export async function renameTenant(tx: Tx, name: Text): Promise<void> {
+  await tx.run(sql`
+    update tenants set name_zh = ${name['zh-CN']}, name_en = ${name.en ?? null} where tenant_id = ${tx.tenant}`);
+}
+
 export async function markSeeded(tx: Tx, seeded: string): Promise<void> {
   await tx.run(sql`update tenants set seeded = ${seeded} where tenant_id = ${tx.tenant}`);
 }
@@ -74,6 +79,14 @@ export async function insertUnits(tx: Tx, units: readonly Unit[]): Promise<void>
       ${units.map((unit) => unit.name['zh-CN'])}::text[], ${units.map((unit) => unit.name.en ?? null)}::text[],
       ${units.map((unit) => unit.from)}::date[], ${units.map((unit) => unit.to)}::date[])
     on conflict do nothing`);
+}
+
+/** The names of those of the units that exist. */
+export async function unitNames(tx: Tx, ids: readonly string[]): Promise<Map<string, Text>> {
+  const rows = await tx.all<{ unit_id: string; name_zh: string; name_en: string | null }>(
+    sql`select unit_id, name_zh, name_en from units where tenant_id = ${tx.tenant} and unit_id = any(${ids}::text[])`,
+  );
+  return new Map(rows.map((row) => [row.unit_id, textOf(row.name_zh, row.name_en)]));
 }
 
 export interface Person {

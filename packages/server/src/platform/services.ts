@@ -1,5 +1,6 @@
 import type { BlobStore } from './blobs/blob-store.ts';
 import type { JobQueue } from './jobs/queue.ts';
+import type { Vault } from './secrets/vault.ts';
 import type { Database } from './sql/database.ts';
 
 /** Something costly that is opened on first use and closed with the server: a pool of threads, a compiled scheme. */
@@ -14,6 +15,9 @@ export interface Services {
   readonly db: Database;
   readonly blobs: BlobStore;
   readonly jobs: JobQueue;
+  readonly vault: Vault;
+  /** Whether this installation is a demonstration: only then do personas exist. */
+  readonly demonstration: boolean;
   /** Where this installation keeps its files; a site may put licensed fonts into `fonts` below it. */
   readonly dataDirectory: string;
   use<T>(resource: Resource<T>): T;

@@ -1,7 +1,8 @@
 import type { Policy } from '../platform/principal.ts';
 
 export const schemesPolicy: Policy = {
-  'schemes.read': ['office', 'supplier', 'reader'],
+  // The assessed may read the rule they are assessed by.
+  'schemes.read': ['office', 'ruleAuthor', 'supplier', 'leader', 'reader', 'unitHead'],
   'schemes.edit': ['office'],
   'schemes.publish': ['office'],
 };

@@ -1,6 +1,6 @@
 import type { Policy } from '../platform/principal.ts';
 
 export const scoringPolicy: Policy = {
-  'results.read': ['office', 'reader'],
+  'results.read': ['office', 'leader', 'reader', 'unitHead'],
   'scoring.run': ['office'],
 };

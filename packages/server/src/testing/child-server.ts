@@ -2,11 +2,11 @@
 
 import { findTenant } from '../org/index.ts';
 import { startServer } from '../server.ts';
-import { headerAccess } from './accounts.ts';
+import { testAccess } from './accounts.ts';
 import { buildRound } from './builders.ts';
 
 const [dataDirectory = '', units = '4'] = process.argv.slice(2);
-const server = await startServer({ dataDirectory, demonstration: false, authenticate: () => headerAccess });
+const server = await startServer({ dataDirectory, demonstration: false, access: testAccess });
 const known = await server.services.db.read('alpha', findTenant);
 if (known === null) await buildRound(server.services, { units: Number(units) });
 process.stdout.write(`${await server.listen('127.0.0.1', 0)}\n`);

@@ -8,6 +8,8 @@ export interface Caller {
   readonly tenant: string;
   readonly role?: Role;
   readonly account?: string;
+  /** Units the account reaches; all where absent. */
+  readonly reach?: readonly string[];
 }
 
 /** Speaks to the server as an account, over the whole HTTP stack but without a socket. */
@@ -21,8 +23,12 @@ export class Client {
   }
 
   raw(options: InjectOptions): Promise<LightMyRequestResponse> {
-    const { tenant, role = 'office', account } = this.#caller;
-    const headers = { 'x-test-account': header(tenant, role, account), 'accept-language': 'en', ...options.headers };
+    const { tenant, role = 'office', account, reach } = this.#caller;
+    const headers = {
+      'x-test-account': header(tenant, role, account, reach),
+      'accept-language': 'en',
+      ...options.headers,
+    };
     return this.#server.app.inject({ ...options, url: `/api/v1${String(options.url)}`, headers });
   }
 

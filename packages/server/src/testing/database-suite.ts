@@ -5,7 +5,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { type Server, startServer } from '../server.ts';
-import { headerAccess } from './accounts.ts';
+import { testAccess } from './accounts.ts';
 import { at, type Target } from './targets.ts';
 
 export interface Suite {
@@ -35,7 +35,7 @@ async function open(target: Target, name: string): Promise<Suite & { close(): Pr
     databaseUrl: at(target.appUrl, name),
     ownerUrl: at(target.ownerUrl, name),
     demonstration: false,
-    authenticate: () => headerAccess,
+    access: testAccess,
     report: (error, what) => {
       process.stderr.write(`${what}: ${error instanceof Error ? error.stack : String(error)}\n`);
     },

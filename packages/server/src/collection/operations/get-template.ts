@@ -4,10 +4,16 @@ import { type Context, defineFileOperation, type FileAnswer } from '../../platfo
 import { pick, text } from '../../platform/text.ts';
 import { roundOr404, subjectsOf } from '../../rounds/index.ts';
 import { findVersion, planOf, refuseScheme } from '../../schemes/index.ts';
+import { providerOf } from '../access.ts';
 import { columnSpecs } from '../intake/columns.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const CSV = 'text/csv; charset=utf-8';
+interface Given {
+  readonly params: { readonly roundId: string };
+  readonly query: { readonly provider?: string | undefined };
+}
+
 const common = {
   permission: 'imports.read',
   method: 'GET',
@@ -15,21 +21,18 @@ const common = {
   query: z.object({ provider: z.string().max(100).optional() }),
   output: 'file',
   errors: ['round.not-found'],
+  about: ({ query }: Given) => query.provider ?? null,
 } as const;
 
-interface Given {
-  readonly params: { readonly roundId: string };
-  readonly query: { readonly provider?: string | undefined };
-}
-
 /** Header and one row per unit, figures left empty: what the check reads without a single correction. */
-async function table({ tx, services, locale }: Context, given: Given): Promise<{ name: string; rows: string[][] }> {
+async function table(context: Context, given: Given): Promise<{ name: string; rows: string[][] }> {
+  const { tx, services, locale } = context;
   const round = await roundOr404(tx, given.params.roundId);
   const version = await findVersion(tx, round.scheme, round.version);
   if (version === null) throw refuseScheme('scheme.not-found', { scheme: round.scheme, version: round.version });
-  const { provider } = given.query;
+  const provider = providerOf(context, given.query.provider);
   const specs = columnSpecs(planOf(services, version)).filter(
-    (spec) => provider === undefined || spec.provider === provider,
+    (spec) => provider === null || spec.provider === provider,
   );
   const subjects = await subjectsOf(tx, round.id);
   const head = ['subject', 'group', 'name', ...specs.map((spec) => `${spec.key} ${pick(spec.title, locale)}`)];

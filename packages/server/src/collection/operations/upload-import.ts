@@ -5,7 +5,7 @@ import { refuse as refuseRequest } from '../../platform/errors/platform-errors.t
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
 import { openRoundForUpdate } from '../../rounds/index.ts';
-import { importOr404 } from '../access.ts';
+import { importOr404, providerOf } from '../access.ts';
 import { importCheckJob } from '../check-job.ts';
 import { importShape, presentImport } from '../present.ts';
 import { insertImport, setJob } from '../repository/imports.ts';
@@ -23,8 +23,10 @@ export const uploadImport = defineOperation({
   upload: { limit: LIMIT },
   output: importShape,
   errors: ['round.not-found', 'round.closed', 'request.no-file', 'request.too-large'],
+  about: ({ query }) => query.provider ?? null,
   load: ({ tx }, { params }) => openRoundForUpdate(tx, params.roundId),
-  async handle({ tx, services, principal, note, emit }, { query, upload }, round) {
+  async handle(context, { query, upload }, round) {
+    const { tx, services, principal, note, emit } = context;
     if (upload === null) throw refuseRequest('request.no-file');
     const id = randomUUID();
     await rememberFile(tx, { sha256: upload.sha256, size: upload.size, mediaType: 'application/octet-stream' });
@@ -32,7 +34,7 @@ export const uploadImport = defineOperation({
     const job = await services.jobs.enqueue(
       tx,
       importCheckJob,
-      { import: id, provider: query.provider ?? null },
+      { import: id, provider: providerOf(context, query.provider) },
       principal.account.id,
       upload.size,
     );

@@ -39,6 +39,7 @@ export const getArchive = defineFileOperation({
   output: 'file',
   mediaType: ZIP,
   errors: ['document.no-batch'],
+  everywhere: true,
   async handle({ tx, tenant, services }, { params: { jobId } }) {
     const job = await findJob(tx, jobId);
     const result = resultShape.safeParse(job?.result);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Context, defineFileOperation, defineOperation } from '../../platform/operation/define.ts';
 import { pageOf, pageQuery, paginate } from '../../platform/operation/page.ts';
+import { reaches } from '../../platform/principal.ts';
 import { text } from '../../platform/text.ts';
 import { roundOr404 } from '../../rounds/index.ts';
 import { refuse } from '../locale.ts';
@@ -20,6 +21,9 @@ async function load({ tx }: Context, input: { params: { documentId: string } }) 
   return found;
 }
 
+type Loaded = Awaited<ReturnType<typeof load>>;
+const about = (_input: unknown, { head }: Loaded): string => head.unit;
+
 export const listDocuments = defineOperation({
   name: 'documents.list-documents',
   summary: text('文书列表', 'The documents of a round'),
@@ -29,14 +33,16 @@ export const listDocuments = defineOperation({
   params: z.object({ roundId: z.string().max(200) }),
   query: pageQuery.extend({ kind: z.enum(DOCUMENT_KINDS).optional(), subject: z.string().max(200).optional() }),
   output: pageOf(documentRowShape),
+  confined: true,
   errors: ['round.not-found'],
-  async handle({ tx }, { params: { roundId }, query }) {
+  async handle({ tx, reach }, { params: { roundId }, query }) {
     const round = await roundOr404(tx, roundId);
     const filter = {
       ...(query.kind === undefined ? {} : { kind: query.kind }),
       ...(query.subject === undefined ? {} : { unit: query.subject }),
     };
-    return paginate((await documentsOf(tx, round.id, filter)).map(presentDocument), query);
+    const found = (await documentsOf(tx, round.id, filter)).filter((document) => reaches(reach, document.unit));
+    return paginate(found.map(presentDocument), query);
   },
 });
 
@@ -47,6 +53,7 @@ export const getDocument = defineOperation({
   path: '/documents/:documentId',
   output: documentRowShape,
   load,
+  about,
   handle: (_context, _input, { head }) => Promise.resolve(presentDocument(head)),
 });
 
@@ -57,6 +64,7 @@ export const viewDocument = defineOperation({
   path: '/documents/:documentId/view',
   output: z.record(z.string(), z.unknown()),
   load,
+  about,
   handle: (_context, _input, { content }) => Promise.resolve({ ...content }),
 });
 
@@ -68,6 +76,7 @@ export const getPdf = defineFileOperation({
   output: 'file',
   mediaType: 'application/pdf',
   load,
+  about,
   handle: ({ services, tenant }, _input, { head, content }) =>
     Promise.resolve({
       mediaType: 'application/pdf',
@@ -84,6 +93,7 @@ export const getDocx = defineFileOperation({
   output: 'file',
   mediaType: DOCX,
   load,
+  about,
   handle: (_context, _input, { head, content }) =>
     Promise.resolve({ mediaType: DOCX, fileName: `${head.title['zh-CN']}.docx`, body: () => renderDocx(content) }),
 });

@@ -15,6 +15,7 @@ export const comparePeriods = defineOperation({
   query: z.object({ subject: z.string().max(200), a: z.string().max(200), b: z.string().max(200) }),
   output: compareNodesShape,
   errors: ['round.not-found', 'round.subject-not-found', 'scoring.no-run', 'insight.schemes-differ'],
+  about: ({ query }) => query.subject,
   async handle({ tx, services }, { query }) {
     const a = await scoredRound(tx, services, query.a);
     const b = await scoredRound(tx, services, query.b);

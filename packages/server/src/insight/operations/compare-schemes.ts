@@ -19,7 +19,7 @@ function shown(value: unknown): string | null {
 export const compareSchemes = defineOperation({
   name: 'insight.compare-schemes',
   summary: text('比较两个方案版本', 'Two versions of a scheme, and whose result the change touches'),
-  permission: 'insight.read',
+  permission: 'insight.compare',
   method: 'GET',
   path: '/compare/schemes',
   query: z.object({
@@ -57,6 +57,7 @@ export const compareSchemes = defineOperation({
     })
     .meta({ id: 'CompareSchemes' }),
   errors: ['scheme.not-found', 'round.not-found', 'insight.schemes-differ'],
+  everywhere: true,
   async handle({ tx, services }, { query }) {
     const versionOf = async (version: number) => {
       const found = await findVersion(tx, query.scheme, version);

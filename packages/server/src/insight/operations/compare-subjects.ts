@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '../../platform/operation/define.ts';
+import { reaches } from '../../platform/principal.ts';
 import { text } from '../../platform/text.ts';
 import { subjectOr404 } from '../../rounds/index.ts';
 import { resultsOf, scoredRound } from '../../scoring/index.ts';
@@ -8,12 +9,14 @@ import { compareNodes, compareNodesShape } from '../compare-nodes.ts';
 export const compareSubjects = defineOperation({
   name: 'insight.compare-subjects',
   summary: text('比较两个单位', 'Two units of one round'),
-  permission: 'insight.read',
+  permission: 'insight.compare',
   method: 'GET',
   path: '/compare/subjects',
   query: z.object({ round: z.string().max(200), a: z.string().max(200), b: z.string().max(200) }),
   output: compareNodesShape,
   errors: ['round.not-found', 'round.subject-not-found', 'scoring.no-run'],
+  load: (_context, { query }) => Promise.resolve(query),
+  allow: ({ reach }, { a, b }) => reaches(reach, a) && reaches(reach, b),
   async handle({ tx, services }, { query }) {
     const { round, run, plan } = await scoredRound(tx, services, query.round);
     const a = await subjectOr404(tx, round.id, query.a);

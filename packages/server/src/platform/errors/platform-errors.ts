@@ -43,6 +43,21 @@ export const refuse = defineErrors({
     detail: text('当前账号不能执行“{operation}”。', 'This account may not do “{operation}”.'),
     next: text('如确需办理，请联系本单位管理员。', 'If you need to, ask your administrator.'),
   },
+  'permission.reach': {
+    status: 403,
+    title: text('不在职责范围内', 'Outside your duties'),
+    detail: text(
+      '当前账号可以“{operation}”，但不能对这个单位办理。',
+      'This account may do “{operation}”, but not for this unit.',
+    ),
+    next: text('如职责范围有变，请联系安全管理员。', 'If your duties have changed, ask the security administrator.'),
+  },
+  'request.cross-site': {
+    status: 403,
+    title: text('请求来自其他网站', 'The request comes from another site'),
+    detail: text('只接受本系统页面发出的修改请求。', 'Only the pages of this system may change anything.'),
+    next: text('请从本系统的页面重新办理。', 'Do it again from a page of this system.'),
+  },
   'rate.limited': {
     status: 429,
     title: text('请求过于频繁', 'Too many requests'),

@@ -9,7 +9,7 @@ import {
   validatorCompiler,
 } from 'fastify-type-provider-zod';
 import type { Runner } from '../operation/run.ts';
-import type { Authenticate } from '../principal.ts';
+import type { Access } from '../principal.ts';
 import { installErrorHandler, type Report } from './error-handler.ts';
 import { RateLimit } from './rate-limit.ts';
 import { addRoutes } from './routes.ts';
@@ -18,7 +18,9 @@ import { addStaticWeb } from './static-web.ts';
 
 export interface AppOptions {
   readonly runner: Runner;
-  readonly authenticate: Authenticate;
+  readonly access: Access;
+  /** Addresses of reverse proxies whose word about client and protocol is taken. */
+  readonly trustProxy?: string;
   /** The built web app. */
   readonly webDirectory: string;
   readonly report: Report;
@@ -35,6 +37,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     requestTimeout: 300_000,
     routerOptions: { maxParamLength: 300 },
     forceCloseConnections: true,
+    ...(options.trustProxy === undefined ? {} : { trustProxy: options.trustProxy }),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -63,8 +66,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     async (api) => {
       addRoutes(api, {
         runner: options.runner,
-        authenticate: options.authenticate,
+        access: options.access,
         limit: new RateLimit(400, 100),
+        guestLimit: new RateLimit(60, 5),
         report: options.report,
       });
       let document: string | undefined;

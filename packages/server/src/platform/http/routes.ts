@@ -2,10 +2,10 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { z } from 'zod';
 import { refuse } from '../errors/platform-errors.ts';
-import type { FileAnswer, Operation, Upload } from '../operation/define.ts';
+import type { FileAnswer, Operation, SessionCookie, Upload } from '../operation/define.ts';
 import { isCommand } from '../operation/define.ts';
 import { type Runner, runOperation } from '../operation/run.ts';
-import type { Authenticate, Principal } from '../principal.ts';
+import type { Access, Principal } from '../principal.ts';
 import { negotiate, pick } from '../text.ts';
 import { etagOf, fresh } from './etag.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -19,8 +19,10 @@ declare module 'fastify' {
 
 export interface RouteServices {
   readonly runner: Runner;
-  readonly authenticate: Authenticate;
+  readonly access: Access;
   readonly limit: RateLimit;
+  /** For those who have not signed in, by address: what they may do is little, and some of it is guessing. */
+  readonly guestLimit: RateLimit;
   readonly report: (error: unknown, what: string) => void;
 }
 
@@ -100,13 +102,43 @@ function schemaOf(operation: Operation): Record<string, unknown> {
   };
 }
 
+/** A browser says where a request comes from; what is no browser sends neither header and has no cookie to be misused. */
+function refuseCrossSite(request: FastifyRequest): void {
+  const { origin, host } = request.headers;
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw refuse('request.cross-site');
+  if (origin !== undefined && URL.parse(origin)?.host !== host) throw refuse('request.cross-site');
+}
+
+async function whoAsks(services: RouteServices, operation: Operation, request: FastifyRequest): Promise<Principal> {
+  const credentials = { headers: request.headers };
+  const principal = await services.access.authenticate(credentials);
+  if (principal !== null) {
+    if (!services.limit.take(`${principal.tenant}/${principal.account.id}`, Date.now())) throw refuse('rate.limited');
+    return principal;
+  }
+  if (!services.runner.registry.isOpen(operation)) throw refuse('session.none');
+  if (!services.guestLimit.take(request.ip, Date.now())) throw refuse('rate.limited');
+  const guest = await services.access.guest(credentials);
+  if (guest === null) throw refuse('session.none');
+  return guest;
+}
+
+const COOKIE = 'hengjian';
+
+/** Out of reach of scripts, not sent with another site's requests; over TLS only where this request came over TLS. */
+function setCookie(request: FastifyRequest, reply: FastifyReply, change: SessionCookie): void {
+  const seconds = change.endsAt === null ? 0 : Math.max(0, Math.floor((change.endsAt.getTime() - Date.now()) / 1000));
+  const secure = request.protocol === 'https' ? '; Secure' : '';
+  reply.header('set-cookie', `${COOKIE}=${change.value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure}`);
+}
+
 /** The routes of all operations: authenticate and limit before the body is read, then validate, then the runner. */
 export function addRoutes(app: FastifyInstance, services: RouteServices): void {
   const { runner } = services;
   const enter = async (operation: Operation, request: FastifyRequest): Promise<void> => {
-    const principal = await services.authenticate({ headers: request.headers });
-    if (principal === null) throw refuse('session.none');
-    if (!services.limit.take(`${principal.tenant}/${principal.account.id}`, Date.now())) throw refuse('rate.limited');
+    if (isCommand(operation)) refuseCrossSite(request);
+    const principal = await whoAsks(services, operation, request);
     // The role is looked at before the body: nobody fills the disk with what they may not send. The runner asks again, in its sentence.
     if (!runner.registry.allows(principal, operation)) {
       throw refuse('permission.denied', {
@@ -137,12 +169,14 @@ async function answer(
   if (principal === null) throw refuse('session.none');
   const upload =
     operation.upload === undefined ? null : await receive(services.runner, request, operation.upload.limit);
-  const result = await runOperation(services.runner, operation, {
+  const { answer: result, cookie } = await runOperation(services.runner, operation, {
     principal,
     locale: negotiate(request.headers['accept-language']),
     idempotencyKey: idempotencyKey(request),
+    client: { agent: (request.headers['user-agent'] ?? '').slice(0, 200), address: request.ip },
     input: { params: request.params, query: request.query, body: request.body ?? null, upload },
   });
+  if (cookie !== null) setCookie(request, reply, cookie);
   if (operation.output === 'file') return answerFile(reply, result as FileAnswer);
   if (operation.output === 'events') {
     return sendEvents(

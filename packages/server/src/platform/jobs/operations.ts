@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { refuse } from '../errors/platform-errors.ts';
 import { type Context, defineEventOperation, defineOperation, type Operation } from '../operation/define.ts';
-import type { Policy } from '../principal.ts';
+import { holds, type Policy } from '../principal.ts';
 import { text } from '../text.ts';
 import type { AnyJobKind, JobRow } from './define.ts';
 import { jobShape, presentJob } from './present.ts';
 import { cancelQueued, findJob, lockJob, requestCancel, requeueJob } from './repository.ts';
 
 export const jobPolicy: Policy = {
-  'jobs.read': ['office', 'supplier', 'reader'],
+  'jobs.read': ['office', 'supplier', 'leader', 'reader'],
   'jobs.steer': ['office', 'supplier'],
 };
 
@@ -21,7 +21,7 @@ const locked = async (context: Context, { params: { jobId } }: { params: { jobId
   found(await lockJob(context.tx, jobId), jobId);
 /** Everybody steers their own jobs; the office steers all. */
 const own = (context: Context, job: JobRow): boolean =>
-  context.principal.roles.includes('office') || job.created_by === context.principal.account.id;
+  holds(context.principal, 'office') || job.created_by === context.principal.account.id;
 
 const POLL = 1_000;
 

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
-import type { Principal } from '../principal.ts';
+import type { Principal, Reach } from '../principal.ts';
 import type { Services } from '../services.ts';
 import type { Tx } from '../sql/database.ts';
 import type { FullText, Locale } from '../text.ts';
@@ -14,10 +14,27 @@ export interface Context {
   readonly services: Services;
   /** Operations this principal may do. */
   readonly abilities: readonly string[];
+  /** The units to which this principal's right to this operation extends; a list shows only what lies inside. */
+  readonly reach: Reach;
+  /** What asks: for the trail and for a person's own list of sessions, never for a decision. */
+  readonly client: Client;
+  /** Gives the browser a session, or takes it away. */
+  cookie(change: SessionCookie): void;
   /** Adds to this act's entry in the trail. */
   note(details: Readonly<Record<string, unknown>>): void;
   /** Queues an event in this transaction. */
   emit(event: string, payload: Readonly<Record<string, unknown>>): Promise<void>;
+}
+
+export interface Client {
+  readonly agent: string;
+  readonly address: string;
+}
+
+/** What becomes of the browser's session cookie with the answer; it ends with the instant, or at once where there is none. */
+export interface SessionCookie {
+  readonly value: string;
+  readonly endsAt: Date | null;
 }
 
 /** A file that came with the request, already kept. */
@@ -26,6 +43,9 @@ export interface Upload {
   readonly size: number;
   readonly fileName: string;
 }
+
+/** What an operation has before its transaction. */
+export type Preparation = Pick<Context, 'tenant' | 'principal' | 'locale' | 'now' | 'services'>;
 
 export interface Input<P, Q, B> {
   readonly params: P;
@@ -60,9 +80,25 @@ interface Common<P, Q, B, L> {
   readonly upload?: { readonly limit: number };
   /** Codes it can refuse with, beyond those of every request. */
   readonly errors: readonly string[];
+  /** What comes in or goes out is a secret: no answer is kept for repeated keys, and none is needed. */
+  readonly secret?: true;
+  /**
+   * Work that must hold no transaction: deriving a key takes a tenth of a second, a failed try has to be counted even though nothing else is
+   * written. What it gives is `loaded`; an operation has either this or `load`.
+   */
+  prepare?(given: Preparation, input: Input<P, Q, B>): Promise<L>;
   /** Loads, and in a command locks, what the act is about. */
   load?(context: Context, input: Input<P, Q, B>): Promise<L>;
-  /** Whether this principal may do it to what was loaded. */
+  /**
+   * The unit it is about: the principal's right must reach it. Null where it is about no unit in particular; a list without one shows only what
+   * `context.reach` holds.
+   */
+  about?(input: Input<P, Q, B>, loaded: L): string | null;
+  /** Shows every unit at once: only a right that reaches all of them is enough. */
+  readonly everywhere?: true;
+  /** A list that shows only what lies inside `context.reach`. */
+  readonly confined?: true;
+  /** Whether this principal may do it to what was loaded, beyond role and reach. */
   allow?(context: Context, loaded: L): boolean;
 }
 

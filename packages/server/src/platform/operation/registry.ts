@@ -1,4 +1,4 @@
-import type { Policy, Principal, Role } from '../principal.ts';
+import { type Policy, type Principal, type Reach, type Role, reachOf } from '../principal.ts';
 import type { Operation } from './define.ts';
 
 /** All operations and who may do them. Routes, the API document, the trail's words and the refusal tests come from here. */
@@ -29,9 +29,30 @@ export class Registry {
     this.#policy = policy;
   }
 
+  /** The permissions there are; a token can be limited to some of them. */
+  get permissions(): readonly string[] {
+    return Object.keys(this.#policy);
+  }
+
+  rolesOf(operation: Operation): readonly Role[] {
+    return this.#policy[operation.permission] ?? [];
+  }
+
+  /** Whether nobody needs to have signed in. */
+  isOpen(operation: Operation): boolean {
+    return this.rolesOf(operation).includes('guest');
+  }
+
   allows(principal: Principal, operation: Operation): boolean {
-    const roles = this.#policy[operation.permission] ?? [];
-    return principal.roles.some((role) => roles.includes(role));
+    if (this.isOpen(operation)) return true;
+    if (principal.only !== null && !principal.only.has(operation.permission)) return false;
+    const roles = this.rolesOf(operation);
+    return principal.held.some((held) => roles.includes(held.role));
+  }
+
+  /** The units to which this principal's right to an operation extends. */
+  reach(principal: Principal, operation: Operation): Reach {
+    return reachOf(principal, this.rolesOf(operation));
   }
 
   abilities(principal: Principal): readonly string[] {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { refuse } from '../errors/platform-errors.ts';
 import { queueEvent } from '../outbox/repository.ts';
-import type { Principal } from '../principal.ts';
+import { type Principal, reaches } from '../principal.ts';
 import type { Services } from '../services.ts';
 import type { Tx } from '../sql/database.ts';
 import { type Locale, pick } from '../text.ts';
-import { type Context, type Input, isCommand, type Operation } from './define.ts';
-import { claimKey, type IdempotencyKey, keepAnswer } from './idempotency-repository.ts';
+import { type Client, type Context, type Input, isCommand, type Operation, type SessionCookie } from './define.ts';
+import { type Claim, claimKey, type IdempotencyKey, keepAnswer } from './idempotency-repository.ts';
 import type { Registry } from './registry.ts';
 
 /** One line of the trail, before it is chained. */
@@ -24,6 +24,13 @@ export interface Request {
   readonly locale: Locale;
   readonly input: Input<unknown, unknown, unknown>;
   readonly idempotencyKey: string | null;
+  readonly client: Client;
+}
+
+/** What goes back over HTTP. */
+export interface Outcome {
+  readonly answer: unknown;
+  readonly cookie: SessionCookie | null;
 }
 
 export interface Runner {
@@ -62,7 +69,7 @@ function targetOf(params: unknown): string {
  * The one sentence of every operation, from the transaction on: load and lock → authorize → decide and write → audit in the same transaction →
  * queue events → present. A refusal is thrown as AppError and nothing is written.
  */
-export async function runOperation(runner: Runner, operation: Operation, request: Request): Promise<unknown> {
+export async function runOperation(runner: Runner, operation: Operation, request: Request): Promise<Outcome> {
   const { principal } = request;
   if (!runner.registry.allows(principal, operation)) {
     throw refuse('permission.denied', { operation: pick(operation.summary, request.locale) });
@@ -70,42 +77,62 @@ export async function runOperation(runner: Runner, operation: Operation, request
   return isCommand(operation) ? command(runner, operation, request) : query(runner, operation, request);
 }
 
-function query(runner: Runner, operation: Operation, request: Request): Promise<unknown> {
-  return runner.services.db.read(request.principal.tenant, (tx) => act(runner, operation, request, tx, {}));
+/** What the operation works out before its transaction; undefined where it has nothing to work out. */
+async function prepare(runner: Runner, operation: Operation, request: Request): Promise<unknown> {
+  const { services } = runner;
+  const { principal, locale } = request;
+  return operation.prepare?.(
+    { tenant: principal.tenant, principal, locale, now: services.now(), services },
+    request.input,
+  );
 }
 
-function command(runner: Runner, operation: Operation, request: Request): Promise<unknown> {
-  const key = keyOf(operation, request);
+async function query(runner: Runner, operation: Operation, request: Request): Promise<Outcome> {
+  const told = new Told(await prepare(runner, operation, request));
+  const answer = await runner.services.db.read(request.principal.tenant, (tx) =>
+    act(runner, operation, request, tx, told),
+  );
+  return { answer, cookie: told.cookie };
+}
+
+/** What an act says beside its answer. */
+class Told {
+  readonly details: Record<string, unknown> = {};
+  readonly prepared: unknown;
+  cookie: SessionCookie | null = null;
+
+  constructor(prepared: unknown) {
+    this.prepared = prepared;
+  }
+}
+
+async function command(runner: Runner, operation: Operation, request: Request): Promise<Outcome> {
+  const key = operation.secret === true ? null : keyOf(operation, request);
+  const prepared = await prepare(runner, operation, request);
   return runner.services.db.write(request.principal.tenant, async (tx) => {
-    const claim = await claimKey(tx, key);
+    const claim: Claim = key === null ? { kind: 'new' } : await claimKey(tx, key);
     switch (claim.kind) {
       case 'answered':
-        return claim.answer;
+        return { answer: claim.answer, cookie: null };
       case 'mismatch':
         throw refuse('idempotency.mismatch');
       case 'new': {
-        const details: Record<string, unknown> = {};
-        const answer = await act(runner, operation, request, tx, details);
+        const told = new Told(prepared);
+        const answer = await act(runner, operation, request, tx, told);
         await runner.audit(tx, {
           account: request.principal.account.id,
           operation: operation.name,
           target: targetOf(request.input.params),
-          details,
+          details: told.details,
         });
-        await keepAnswer(tx, key, answer);
-        return answer;
+        if (key !== null) await keepAnswer(tx, key, answer);
+        return { answer, cookie: told.cookie };
       }
     }
   });
 }
 
-async function act(
-  runner: Runner,
-  operation: Operation,
-  request: Request,
-  tx: Tx,
-  details: Record<string, unknown>,
-): Promise<unknown> {
+async function act(runner: Runner, operation: Operation, request: Request, tx: Tx, told: Told): Promise<unknown> {
   const context: Context = {
     tx,
     tenant: request.principal.tenant,
@@ -114,12 +141,22 @@ async function act(
     now: runner.services.now(),
     services: runner.services,
     abilities: runner.registry.abilities(request.principal),
+    reach: runner.registry.reach(request.principal, operation),
+    client: request.client,
+    cookie: (change) => {
+      told.cookie = change;
+    },
     note: (more) => {
-      Object.assign(details, more);
+      Object.assign(told.details, more);
     },
     emit: (event, payload) => queueEvent(tx, event, payload),
   };
-  const loaded: unknown = operation.load === undefined ? null : await operation.load(context, request.input);
+  const loaded: unknown =
+    operation.load === undefined ? (told.prepared ?? null) : await operation.load(context, request.input);
+  const unit = operation.about?.(request.input, loaded) ?? null;
+  if ((unit !== null && !reaches(context.reach, unit)) || (operation.everywhere === true && context.reach !== 'all')) {
+    throw refuse('permission.reach', { operation: pick(operation.summary, request.locale) });
+  }
   if (operation.allow !== undefined && !operation.allow(context, loaded)) {
     throw refuse('permission.denied', { operation: pick(operation.summary, request.locale) });
   }

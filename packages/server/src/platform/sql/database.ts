@@ -46,6 +46,7 @@ export class Tx {
 }
 
 const TENANT = /^[a-z0-9][a-z0-9-]{0,62}$/;
+export const isTenantId = (value: string): boolean => TENANT.test(value);
 
 export interface DatabaseOptions {
   readonly connection: pg.PoolConfig;
@@ -93,7 +94,7 @@ export class Database {
   }
 
   async #transaction<T>(begin: string, role: string, tenant: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    if (tenant !== '' && !TENANT.test(tenant)) throw new Error('not a tenant id');
+    if (tenant !== '' && !isTenantId(tenant)) throw new Error('not a tenant id');
     const client = await this.#pool.connect();
     const tx = new Tx(client, tenant);
     let broken: Error | undefined;

@@ -32,6 +32,7 @@ export const getFrame = defineOperation({
     })
     .meta({ id: 'FrameView' }),
   errors: ['round.not-found'],
+  everywhere: true,
   async handle({ tx, services }, { params }) {
     const round = await roundOr404(tx, params.roundId);
     const run = round.run === null ? null : await findRun(tx, round.run);

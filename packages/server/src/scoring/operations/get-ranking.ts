@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { anyText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { pageOf, pageQuery, paginate } from '../../platform/operation/page.ts';
+import { reaches } from '../../platform/principal.ts';
 import { text } from '../../platform/text.ts';
 import { subjectsOf } from '../../rounds/index.ts';
 import { neighboursOf, nodeOr404, scoredRound } from '../access.ts';
@@ -28,13 +29,14 @@ export const getRanking = defineOperation({
     median: z.number().nullable(),
     quartiles: quartilesShape.nullable(),
   }),
+  confined: true,
   errors: ['round.not-found', 'scoring.no-run', 'scoring.node-not-found', 'scoring.group-not-found'],
-  async handle({ tx, services }, { params, query }) {
+  async handle({ tx, services, reach }, { params, query }) {
     const { round, run, plan } = await scoredRound(tx, services, params.roundId);
     const node = nodeOr404(plan, query.node);
     const all = await subjectsOf(tx, round.id);
-    const group = query.group ?? all[0]?.group ?? '';
-    const subjects = all.filter((subject) => subject.group === group);
+    const group = query.group ?? all.find((subject) => reaches(reach, subject.id))?.group ?? '';
+    const subjects = all.filter((subject) => subject.group === group && reaches(reach, subject.id));
     if (subjects.length === 0) throw refuse('scoring.group-not-found', { group });
     const children = node.children.flatMap((child) => plan.nodes[child] ?? []);
     const units = subjects.map((subject) => subject.id);

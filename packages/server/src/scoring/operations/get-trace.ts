@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type KeptObservation, observationsOf } from '../../collection/index.ts';
 import { anyText, fullText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
+import { reaches } from '../../platform/principal.ts';
 import { text } from '../../platform/text.ts';
 import { subjectOr404 } from '../../rounds/index.ts';
 import { nodeOr404, scoredRound } from '../access.ts';
@@ -138,7 +139,8 @@ export const getTrace = defineOperation({
     })
     .meta({ id: 'TraceView' }),
   errors: ['round.not-found', 'round.subject-not-found', 'scoring.no-run', 'scoring.node-not-found'],
-  async handle({ tx, services }, { params }) {
+  about: ({ params }) => params.unitId,
+  async handle({ tx, services, reach }, { params }) {
     const { round, run, plan } = await scoredRound(tx, services, params.roundId);
     const { subject } = await subjectOr404(tx, round.id, params.unitId);
     const node = nodeOr404(plan, params.nodeId);
@@ -174,7 +176,8 @@ export const getTrace = defineOperation({
         evidence: leaf?.evidence ?? null,
         schemeVersion: round.version,
       },
-      peers: peersOf(evaluation, node, subject.id, subject.group),
+      // Somebody who answers for one unit sees its place, not its neighbours' points.
+      peers: peersOf(evaluation, node, subject.id, subject.group).filter((peer) => reaches(reach, peer.subject.id)),
       breadcrumb: breadcrumb(evaluation, node),
     };
   },

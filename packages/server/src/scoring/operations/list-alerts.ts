@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { pageOf, pageQuery, paginate } from '../../platform/operation/page.ts';
+import { reaches } from '../../platform/principal.ts';
 import { text } from '../../platform/text.ts';
 import { subjectsOf } from '../../rounds/index.ts';
 import { scoredRound } from '../access.ts';
@@ -19,11 +20,13 @@ export const listAlerts = defineOperation({
   params: z.object({ roundId: z.string().max(200) }),
   query: pageQuery.extend({ level: levelShape.optional(), group: z.string().max(100).optional() }),
   output: pageOf(alertRowShape),
+  confined: true,
   errors: ['round.not-found', 'scoring.no-run'],
-  async handle({ tx, services }, { params, query }) {
+  async handle({ tx, services, reach }, { params, query }) {
     const { round, run, plan } = await scoredRound(tx, services, params.roundId);
     const rows = presentAlerts(await alertsOf(tx, run.id), plan, await subjectsOf(tx, round.id));
     const wanted = rows
+      .filter((row) => reaches(reach, row.subject.id))
       .filter((row) => query.level === undefined || row.level === query.level)
       .filter((row) => query.group === undefined || row.subject.group === query.group)
       .toSorted((a, b) => SEVERITY[a.level] - SEVERITY[b.level]);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { pageOf, pageQuery, paginate } from '../../platform/operation/page.ts';
+import { reaches } from '../../platform/principal.ts';
 import { text } from '../../platform/text.ts';
 import { roundOr404 } from '../../rounds/index.ts';
 import { evaluationAt } from '../evaluation.ts';
@@ -19,13 +20,17 @@ export const listGaps = defineOperation({
     late: z.enum(['true', 'false']).default('false'),
   }),
   output: pageOf(gapRowShape),
+  confined: true,
   errors: ['round.not-found'],
-  async handle({ tx, services }, { params, query }) {
+  async handle({ tx, services, reach }, { params, query }) {
     const round = await roundOr404(tx, params.roundId);
     const evaluation = await evaluationAt(tx, services, round, round.ledger);
     const rows = presentGaps(evaluation, round, { late: query.late === 'true' });
     return paginate(
-      rows.filter((row) => query.provider === undefined || row.provider.id === query.provider),
+      rows
+        // The unit's own gaps, or those the own department owes.
+        .filter((row) => reaches(reach, row.subject.id) || reaches(reach, row.provider.id))
+        .filter((row) => query.provider === undefined || row.provider.id === query.provider),
       query,
     );
   },

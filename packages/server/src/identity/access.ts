@@ -1,0 +1,130 @@
+import { findTenant, listTenants, type Tenant } from '../org/index.ts';
+import {
+  type Access,
+  type Credentials,
+  type HeldRole,
+  type Principal,
+  type Reach,
+  type Role,
+  roleTitles,
+} from '../platform/principal.ts';
+import { hashToken } from '../platform/secrets/vault.ts';
+import type { Services } from '../platform/services.ts';
+import { isTenantId, type Tx } from '../platform/sql/database.ts';
+import { findAccount } from './repository/accounts.ts';
+import { grantsOf, subtreeOn } from './repository/grants.ts';
+import { findSession, rulesOn, touchSession } from './repository/sessions.ts';
+import { DEFAULT_RULES, dayIn, holdsOn, stateOfSession } from './rules.ts';
+import type { Account, Scope, SecurityRules, Session } from './types.ts';
+
+/** A session's time is written down at most so often; idleness is measured in minutes. */
+const TOUCH_MS = 30_000;
+const NOWHERE: ReadonlySet<string> = new Set();
+
+const one = (value: string | readonly string[] | undefined): string => (typeof value === 'string' ? value : '');
+
+/** `hengjian=TENANT.TOKEN` of the Cookie header. */
+export function cookieOf(credentials: Credentials): { tenant: string; token: string } | null {
+  for (const part of one(credentials.headers.cookie).split(';')) {
+    const [name, value = ''] = part.trim().split('=', 2);
+    if (name !== 'hengjian') continue;
+    const dot = value.indexOf('.');
+    const tenant = value.slice(0, Math.max(0, dot));
+    if (isTenantId(tenant)) return { tenant, token: value.slice(dot + 1) };
+  }
+  return null;
+}
+
+/** Today where the tenant is. */
+export async function todayOf(tx: Tx, now: Date): Promise<string> {
+  const tenant = await findTenant(tx);
+  return dayIn(tenant?.zone ?? 'Asia/Shanghai', now);
+}
+
+export async function rulesOf(tx: Tx, now: Date): Promise<SecurityRules> {
+  return (await rulesOn(tx, await todayOf(tx, now))) ?? DEFAULT_RULES;
+}
+
+async function reachOfScope(tx: Tx, scope: Scope, day: string): Promise<Reach> {
+  switch (scope.kind) {
+    case 'all':
+      return 'all';
+    case 'unit':
+      return new Set([scope.unit]);
+    case 'subtree':
+      return new Set(await subtreeOn(tx, scope.unit, day));
+  }
+}
+
+/** What an account may do on a day: the grants that hold on it, with the tree of that day. */
+export async function heldOn(tx: Tx, account: string, day: string): Promise<HeldRole[]> {
+  const grants = (await grantsOf(tx, account)).filter((grant) => holdsOn(grant, day));
+  const held: HeldRole[] = [];
+  for (const { role, scope } of grants) held.push({ role, reach: await reachOfScope(tx, scope, day) });
+  return held;
+}
+
+/** The title shown beside a name: that of the first role. */
+const titleOf = (held: readonly HeldRole[]): Role => held[0]?.role ?? 'guest';
+
+async function principalOf(tx: Tx, account: Account, session: Session, day: string): Promise<Principal> {
+  const held: readonly HeldRole[] = session.enrolling
+    ? [{ role: 'enrolling', reach: NOWHERE }]
+    : await heldOn(tx, account.id, day);
+  return {
+    tenant: tx.tenant,
+    account: { id: account.id, name: account.name, role: roleTitles[titleOf(held)] },
+    held,
+    unit: account.unit,
+    session: session.id,
+    only: null,
+  };
+}
+
+async function bySession(services: Services, credentials: Credentials): Promise<Principal | null> {
+  const cookie = cookieOf(credentials);
+  if (cookie === null) return null;
+  const now = services.now();
+  const found = await services.db.read(cookie.tenant, async (tx) => {
+    const session = await findSession(tx, hashToken(cookie.token));
+    if (session === null) return null;
+    const account = await findAccount(tx, session.account);
+    if (account === null || account.state !== 'active') return null;
+    if (stateOfSession(session, await rulesOf(tx, now), now) !== 'valid') return null;
+    return { session, principal: await principalOf(tx, account, session, await todayOf(tx, now)) };
+  });
+  if (found === null) return null;
+  if (now.getTime() - found.session.seenAt.getTime() > TOUCH_MS)
+    await services.db.write(cookie.tenant, (tx) => touchSession(tx, found.session.id, now));
+  return found.principal;
+}
+
+/** The tenant a person who has not signed in means: the one named, else the only one. */
+function tenantOfGuest(credentials: Credentials, tenants: readonly Tenant[]): Tenant | undefined {
+  const named = one(credentials.headers['x-tenant']);
+  if (named !== '') return tenants.find((tenant) => tenant.id === named);
+  const before = cookieOf(credentials)?.tenant;
+  return tenants.find((tenant) => tenant.id === before) ?? (tenants.length === 1 ? tenants[0] : undefined);
+}
+
+/** Sessions by cookie; everything is looked up anew with every request, so that what is ended or taken away ends at once. */
+export function sessionAccess(services: Services): Access {
+  return {
+    authenticate: (credentials) => bySession(services, credentials),
+    async guest(credentials) {
+      const tenant = tenantOfGuest(credentials, await services.db.dispatch(listTenants));
+      return tenant === undefined ? null : guestOf(tenant.id);
+    },
+  };
+}
+
+export function guestOf(tenant: string): Principal {
+  return {
+    tenant,
+    account: { id: 'guest', name: '', role: roleTitles.guest },
+    held: [{ role: 'guest', reach: NOWHERE }],
+    unit: null,
+    session: null,
+    only: null,
+  };
+}

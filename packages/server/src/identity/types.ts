@@ -1,0 +1,80 @@
+import type { ADMINISTRATORS, Role } from '../platform/principal.ts';
+
+export type Administrator = (typeof ADMINISTRATORS)[number];
+/** What an account is for good: a person's, or one of the three administrators'. */
+export type AccountKind = 'person' | Administrator;
+
+export interface Account {
+  readonly id: string;
+  readonly kind: AccountKind;
+  readonly login: string;
+  readonly name: string;
+  readonly person: string | null;
+  readonly unit: string | null;
+  readonly state: 'active' | 'closed';
+  readonly passwordHash: string | null;
+  readonly passwordSetAt: Date | null;
+  readonly mustChangePassword: boolean;
+  /** The second factor in force, sealed, and one that waits to be confirmed. */
+  readonly totpSealed: string | null;
+  readonly totpPending: string | null;
+  readonly totpStep: number;
+  readonly lockedUntil: Date | null;
+  /** Place on the sign-in page of a demonstration; null for everybody else. */
+  readonly persona: number | null;
+  readonly createdAt: Date;
+}
+
+export type Scope =
+  | { readonly kind: 'all' }
+  /** The unit and everything below it, or the unit alone. */
+  | { readonly kind: 'subtree' | 'unit'; readonly unit: string };
+
+/** Days are ISO dates of the tenant's zone; `to` is the day after the last. */
+export interface Grant {
+  readonly id: string;
+  readonly account: string;
+  readonly role: Role;
+  readonly scope: Scope;
+  readonly from: string;
+  readonly to: string | null;
+  readonly grantedBy: string;
+  readonly grantedAt: Date;
+  readonly reason: string;
+}
+
+/** The numbers of signing in. */
+export interface SecurityRules {
+  readonly from: string;
+  readonly idleMinutes: number;
+  readonly absoluteMinutes: number;
+  readonly lockTries: number;
+  readonly lockMinutes: number;
+  readonly passwordLength: number;
+  readonly passwordDays: number;
+  readonly basis: string;
+}
+
+export type SignInMethod = 'password' | 'passkey' | 'oidc' | 'persona';
+
+export interface Session {
+  readonly id: string;
+  readonly account: string;
+  readonly method: SignInMethod;
+  readonly enrolling: boolean;
+  readonly startedAt: Date;
+  readonly seenAt: Date;
+  readonly endsAt: Date;
+  readonly endedAt: Date | null;
+  readonly agent: string;
+}
+
+export interface Recusal {
+  readonly id: string;
+  readonly account: string;
+  readonly unit: string;
+  readonly kind: 'kin' | 'former-post' | 'other';
+  readonly reason: string;
+  readonly from: string;
+  readonly to: string | null;
+}

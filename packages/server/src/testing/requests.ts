@@ -1,0 +1,123 @@
+import type { Operation } from '../platform/operation/define.ts';
+
+interface Sample {
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: object;
+}
+
+const reason = { reason: '试验' };
+const administrator = (login: string) => ({ login, name: login, password: `Wrong-${login}-1` });
+
+/** A request that is right in form for every operation; the refusal suite sends it as everybody. Most ids name nothing, which is an answer too. */
+export const REQUESTS: Readonly<Record<string, Sample>> = {
+  'identity.get-entrance': {},
+  'identity.set-up': {
+    body: {
+      token: 'none',
+      tenant: { 'zh-CN': '某县' },
+      administrators: {
+        systemAdmin: administrator('one'),
+        securityAdmin: administrator('two'),
+        auditAdmin: administrator('three'),
+      },
+    },
+  },
+  'identity.sign-in': { body: { login: 'nobody', password: 'wrong' } },
+  'identity.enter-as': { body: { account: 'nobody' } },
+  'identity.get-session': {},
+  'identity.sign-out': {},
+  'identity.change-password': { body: { current: 'a', wanted: 'b' } },
+  'identity.begin-second-factor': { body: {} },
+  'identity.confirm-second-factor': { body: { code: '000000' } },
+  'identity.list-sessions': {},
+  'identity.end-session': {},
+  'identity.list-accounts': {},
+  'identity.get-account': {},
+  'identity.create-account': { body: { login: 'nobody', name: '无', unit: 'no-such-unit' } },
+  'identity.close-account': { body: reason },
+  'identity.reset-account': { body: reason },
+  'identity.grant-role': {
+    body: { role: 'reader', scope: { kind: 'all' }, from: '2026-01-01', to: null, ...reason },
+  },
+  'identity.end-grant': { body: reason },
+  'identity.declare-recusal': { body: { unit: 'town-01', kind: 'kin', ...reason } },
+  'identity.get-security-rules': {},
+  'identity.set-security-rules': {
+    body: {
+      from: '2026-01-01',
+      idleMinutes: 30,
+      absoluteMinutes: 720,
+      lockTries: 5,
+      lockMinutes: 5,
+      passwordLength: 10,
+      passwordDays: 90,
+      basis: '试验',
+    },
+  },
+  'schemes.list-schemes': {},
+  'schemes.get-scheme': {},
+  'schemes.save-draft': { body: { yaml: 'scheme: x' } },
+  'schemes.publish-scheme': {},
+  'rounds.list-subjects': {},
+  'rounds.open-round': {
+    body: {
+      scheme: 'order',
+      version: 1,
+      period: '2026-12',
+      title: { 'zh-CN': '十二月' },
+      dueAt: '2027-01-08T16:00:00Z',
+      day: '2026-12-31',
+    },
+  },
+  'collection.upload-import': { query: { provider: 'post' } },
+  'collection.list-imports': {},
+  'collection.get-import': {},
+  'collection.list-cells': {},
+  'collection.list-problems': {},
+  'collection.get-file': {},
+  'collection.get-report': {},
+  'collection.confirm-import': {},
+  'collection.discard-import': {},
+  'collection.recheck-import': {},
+  'collection.get-template-xlsx': { query: { provider: 'post' } },
+  'collection.get-template-csv': { query: { provider: 'post' } },
+  'scoring.start-run': {},
+  'scoring.list-runs': {},
+  'scoring.get-ranking': {},
+  'scoring.list-alerts': {},
+  'scoring.list-gaps': {},
+  'scoring.get-frame': {},
+  'scoring.get-trace': {},
+  'documents.list-documents': {},
+  'documents.get-document': {},
+  'documents.view-document': {},
+  'documents.get-pdf': {},
+  'documents.get-docx': {},
+  'documents.make-documents': { body: { kind: 'feedback-form', subjects: ['town-01'] } },
+  'documents.get-archive': {},
+  'insight.list-rounds': {},
+  'insight.get-round': {},
+  'insight.get-subject': {},
+  'insight.get-trend': {},
+  'insight.compare-subjects': { query: { round: 'order-2026-10', a: 'town-01', b: 'town-01' } },
+  'insight.compare-periods': { query: { subject: 'town-01', a: 'order-2026-10', b: 'order-2026-10' } },
+  'insight.compare-schemes': { query: { scheme: 'order', a: '1', b: '1' } },
+  'jobs.get': {},
+  'jobs.cancel': {},
+  'jobs.resume': {},
+  'jobs.watch': {},
+};
+
+/** A path parameter that names nothing, in the form its operation asks for. */
+const NOTHING: Readonly<Record<string, string>> = { sessionId: '0123456789abcdef' };
+
+/** The operation's path with what is known by its parameters' names, and a query. */
+export function urlOf(
+  operation: Operation,
+  ids: Readonly<Record<string, string>>,
+  query: Readonly<Record<string, string>> = {},
+): string {
+  const path = operation.path.replace(/:(\w+)/g, (_whole, name: string) => ids[name] ?? NOTHING[name] ?? '1');
+  const search = new URLSearchParams(query).toString();
+  return search === '' ? path : `${path}?${search}`;
+}

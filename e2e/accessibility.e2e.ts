@@ -7,7 +7,7 @@ import { PUBLISHED, ROUND, useCounty } from './support/county.ts';
 import { wrongWorkbook } from './support/workbooks.ts';
 
 const county = useCounty();
-const visit = useBrowser();
+const visit = useBrowser(county);
 
 const round = `/rounds/${ROUND}`;
 const unit = `${round}/units/${PUBLISHED.id}`;

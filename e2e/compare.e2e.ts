@@ -4,7 +4,7 @@ import { phone, useBrowser } from './support/browser.ts';
 import { useCounty } from './support/county.ts';
 
 const county = useCounty();
-const visit = useBrowser();
+const visit = useBrowser(county);
 
 it('compares two units item by item', async () => {
   const compare = await ComparePage.open(await visit(), county.address);

@@ -9,7 +9,7 @@ import { desktop, sizes, useBrowser } from './support/browser.ts';
 import { PUBLISHED, ROUND, useCounty } from './support/county.ts';
 
 const county = useCounty();
-const visit = useBrowser();
+const visit = useBrowser(county);
 
 const bytesOf = async (download: Download): Promise<Uint8Array> =>
   new Uint8Array(await readFile(await download.path()));

@@ -6,7 +6,7 @@ import { useBrowser } from './support/browser.ts';
 import { useCounty } from './support/county.ts';
 
 const county = useCounty();
-const visit = useBrowser();
+const visit = useBrowser(county);
 /** Nobody presses Tab more often than this to get somewhere. */
 const ENOUGH = 150;
 

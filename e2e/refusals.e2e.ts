@@ -136,15 +136,18 @@ it.each([
   if (status === 200) expect(body).toContain('<div id="root">');
 });
 
-it('lets nobody in where there is no demonstration account', async () => {
+it('lets nobody in where there is no account, and offers no personas in production', async () => {
   const data = path.join(await mkdtemp(path.join(tmpdir(), 'hengjian-e2e-bare-')), 'data');
-  const server = await startServer({ dataDirectory: data, arguments: ['--no-demo'] });
+  const server = await startServer({ dataDirectory: data, arguments: ['--production'] });
   try {
-    const api = new Api(server.address);
+    const api = new Api(server.address, null);
     for (const where of ['/session', '/rounds', `/rounds/${ROUND}/ranking`, '/imports', '/schemes'])
       expect((await problemOf(await api.send('GET', where))).code).toBe('session.none');
     const answer = await api.send('POST', '/schemes', { headers: { ...json, 'idempotency-key': 'x' }, body: '{}' });
     expect((await problemOf(answer)).status).toBe(401);
+    const persona = await api.send('POST', '/session/persona', { headers: json, body: '{"account":"office-officer"}' });
+    expect((await problemOf(persona)).code).toBe('sign-in.no-personas');
+    expect(await (await api.send('GET', '/entrance')).json()).toMatchObject({ setUp: true, personas: [] });
   } finally {
     await server.stop();
     await dropData(data);

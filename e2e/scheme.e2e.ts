@@ -4,7 +4,7 @@ import { sizes, useBrowser } from './support/browser.ts';
 import { useCounty } from './support/county.ts';
 
 const county = useCounty();
-const visit = useBrowser();
+const visit = useBrowser(county);
 
 it.each(sizes)('lets a scheme be searched, opened and read in every version, on %s', async (_size, device) => {
   const scheme = await SchemePage.open(await visit(device), county.address);

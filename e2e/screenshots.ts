@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { desktop, launchBrowser, phone } from './support/browser.ts';
 import { startServer } from './support/server.ts';
+import { browserCookie, enterAs } from './support/session.ts';
 
 const images = fileURLToPath(new URL('../docs/images/', import.meta.url));
 const ROUND = '/rounds/political-ecology-2026-10';
@@ -19,6 +20,7 @@ try {
   await mkdir(images, { recursive: true });
   for (const [name, address, screen] of pages) {
     const context = await browser.newContext(screen);
+    await context.addCookies([browserCookie(await enterAs(server.address))]);
     const page = await context.newPage();
     await page.goto(`${server.address}${address}`);
     await page.getByRole('heading', { level: 1 }).waitFor();

@@ -4,7 +4,7 @@ import { desktop, sizes, useBrowser } from './support/browser.ts';
 import { useCounty } from './support/county.ts';
 
 const county = useCounty();
-const visit = useBrowser();
+const visit = useBrowser(county);
 
 it.each(sizes)('leads from the first page to the source of a figure, on %s', async (_size, device) => {
   const rounds = await RoundsPage.open(await visit(device), county.address);

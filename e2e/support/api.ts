@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { enterAs, OFFICER } from './session.ts';
 
 /** As much of the interface's shapes as the tests look at. */
 export interface Problem {
@@ -40,17 +41,28 @@ export interface Page<T> {
   readonly total?: number;
 }
 
-/** The HTTP interface as a script would use it. */
+/** The HTTP interface as a script would use it, as one of the county's people. */
 export class Api {
   readonly base: string;
+  readonly #address: string;
+  readonly #persona: string | null;
+  #cookie: Promise<string> | undefined;
 
-  constructor(address: string) {
+  /** `persona` null: nobody has signed in. */
+  constructor(address: string, persona: string | null = OFFICER) {
+    this.#address = address;
+    this.#persona = persona;
     this.base = `${address}/api/v1`;
   }
 
   /** The bare answer, for tests of refusals. */
-  send(method: string, path: string, init: RequestInit = {}): Promise<Response> {
-    return fetch(`${this.base}${path}`, { method, ...init });
+  async send(method: string, path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    if (this.#persona !== null) {
+      this.#cookie ??= enterAs(this.#address, this.#persona);
+      headers.set('cookie', `hengjian=${await this.#cookie}`);
+    }
+    return fetch(`${this.base}${path}`, { method, ...init, headers });
   }
 
   async get<T>(path: string): Promise<T> {

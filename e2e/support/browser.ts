@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { chromiumFlags, chromiumPath } from '../../tooling/chromium.ts';
+import { browserCookie, enterAs, OFFICER } from './session.ts';
 
 export async function launchBrowser(extra: readonly string[] = []): Promise<Browser> {
   return await chromium.launch({
@@ -53,10 +54,11 @@ async function shoot(test: string, contexts: readonly BrowserContext[]): Promise
     await page.screenshot({ path: path.join(SHOTS, `${name}-${at + 1}.png`), fullPage: true });
 }
 
-export type Visit = (options?: BrowserContextOptions) => Promise<Page>;
+/** A visitor with a screen, as one of the county's people; null: nobody who has signed in. */
+export type Visit = (options?: BrowserContextOptions, persona?: string | null) => Promise<Page>;
 
 /** One browser for a file; each visit is a new visitor with an empty profile. No page may fail in silence. */
-export function useBrowser(): Visit {
+export function useBrowser(county?: { readonly address: string }): Visit {
   let browser: Browser | undefined;
   let contexts: BrowserContext[] = [];
   let said: string[][] = [];
@@ -74,10 +76,12 @@ export function useBrowser(): Visit {
     said = [];
     expect(complained).toEqual([]);
   });
-  return async (options = desktop) => {
+  return async (options = desktop, persona = OFFICER) => {
     if (browser === undefined) throw new Error('the browser has not been started');
     const context = await browser.newContext({ acceptDownloads: true, ...options });
     contexts.push(context);
+    if (county !== undefined && persona !== null)
+      await context.addCookies([browserCookie(await enterAs(county.address, persona))]);
     context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
     said.push(complaints(page));

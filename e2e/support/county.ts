@@ -66,6 +66,7 @@ export function useCounty(): County {
     await server?.stop();
     if (data !== '') await dropData(data);
   });
+  let api: Api | undefined;
   const running = (): RunningServer => {
     if (server === undefined) throw new Error('the county has not been started');
     return server;
@@ -78,7 +79,8 @@ export function useCounty(): County {
       return running().address;
     },
     get api() {
-      return new Api(running().address);
+      api ??= new Api(running().address);
+      return api;
     },
   };
 }

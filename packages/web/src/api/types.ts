@@ -16,6 +16,7 @@ type Answer<P extends keyof paths> = paths[P] extends {
 type Item<T> = T extends { items: (infer I)[] } ? I : never;
 
 export type Session = Answer<'/api/v1/session'>;
+export type Entrance = Answer<'/api/v1/entrance'>;
 export type RoundSummary = Item<Answer<'/api/v1/rounds'>>;
 export type RoundStep = RoundSummary['steps'][number];
 export type RoundDetail = Answer<'/api/v1/rounds/{roundId}'>;

@@ -122,6 +122,12 @@ const weights = createRoute({
   component: lazyRouteComponent(() => import('../features/weights/weights-page.tsx'), 'WeightsPage'),
 });
 
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up',
+  component: lazyRouteComponent(() => import('../features/entrance/set-up-page.tsx'), 'SetUpPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     rounds,
@@ -136,6 +142,7 @@ export const router = createRouter({
     scheme,
     compare,
     weights,
+    setUp,
   ]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

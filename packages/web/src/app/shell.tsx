@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { AccountMenu } from '../features/entrance/account-menu.tsx';
+import { Admitted } from '../features/entrance/admitted.tsx';
 import { sessionQuery } from '../features/rounds/queries.ts';
 import { useText } from '../i18n/language.tsx';
 import { useWords } from '../i18n/words.ts';
@@ -47,12 +49,15 @@ export function Shell() {
                 )}
               </span>
             )}
+            {session.data !== undefined && <AccountMenu session={session.data} />}
             <LanguageChoice />
           </div>
         </div>
       </header>
       <main id="main" ref={main} tabIndex={-1} className={style.main}>
-        <Outlet />
+        <Admitted>
+          <Outlet />
+        </Admitted>
       </main>
     </>
   );

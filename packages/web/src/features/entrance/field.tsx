@@ -1,0 +1,39 @@
+import { type HTMLAttributes, useId } from 'react';
+import style from './entrance.module.css';
+
+interface FieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly hint?: string;
+  readonly type?: 'text' | 'password';
+  readonly autoComplete?: string;
+  readonly inputMode?: HTMLAttributes<HTMLInputElement>['inputMode'];
+  readonly autoFocus?: boolean;
+}
+
+/** A label, what goes in, and how it must be. */
+export function Field({ label, value, onChange, hint, type = 'text', ...rest }: FieldProps) {
+  const id = useId();
+  return (
+    <div className={style.field}>
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type={type}
+        value={value}
+        required
+        spellCheck={false}
+        autoCapitalize="none"
+        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        {...rest}
+      />
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className={style.hint}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -14,7 +14,7 @@ it.each(sizes)('lets a visitor choose a person and shows what that person may se
   await app.titled('登录松岚县');
   await app.page.getByText('这是演示').waitFor();
   expect(await barriers(app.page)).toEqual([]);
-  await app.page.getByRole('button', { name: /^被考核单位负责人/ }).click();
+  await app.page.getByRole('button', { name: /^党委书记/ }).click();
   // The page that was wanted, as the head of one town: its own place and no other's.
   await app.titled('2026年10月政治生态分析研判');
   await app.main.getByRole('link', { name: PUBLISHED['zh-CN'] }).first().waitFor();
@@ -44,7 +44,7 @@ it('keeps an open page when its session ends, and goes on after signing in again
   await dialog.waitFor();
   await page.keyboard.press('Escape');
   await dialog
-    .getByRole('button', { name: /^Leading group office/ })
+    .getByRole('button', { name: /^Officer of the office/ })
     .first()
     .click();
   await dialog.waitFor({ state: 'hidden' });

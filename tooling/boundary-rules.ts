@@ -105,10 +105,10 @@ export const forbidden: IRegularForbiddenRuleType[] = [
   ),
   forbid(
     'rules-are-pure',
-    'Decisions read the engine, types and other rules; never a database, a file or the network.',
+    'Decisions read the engine, types, words, roles and other rules; never a database, a file or the network.',
     { path: `${server}/[^/]+/rules\\.ts$` },
     {
-      pathNot: `^packages/engine/|${server}/[^/]+/(rules|types|index)\\.ts$|node_modules/zod/`,
+      pathNot: `^packages/engine/|${server}/[^/]+/(rules|types|index)\\.ts$|${server}/platform/(text|principal)\\.ts$|node_modules/zod/`,
       dependencyTypesNot: ['type-only'],
     },
   ),

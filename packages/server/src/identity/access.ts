@@ -24,7 +24,7 @@ const NOWHERE: ReadonlySet<string> = new Set();
 const one = (value: string | readonly string[] | undefined): string => (typeof value === 'string' ? value : '');
 
 /** `hengjian=TENANT.TOKEN` of the Cookie header. */
-export function cookieOf(credentials: Credentials): { tenant: string; token: string } | null {
+function cookieOf(credentials: Credentials): { tenant: string; token: string } | null {
   for (const part of one(credentials.headers.cookie).split(';')) {
     const [name, value = ''] = part.trim().split('=', 2);
     if (name !== 'hengjian') continue;
@@ -118,7 +118,7 @@ export function sessionAccess(services: Services): Access {
   };
 }
 
-export function guestOf(tenant: string): Principal {
+function guestOf(tenant: string): Principal {
   return {
     tenant,
     account: { id: 'guest', name: '', role: roleTitles.guest },

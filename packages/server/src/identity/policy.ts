@@ -1,7 +1,7 @@
 import type { Policy, Role } from '../platform/principal.ts';
 
 /** Everybody who has signed in in full. */
-export const SIGNED_IN = [
+const SIGNED_IN = [
   'systemAdmin',
   'securityAdmin',
   'auditAdmin',

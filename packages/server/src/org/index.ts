@@ -8,6 +8,7 @@ export {
   markSeeded,
   membersOn,
   officeContact,
+  postsOf,
   renameTenant,
   type Tenant,
   unitNames,

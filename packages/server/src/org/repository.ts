@@ -134,6 +134,14 @@ export async function membersOn(
     order by array_position(${groups}::text[], m.group_id), m.unit_id`);
   return rows.map((row) => ({ unit: row.unit_id, group: row.group_id, name: textOf(row.name_zh, row.name_en) }));
 }
+/** The posts of those of the people that are known. */
+export async function postsOf(tx: Tx, people: readonly string[]): Promise<Map<string, Text>> {
+  const rows = await tx.all<{ person_id: string; post_zh: string; post_en: string | null }>(sql`
+    select person_id, post_zh, post_en from people
+    where tenant_id = ${tx.tenant} and person_id = any(${people}::text[]) and post_zh is not null`);
+  return new Map(rows.map((row) => [row.person_id, textOf(row.post_zh, row.post_en)]));
+}
+
 /** Who answers for the office in documents; empty where nobody is entered. */
 export async function officeContact(tx: Tx): Promise<string> {
   const row = await tx.first<{ name: string }>(sql`

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { useSignedOut } from '../api/signed-out.ts';
 import { AccountMenu } from '../features/entrance/account-menu.tsx';
 import { Admitted } from '../features/entrance/admitted.tsx';
 import { sessionQuery } from '../features/rounds/queries.ts';
@@ -17,6 +18,7 @@ export function Shell() {
   const words = useWords(appWords);
   const text = useText();
   const session = useQuery(sessionQuery);
+  const signedOut = useSignedOut();
   const main = useFocusOnNewPage();
   return (
     <>
@@ -29,14 +31,19 @@ export function Shell() {
             <Mark />
             {words.name}
           </Link>
-          <nav className={style.sections} aria-label={words.main}>
-            <Link to="/" activeOptions={{ exact: true }}>
-              {words.rounds}
-            </Link>
-            <Link to="/schemes">{words.schemes}</Link>
-            <Link to="/compare">{words.compare}</Link>
-          </nav>
-          <UnitSearch />
+          {/* Who has not signed in has nowhere to go. */}
+          {!(signedOut && session.data === undefined) && (
+            <>
+              <nav className={style.sections} aria-label={words.main}>
+                <Link to="/" activeOptions={{ exact: true }}>
+                  {words.rounds}
+                </Link>
+                <Link to="/schemes">{words.schemes}</Link>
+                <Link to="/compare">{words.compare}</Link>
+              </nav>
+              <UnitSearch />
+            </>
+          )}
           <div className={style.who}>
             {session.data !== undefined && (
               <span className={style.tenant}>

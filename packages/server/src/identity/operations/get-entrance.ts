@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { findTenant, unitNames } from '../../org/index.ts';
-import { anyText, fullText } from '../../platform/jobs/present.ts';
+import { findTenant, postsOf, unitNames } from '../../org/index.ts';
+import { anyText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { roleTitles } from '../../platform/principal.ts';
 import { text } from '../../platform/text.ts';
@@ -22,7 +22,7 @@ export const getEntrance = defineOperation({
       setUp: z.boolean(),
       passwordLength: z.number().int(),
       personas: z.array(
-        z.object({ id: z.string(), name: z.string(), role: roleShape, title: fullText, unit: anyText.nullable() }),
+        z.object({ id: z.string(), name: z.string(), role: roleShape, title: anyText, unit: anyText.nullable() }),
       ),
     })
     .meta({ id: 'Entrance' }),
@@ -35,6 +35,10 @@ export const getEntrance = defineOperation({
       tx,
       accounts.flatMap((account) => account.unit ?? []),
     );
+    const posts = await postsOf(
+      tx,
+      accounts.flatMap((account) => account.person ?? []),
+    );
     const today = await todayOf(tx, now);
     const personas = [];
     for (const account of accounts) {
@@ -44,7 +48,8 @@ export const getEntrance = defineOperation({
         id: account.id,
         name: account.name,
         role: held.role,
-        title: roleTitles[held.role],
+        // The post says more than the role: two people of one office differ in it.
+        title: posts.get(account.person ?? '') ?? roleTitles[held.role],
         unit: account.unit === null ? null : (names.get(account.unit) ?? null),
       });
     }

@@ -6,6 +6,13 @@ import style from './entrance.module.css';
 import { entranceWords } from './locale.ts';
 import { useEnterAs } from './queries.ts';
 
+type Role = Entrance['personas'][number]['role'];
+
+/** Roles that nobody enters as have no line of their own. */
+function dutyOf(role: Role): Exclude<Role, 'guest' | 'enrolling'> {
+  return role === 'guest' || role === 'enrolling' ? 'reader' : role;
+}
+
 /** The people of the demonstration, plainly marked as such. */
 export function Personas({ personas }: { personas: Entrance['personas'] }) {
   const words = useWords(entranceWords);
@@ -25,8 +32,10 @@ export function Personas({ personas }: { personas: Entrance['personas'] }) {
               onClick={() => enter.mutate(persona.id)}
             >
               <span className={style.role}>{text(persona.title)}</span>
-              <span>{persona.name === persona.title['zh-CN'] ? '' : persona.name}</span>
-              <span className={style.unit}>{persona.unit === null ? '' : text(persona.unit)}</span>
+              <span className={style.unit}>
+                {[persona.unit === null ? '' : text(persona.unit), persona.name].filter(Boolean).join(' · ')}
+              </span>
+              <span className={style.duty}>{words[`duty_${dutyOf(persona.role)}`]}</span>
             </button>
           </li>
         ))}

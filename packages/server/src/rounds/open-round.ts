@@ -1,3 +1,4 @@
+import type { SchemeNode } from '@hengjian/engine';
 import { membersOn } from '../org/index.ts';
 import type { Services } from '../platform/services.ts';
 import type { Tx } from '../platform/sql/database.ts';
@@ -5,6 +6,7 @@ import type { Text } from '../platform/text.ts';
 import { findVersion, planOf, refuseScheme } from '../schemes/index.ts';
 import { refuse } from './locale.ts';
 import { insertRound, insertSubjects } from './repository.ts';
+import { insertTasks } from './task-repository.ts';
 
 export interface NewRound {
   readonly scheme: string;
@@ -23,7 +25,8 @@ export async function openRound(tx: Tx, services: Services, given: NewRound): Pr
   const version = await findVersion(tx, given.scheme, given.version);
   if (version === null) throw refuseScheme('scheme.not-found', { scheme: given.scheme, version: given.version });
   if (version.state !== 'published') throw refuse('round.scheme-draft');
-  const groups = planOf(services, version).scheme.groups.map((group) => group.id);
+  const plan = planOf(services, version);
+  const groups = plan.scheme.groups.map((group) => group.id);
   const members = await membersOn(tx, groups, given.day);
   if (members.length === 0) throw refuse('round.no-subjects', { day: given.day });
   const id = `${given.scheme}-${given.period}`;
@@ -37,5 +40,18 @@ export async function openRound(tx: Tx, services: Services, given: NewRound): Pr
     id,
     sorted.map((member) => ({ id: member.unit, group: member.group, name: member.name })),
   );
+  await insertTasks(tx, id, suppliersOf(plan.scheme.root), { dueAt: given.dueAt, calendar: null, at: services.now() });
   return id;
+}
+
+/** Every department that owes a figure, once. */
+function suppliersOf(root: SchemeNode): string[] {
+  const found = new Set<string>();
+  const walk = (node: SchemeNode): void => {
+    if (node.kind === 'leaf') {
+      if (node.provider !== undefined) found.add(node.provider);
+    } else node.children.forEach(walk);
+  };
+  walk(root);
+  return [...found].sort();
 }

@@ -3,6 +3,21 @@ import type { Text } from '@hengjian/engine';
 export const ROUND_STATES = ['collecting', 'scored', 'decided', 'published', 'archived'] as const;
 export type RoundState = (typeof ROUND_STATES)[number];
 
+export const TASK_STATES = ['open', 'submitted', 'returned', 'approved'] as const;
+export type TaskState = (typeof TASK_STATES)[number];
+
+/** What one department owes to a round. */
+export interface RoundTask {
+  readonly round: string;
+  readonly department: string;
+  readonly state: TaskState;
+  readonly dueAt: Date;
+  /** Version of the working-day calendar by which the due date was set; null where a date was named. */
+  readonly calendar: string | null;
+  readonly openedAt: Date;
+  readonly movedAt: Date;
+}
+
 /** A scheme version × a period. */
 export interface Round {
   readonly id: string;

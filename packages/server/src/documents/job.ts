@@ -27,6 +27,10 @@ interface Prepared {
   readonly unit: string;
   readonly content: OfficialDocument;
 }
+interface Kept {
+  readonly id: string;
+  readonly content: OfficialDocument;
+}
 
 /** Set together: keeps both threads busy while the next ones are gathered. */
 const TOGETHER = 12;
@@ -62,11 +66,8 @@ export const documentBatchJob = defineJob<BatchInput>({
         })),
       );
     };
-    let ready = gather(documents.length);
-    while (documents.length < total) {
-      signal.throwIfAborted();
-      const made = await ready;
-      const kept = await services.db.write(tenant, (tx) =>
+    const keep = (made: readonly Prepared[]): Promise<readonly Kept[]> =>
+      services.db.write(tenant, (tx) =>
         inOrder(made, async ({ unit, content }) => ({
           content,
           id: await keepDocument(tx, {
@@ -83,12 +84,18 @@ export const documentBatchJob = defineJob<BatchInput>({
           }),
         })),
       );
+    // A document kept twice, before a kill and after it, is one document: its content is the same.
+    const prepare = async (from: number): Promise<readonly Kept[]> => keep(await gather(from));
+    let ready = await prepare(documents.length);
+    while (documents.length < total) {
+      signal.throwIfAborted();
+      const kept = ready;
       const set = Promise.all(kept.map((document) => pdfOf(services, tenant, document.id, document.content)));
-      // The next ones are gathered while the threads set these.
-      const next = gather(documents.length + made.length);
-      const [settled] = await Promise.allSettled([set, next]);
+      // The next ones are gathered and kept while the threads set these, so that the threads never wait.
+      const [settled, next] = await Promise.allSettled([set, prepare(documents.length + kept.length)]);
       if (settled.status === 'rejected') throw settled.reason;
-      ready = next;
+      if (next.status === 'rejected') throw next.reason;
+      ready = next.value;
       documents.push(...kept.map((document) => document.id));
       await services.db.write(tenant, (tx) => checkpoint(tx, { documents } satisfies BatchCursor));
       progress(documents.length, total);

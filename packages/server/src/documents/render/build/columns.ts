@@ -9,9 +9,11 @@ const INSET = 8.5;
 const LONG = 7.5;
 const NARROWEST = 7;
 const WIDEST = 24;
-/** A register is small; other tables take the largest size at which their sentences need not break more than about once. */
-const REGISTER = { rows: 40, size: 8 };
-const SIZES = [12, 10.5, 9.5];
+/** The least a column of sentences can be left with where others need more, in characters. */
+const LEAST = 5;
+/** A register is set in 六号; other tables take the largest size at which their sentences need not break more than about once. */
+const REGISTER = { rows: 40, size: 7.5 };
+const SIZES = [10.5, 9.5];
 const CROWDED = 1.2;
 
 interface Head {
@@ -39,10 +41,12 @@ export function layColumns(
     wants.map((value) => ({ want: value + inset, least: value > LONG ? NARROWEST + inset : undefined })),
     AREA / size,
   );
+  const long = wants.flatMap((value, c) => (value > LONG ? [c] : []));
+  const settled = fewestLines(given, long, inset, rows);
   const columns = heads.map((head, c) => ({
     title: head.title,
     align: head.align,
-    width: round((given[c] ?? 0) / sum(given)),
+    width: round((settled[c] ?? 0) / sum(settled)),
   }));
   return { size, columns };
 }
@@ -64,6 +68,37 @@ function share(columns: readonly { want: number; least: number | undefined }[], 
     open = open.filter((column) => given[column.c] === 0);
     if (open.length === 0) return given;
   }
+}
+
+/** Shifts width between the columns of sentences, a character at a time, as long as the table needs fewer lines for it. */
+function fewestLines(
+  given: readonly number[],
+  long: readonly number[],
+  inset: number,
+  rows: readonly (readonly string[])[],
+): number[] {
+  const cells = rows.map((row) => long.map((c) => width(row[c] ?? '')));
+  // A line seldom fills its room to the last character.
+  const lines = (widths: readonly number[]): number =>
+    sum(
+      cells.map((row) =>
+        Math.max(1, ...row.map((cell, i) => Math.ceil(cell / ((widths[long[i] ?? 0] ?? 1) - inset - 0.4)))),
+      ),
+    );
+  let best = [...given];
+  let fewest = lines(best);
+  for (let better = true; better; ) {
+    better = false;
+    for (const from of long)
+      for (const to of long) {
+        const moved = best.map((value, c) => value + (c === to ? 1 : 0) - (c === from ? 1 : 0));
+        if (from === to || (moved[from] ?? 0) < LEAST + inset) continue;
+        const count = lines(moved);
+        if (count >= fewest) continue;
+        [best, fewest, better] = [moved, count, true];
+      }
+  }
+  return best;
 }
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);

@@ -1,7 +1,7 @@
 import type { PositionData } from './data.ts';
 import { emptyScene, fitted, type Mark, point, type Scene, TYPE_AREA, text } from './scene.ts';
 
-const HEIGHT = 108;
+const HEIGHT = 105;
 const AXIS = 72;
 const MARGIN = 14;
 const RADIUS = 3;

@@ -1,9 +1,9 @@
 import type { RadarData } from './data.ts';
 import { emptyScene, fitted, type Mark, type Point, point, type Scene, TYPE_AREA, text } from './scene.ts';
 
-const RADIUS = 88;
-const HEIGHT = 268;
-const CENTRE: readonly [number, number] = [TYPE_AREA / 2, 132];
+const RADIUS = 76;
+const HEIGHT = 222;
+const CENTRE: readonly [number, number] = [TYPE_AREA / 2, 111];
 const RINGS = [0.25, 0.5, 0.75, 1];
 
 /** Rates of the dimensions on spokes, the group's middle as a dashed outline; every spoke carries its figure. */

@@ -3,7 +3,7 @@ import { fitted, type Mark, type Point, point, rectangle, type Scene, TYPE_AREA,
 
 const LEFT = 74;
 const RIGHT = 78;
-const ROW = 48;
+const ROW = 42;
 const TOP = 26;
 const BAR = 15;
 const HATCH = 4;
@@ -12,6 +12,8 @@ const HATCH = 4;
 export function rulers(data: RulersData): Scene {
   const length = TYPE_AREA - LEFT - RIGHT;
   const marks: Mark[] = [...legend(data, LEFT)];
+  // One size for all notes, the largest at which the longest fits.
+  const size = Math.min(...data.rows.map((row) => fitted(row.note, TYPE_AREA - LEFT, 10).size));
   data.rows.forEach((row, i) => {
     const y = TOP + i * ROW;
     const baseline = y + BAR / 2 + 4;
@@ -32,7 +34,7 @@ export function rulers(data: RulersData): Scene {
       marks.push({ kind: 'line', points: [point(x, y - 4), point(x, y + BAR + 4)], tone: 'paper', width: 3.4 });
       marks.push({ kind: 'line', points: [point(x, y - 4), point(x, y + BAR + 4)], tone: 'ink', width: 1.6 });
     }
-    const note = fitted(row.note, TYPE_AREA - LEFT, 10);
+    const note = fitted(row.note, TYPE_AREA - LEFT, size);
     if (row.note !== '') marks.push(text(point(LEFT, y + BAR + 15), note.words, { size: note.size }));
   });
   return { width: TYPE_AREA, height: TOP + data.rows.length * ROW - 8, marks };

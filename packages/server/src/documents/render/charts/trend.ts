@@ -1,10 +1,10 @@
 import type { TrendData } from './data.ts';
 import { emptyScene, type Mark, type Point, point, type Scene, TYPE_AREA, text } from './scene.ts';
 
-const HEIGHT = 150;
+const HEIGHT = 122;
 const LEFT = 30;
 const RIGHT = 62;
-const TOP = 18;
+const TOP = 12;
 const BOTTOM = 24;
 
 /** The score over the periods, the group's middle dashed; a period without a score leaves a gap. First, last, lowest and highest carry figures. */
@@ -46,8 +46,10 @@ export function trend(data: TrendData): Scene {
   const named = new Set(extremes(data));
   data.points.forEach((entry, i) => {
     if (entry.value === null) return;
-    const below =
+    const falls =
       (data.points[i - 1]?.value ?? entry.value) > entry.value || entry.value < (entry.median ?? entry.value);
+    // Under the lowest line there is the axis.
+    const below = falls && y(entry.value) + 16 < HEIGHT - BOTTOM;
     marks.push({ kind: 'dot', at: point(x(i), y(entry.value)), radius: named.has(i) ? 3 : 2, fill: 'deep' });
     if (named.has(i))
       marks.push(
@@ -77,10 +79,15 @@ function runs(values: readonly (number | null)[]): [number, number][][] {
   return out;
 }
 
+/** Last, first, lowest and highest; one that stands so near an earlier one that their figures would touch goes without. */
 function extremes(data: TrendData): number[] {
   const known = data.points.flatMap((entry, i) => (entry.value === null ? [] : [{ i, value: entry.value }]));
   const by = [...known].sort((a, b) => a.value - b.value);
-  return [by[0]?.i, by.at(-1)?.i, known[0]?.i, known.at(-1)?.i].filter((i) => i !== undefined);
+  const near = data.points.length / 8;
+  const named: number[] = [];
+  for (const i of [known.at(-1)?.i, known[0]?.i, by[0]?.i, by.at(-1)?.i])
+    if (i !== undefined && named.every((other) => Math.abs(other - i) > near)) named.push(i);
+  return named;
 }
 
 /** Names at the line's end, pushed apart where they would touch. */

@@ -134,9 +134,28 @@ test('nothing leaves the page: long names, long words, every figure missing, no 
 test('table heads repeat on every page of the annex', async () => {
   const pages = await read(evaluationReport(sampleFigures(), wording));
   const first = pages.findIndex((page) => textOf([page]).includes('指标得分明细'));
-  const register = pages.slice(first).filter((page) => page.runs.some((run) => Math.abs(run.size - 8) < 0.01));
+  const register = pages.slice(first).filter((page) => page.runs.some((run) => Math.abs(run.size - 7.5) < 0.01));
   expect(register.length).toBeGreaterThan(2);
   for (const page of register) expect(textOf([page])).toContain('计分说明');
+}, 60_000);
+
+test('a notice takes two pages at most, a form three, a report ten', async () => {
+  const pages = async (model: OfficialDocument): Promise<number> => (await renderer.render(model)).pages;
+  for (let seed = 1; seed <= 5; seed++) {
+    const figures = sampleFigures({ seed });
+    expect(await pages(warningNotice(figures, wording))).toBeLessThanOrEqual(2);
+    expect(await pages(feedbackForm(figures, wording))).toBeLessThanOrEqual(3);
+    expect(await pages(evaluationReport(figures, wording))).toBeLessThanOrEqual(10);
+  }
+}, 60_000);
+
+test('columns of the register stand under each other, whatever their text', async () => {
+  const pages = await read(evaluationReport(sampleFigures(), wording));
+  const small = pages.flatMap((page) => page.runs.filter((run) => Math.abs(run.size - 7.5) < 0.01));
+  const starts = small.filter((run) => run.text.startsWith('县')).map((run) => run.x);
+  expect(starts.length).toBeGreaterThan(100);
+  // Half a millimetre: punctuation before them would have moved them by half a character, 1.4 mm.
+  expect(Math.max(...starts) - Math.min(...starts)).toBeLessThan(0.5);
 }, 60_000);
 
 test('a model that cannot be set fails with a reason, and the next is made', async () => {

@@ -1,13 +1,8 @@
 import type { Table } from '../model.ts';
 import { breakable, printable } from '../text/clean.ts';
 import { breakLines } from '../text/lines.ts';
-
-const AREA = 442.2;
-/** Left and right inset of a cell, in points. */
-const INSET_X = 3.5;
-/** Line pitch and inset above and below, by size of text. */
-const leading = (size: number): number => size * 0.32;
-const insetY = (size: number): number => (size <= 8 ? 1 : size < 10 ? 2.6 : 4);
+import { isRegister, prepareRegister } from './register.ts';
+import { AREA, INSET_X, insetY, leading } from './table-measures.ts';
 
 /**
  * A table for the template: with `exact`, every cell comes broken into lines and every row with its height, so that Typst sets each
@@ -15,6 +10,7 @@ const insetY = (size: number): number => (size <= 8 ? 1 : size < 10 ? 2.6 : 4);
  * known, Typst finds heights itself.
  */
 export function prepareTable(table: Table, exact: boolean, lost: Set<string>): unknown {
+  if (exact && isRegister(table)) return prepareRegister(table, lost);
   const { size } = table;
   const caption = table.caption === undefined ? {} : { caption: printable(table.caption, lost) };
   const base = { ...table, ...caption, leading: leading(size), insetX: INSET_X, insetY: insetY(size) };

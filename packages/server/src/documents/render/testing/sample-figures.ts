@@ -186,11 +186,7 @@ function makeNode(
       ? 0
       : Math.min(raw.max, (raw.max > 0.7 ? 0.2 : 0.1) * (1 + Math.floor(next() * 2)) + (chance > 0.93 ? 0.3 : 0));
   const points = cents(raw.max - lost);
-  const times = Math.round(lost * 10);
-  const sentence =
-    lost === 0
-      ? { 'zh-CN': `未发现扣分情形，得${points.toFixed(2)}分。` }
-      : { 'zh-CN': `发生${times}次，每次扣0.10分，共扣${lost.toFixed(2)}分，得${points.toFixed(2)}分。` };
+  const sentence = { 'zh-CN': sayLeaf(raw, lost, points) };
   return {
     ...common,
     ...supplied,
@@ -205,6 +201,19 @@ function makeNode(
     observed: '2026-10-31',
     children: [],
   };
+}
+
+/** Sentences as long as those of the engine: ballots for what people are asked, a quotient for a rate, a count for the rest. */
+function sayLeaf(raw: RawNode, lost: number, points: number): string {
+  const [full, got, off] = [raw.max, points, lost].map((value) => value.toFixed(2));
+  const rate = `${((points / raw.max) * 100).toFixed(1)}%`;
+  const earned = `得分率${rate} × 满分${full}分 = ${got}分。`;
+  if (raw.id.startsWith('survey'))
+    return `选项系数好1、较好0.85、一般0.6、差0；群众有效票95张、得分率74.37%（权重0.4）；服务对象有效票30张、得分率74.67%（权重0.2）；党员干部有效票35张、得分率74.86%（权重0.2）；两代表一委员有效票15张、得分率76.67%（权重0.2）；合计${earned}`;
+  if (raw.title['zh-CN'].endsWith('率')) return `60%得0分、100%得满分，本期95.8%，(95.8 − 60) ÷ (100 − 60)；${earned}`;
+  return lost === 0
+    ? `满分${full}分，每次扣0.10分，本期没有发生，不扣分，得${got}分。`
+    : `满分${full}分，每次扣0.10分，本期${Math.round(lost * 10)}次，扣${off}分，得${got}分。`;
 }
 
 const NAMES = [

@@ -20,6 +20,7 @@ test('no line is wider than its room, and no character is lost', () => {
 test('closing marks do not begin a line, opening marks do not end one', () => {
   expect(breakLines('一二三四，五六七八', 4.1)).toEqual(['一二三', '四，五六', '七八']);
   expect(breakLines('一二三（四五）', 4.1)).toEqual(['一二三', '（四五）']);
+  expect(breakLines('一二三四）；五', 5.1)).toEqual(['一二三', '四）；五']);
 });
 
 test('figures stay whole where they fit', () => {

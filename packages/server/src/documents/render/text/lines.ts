@@ -24,8 +24,9 @@ export function breakLines(text: string, room: number): string[] {
   for (const piece of pieces(text, room)) {
     const wide = measure([piece]);
     if (line.length > 0 && used + wide > room - SAFETY) {
-      // A closing mark takes the piece before it along.
-      const taken = CLOSING.has(piece) && line.length > 1 ? [line.pop() ?? ''] : [];
+      // A closing mark takes the piece before it along, and that one, if it closes too, the one before.
+      const taken: string[] = [];
+      while (line.length > 1 && CLOSING.has(taken[0] ?? piece)) taken.unshift(line.pop() ?? '');
       flush();
       line.push(...taken);
       used = measure(line);

@@ -5,6 +5,7 @@ import { clean } from '../text/clean.ts';
 import type { ListName, Phrases } from '../wording/types.ts';
 import { say } from './say.ts';
 import { leaves, losing, lowest, type Tree } from './tree.ts';
+import { withoutPoints } from './without-points.ts';
 
 /** Fields of one entry, formatted. `order` is written by the place that prints it. */
 export type Entry = Readonly<Record<string, string>>;
@@ -18,6 +19,9 @@ export function makeLists(figures: DocumentFigures, phrases: Phrases, tree: Tree
   const pick = (ids: readonly string[]): NodeFigure[] => ids.flatMap((id) => tree.get(id)?.node ?? []);
   const lost = (node: NodeFigure): string =>
     node.points === null ? format.NO_FIGURE : format.difference(node.max, node.points, scheme.points).text;
+
+  const sentenceOf = (node: NodeFigure): string =>
+    word(node.status === 'exempt' ? phrases.status.exempt : node.sentence);
 
   const branch = (node: NodeFigure): Entry => ({
     id: node.id,
@@ -40,7 +44,11 @@ export function makeLists(figures: DocumentFigures, phrases: Phrases, tree: Tree
     score: format.points(node.points, scheme.points),
     max: format.fullMarks(node.max),
     lost: lost(node),
-    sentence: node.status === 'exempt' ? word(phrases.status.exempt) : word(node.sentence),
+    sentence: sentenceOf(node),
+    reason:
+      node.status === 'ok' && node.points === node.max
+        ? word(phrases.status.full)
+        : withoutPoints(sentenceOf(node), node.max, format.points(node.points, scheme.points)),
     provider: word(node.provider),
     evidence: word(node.evidence),
     source: clean(node.source ?? ''),

@@ -93,6 +93,7 @@ const leaf = [
   'max',
   'lost',
   'sentence',
+  'reason',
   'provider',
   'evidence',
   'source',

@@ -6,14 +6,21 @@ const FACES = {
   heading: "'黑体',SimHei,FandolHei,sans-serif",
 } as const;
 
-/** The scene as an SVG file; text stays text. */
-export function svg(scene: Scene): string {
+type TextMark = Extract<Mark, { kind: 'text' }>;
+
+/** The scene as an SVG file; text stays text, or becomes what `drawText` makes of it. */
+export function svg(scene: Scene, drawText: (mark: TextMark) => string = asText): string {
   const { width, height } = scene;
+  const element = (mark: Mark): string => (mark.kind === 'text' ? drawText(mark) : shape(mark));
   const size = `width="${width}pt" height="${height}pt" viewBox="0 0 ${width} ${height}"`;
   return `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${scene.marks.map(element).join('')}</svg>`;
 }
 
-function element(mark: Mark): string {
+function asText(mark: TextMark): string {
+  return `<text x="${mark.at[0]}" y="${mark.at[1]}" font-family="${FACES[mark.face]}" font-size="${mark.size}" text-anchor="${mark.anchor}" fill="${tones[mark.tone]}">${xmlText(mark.text)}</text>`;
+}
+
+function shape(mark: Exclude<Mark, TextMark>): string {
   switch (mark.kind) {
     case 'line':
       return `<polyline points="${path(mark.points)}" fill="none" stroke="${tones[mark.tone]}" stroke-width="${mark.width}"${mark.dash === true ? ' stroke-dasharray="4 2.5"' : ''} stroke-linejoin="round"/>`;
@@ -25,8 +32,6 @@ function element(mark: Mark): string {
       return `<polygon points="${path(mark.points)}" ${paint(mark)}/>`;
     case 'dot':
       return `<circle cx="${mark.at[0]}" cy="${mark.at[1]}" r="${mark.radius}" ${paint(mark)}/>`;
-    case 'text':
-      return `<text x="${mark.at[0]}" y="${mark.at[1]}" font-family="${FACES[mark.face]}" font-size="${mark.size}" text-anchor="${mark.anchor}" fill="${tones[mark.tone]}">${xmlText(mark.text)}</text>`;
   }
 }
 

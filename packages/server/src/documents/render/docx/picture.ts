@@ -1,10 +1,9 @@
-import path from 'node:path';
-import { fontsDirectory, freeFonts } from '@hengjian/fonts';
 import { Resvg } from '@resvg/resvg-js';
 import { ImageRun } from 'docx';
 import { draw } from '../charts/draw.ts';
 import { svg } from '../charts/svg.ts';
 import type { Chart } from '../model.ts';
+import { outlined } from './outlines.ts';
 
 /** Pixels a point, about 200 dpi. */
 const SCALE = 2.75;
@@ -18,16 +17,11 @@ const PIXELS_PER_POINT = 96 / 72;
 export function picture(chart: Chart, id: number): ImageRun {
   const scene = draw(chart.data);
   const drawing = svg(scene);
-  const png = new Resvg(drawing, {
+  // The rasterizer would read a font file again for every character of a text; outlines need no font.
+  const png = new Resvg(svg(scene, outlined), {
     fitTo: { mode: 'width', value: Math.round(scene.width * SCALE) },
     background: '#ffffff',
-    font: {
-      loadSystemFonts: false,
-      fontFiles: (['body', 'heading', 'rare'] as const).map((role) => path.join(fontsDirectory, freeFonts[role].file)),
-      defaultFontFamily: freeFonts.body.family,
-      serifFamily: freeFonts.body.family,
-      sansSerifFamily: freeFonts.heading.family,
-    },
+    font: { loadSystemFonts: false },
   })
     .render()
     .asPng();

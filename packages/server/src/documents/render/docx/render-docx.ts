@@ -108,7 +108,7 @@ class Writer {
       }),
       new Paragraph({
         alignment: AlignmentType.CENTER,
-        spacing: { ...exactly(LINE), before: LINE, after: LINE },
+        spacing: { ...exactly(LINE), before: 460, after: LINE },
         border: { bottom: { style: BorderStyle.SINGLE, size: 12, color: RED, space: 8 } },
         children: [new TextRun({ text: model.number ?? '', ...run('body', 16) })],
       }),
@@ -145,8 +145,8 @@ class Writer {
   }
 
   private block(block: Exclude<Block, Box>): Part[] {
-    // The imprint never stands on a page alone.
-    const last = block === this.model.annex.at(-1);
+    // Neither the signature nor the imprint stands on a page alone.
+    const last = block === this.model.annex.at(-1) || block === this.model.body.at(-1);
     switch (block.kind) {
       case 'paragraph':
         return [this.words(block.text, { indent: 2, keepNext: last })];
@@ -192,7 +192,8 @@ class Writer {
           children: [new TextRun({ text, ...run('body', this.size) })],
         }),
     );
-    return [this.words('', {}), ...(this.form ? [] : [this.words('', {})]), ...paragraphs];
+    // As far below the text as in the PDF.
+    return [this.words('', { line: this.form ? this.line : 840, keepNext: true }), ...paragraphs];
   }
 
   private imprint(): Paragraph[] {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { countyData, dropData } from './support/county.ts';
-import { atOnce, atWork, tearImport, tearRun, type Victim } from './support/crash.ts';
+import { atOnce, atWork, tearBatch, tearImport, tearRun, type Victim } from './support/crash.ts';
 import type { RunningServer } from './support/server.ts';
 
 let data = '';
@@ -35,3 +35,18 @@ it.each(cases)('finishes a score run or leaves none when the %s is killed %s', a
   server = left.server;
   expect(torn).toEqual({ runsBefore: 1, runsAfter: 2, job: 'done', ranked: 20 });
 });
+
+it.each(['server', 'database'] as const)(
+  'makes every report of a batch once when the %s is killed in the middle',
+  async (victim) => {
+    const { torn, ...left } = await tearBatch(data, victim);
+    server = left.server;
+    const { units, before, resumedAt } = torn;
+    expect(units).toBe(60);
+    // It was in the middle, and went on from there.
+    expect(before).toBeGreaterThan(0);
+    expect(before).toBeLessThan(units);
+    expect(resumedAt).toBeGreaterThanOrEqual(before);
+    expect(torn).toMatchObject({ job: 'done', documents: units, listed: units, subjects: units, printed: units });
+  },
+);

@@ -132,15 +132,62 @@ export async function tearRun(
   };
 }
 
+export interface TornBatch {
+  readonly units: number;
+  readonly job: Job['state'];
+  /** Documents done when the kill came, as the job had last said, and when it was first seen afterwards. */
+  readonly before: number;
+  readonly resumedAt: number;
+  /** Documents in the batch's result and in the round's list, and units among the latter. */
+  readonly documents: number;
+  readonly listed: number;
+  readonly subjects: number;
+  /** Documents whose PDF can be fetched. */
+  readonly printed: number;
+}
+
+/** Kills in the middle of a batch of reports for the whole round and starts again. */
+export async function tearBatch(data: string, victim: Victim): Promise<{ torn: TornBatch; server: RunningServer }> {
+  const first = await startServer({ dataDirectory: data });
+  const api = new Api(first.address);
+  const asked = await api.post<Job>(`/rounds/${ROUND}/documents`, { kind: 'evaluation-report', subjects: 'all' });
+  await follow(api, asked.id, /"done":[1-9]/);
+  const before = (await api.get<Job>(`/jobs/${asked.id}`)).done;
+  await kill(victim, first);
+
+  const server = await startServer({ dataDirectory: data });
+  const again = new Api(server.address);
+  const resumed = await again.get<Job>(`/jobs/${asked.id}`);
+  const ended = await again.finish(asked.id);
+  const { result } = await again.get<{ result: { documents: string[] } }>(`/jobs/${asked.id}`);
+  const { items } = await again.get<Page<{ id: string; subject: { id: string }; pages: number | null }>>(
+    `/rounds/${ROUND}/documents?kind=evaluation-report&limit=200`,
+  );
+  const torn = {
+    units: asked.total,
+    job: ended.state,
+    before,
+    resumedAt: resumed.done,
+    documents: new Set(result.documents).size,
+    listed: items.length,
+    subjects: new Set(items.map((row) => row.subject.id)).size,
+    printed: items.filter((row) => row.pages !== null).length,
+  };
+  return { torn, server };
+}
+
 /** Kill as soon as the request has been answered. */
 export const atOnce = (): Promise<void> => Promise.resolve();
 
 /** Kill as soon as the job is seen at work: the first sign of progress. */
-export async function atWork(api: Api, job: string): Promise<void> {
+export const atWork = (api: Api, job: string): Promise<void> => follow(api, job, /"state":"(running|done|failed)"/);
+
+/** Reads the job's stream until it says what is looked for. */
+async function follow(api: Api, job: string, sign: RegExp): Promise<void> {
   const events = await api.send('GET', `/jobs/${job}/events`);
   const reader = events.body?.getReader();
   let seen = '';
-  while (reader !== undefined && !/"state":"(running|done|failed)"/.test(seen)) {
+  while (reader !== undefined && !sign.test(seen)) {
     const { value, done } = await reader.read();
     if (done) break;
     seen += Buffer.from(value).toString('utf8');

@@ -15,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   browser: async () => (await import('./browser/repaint.ts')).benchBrowser(),
   csv: async () => (await import('./csv/table.ts')).benchCsv(),
   documents: () => import('./documents/measure.ts'),
+  served: async () => (await import('./documents/served.ts')).benchServedDocuments(),
   import: async () => (await import('./import/workbook.ts')).benchImport(),
   start: async () => (await import('./start/first-page.ts')).benchStart(),
   lighthouse: async () => (await import('./lighthouse/ranking-page.ts')).benchLighthouse(),

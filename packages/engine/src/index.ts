@@ -6,6 +6,7 @@ export { type GradeOptions, gradeProposal, quotaPlaces } from './evaluate/grades
 export { effectiveWeights, type LinearForm, linearForm } from './evaluate/linear-form.ts';
 export { type CellValue, frameFromRows, type Row, type RowsFrame, readCell } from './evaluate/rows.ts';
 export * from './evaluate/types.ts';
+export { describeRule } from './explain/describe-rule.ts';
 export { type ExplainOptions, explain } from './explain/explain.ts';
 export { type Figures, figuresOf } from './explain/format.ts';
 export { missingInputs } from './explain/missing.ts';

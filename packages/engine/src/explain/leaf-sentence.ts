@@ -3,14 +3,13 @@ import { fullMarks } from '../evaluate/leaf-run.ts';
 import type { RunResults } from '../evaluate/results.ts';
 import type { PlanNode } from '../evaluate/types.ts';
 import { STATUS } from '../evaluate/types.ts';
-import { called } from '../rules/declare.ts';
 import { ruleOf } from '../rules/registry.ts';
-import { labelsOf } from '../scheme/labels.ts';
 import type { LeafNode } from '../scheme/types.ts';
 import { providerOf } from './access.ts';
 import { earnedWords } from './earned.ts';
 import type { Figures } from './format.ts';
 import { missingOf } from './missing.ts';
+import { namesOf } from './names.ts';
 import type { Bilingual } from './words.ts';
 import { both, REASONS, REFUSALS, statusWord } from './words.ts';
 
@@ -34,7 +33,6 @@ export function leafSentence(
   const full = fullMarks(leaf);
   const points = view.figuresAt(i).points;
   const mode = leaf.points ?? results.plan.scheme.points;
-  const label = labelsOf(results.plan.scheme, leaf.input);
   const told = rule.explain({
     spec: leaf.rule,
     leaf,
@@ -49,8 +47,7 @@ export function leafSentence(
     amount: figures.amount,
     percent: figures.percent,
     figure: figures.figure,
-    label: (name) => label(name) ?? gradeTitle(results, leaf, name) ?? called(name),
-    unit: unitOf(leaf),
+    ...namesOf(results.plan.scheme, leaf),
   });
   const notes: Bilingual[] = [told];
   if (seen.treated) {
@@ -64,16 +61,6 @@ export function leafSentence(
     notes.push({ 'zh-CN': `部分数据缺失，覆盖率${share}。`, en: `Some figures are missing; coverage is ${share}.` });
   }
   return { 'zh-CN': notes.map((n) => n['zh-CN']).join(''), en: notes.map((n) => n.en).join(' ') };
-}
-
-/** A veto names a grade, whose title stands with the grades. */
-function gradeTitle({ plan }: RunResults, leaf: LeafNode, name: string): Bilingual | undefined {
-  const grade = leaf.rule.kind === 'veto' ? plan.scheme.grades.find(({ id }) => id === name) : undefined;
-  return grade === undefined ? undefined : both(grade.title);
-}
-
-function unitOf(leaf: LeafNode): Bilingual {
-  return leaf.input.unit === undefined ? { 'zh-CN': '', en: '' } : both(leaf.input.unit);
 }
 
 /** Who owes what, and what the scheme makes of it. */

@@ -179,9 +179,30 @@ export const ballot = declareRule({
       en: `Options count ${list('en', ', ')}; ${en.join('; ')}; ${out.length > 0 ? `no valid ballots from ${names('en', ', ')}, whose weight these share; ` : ''}together ${earned.en}.`,
     };
   },
+  describe({ spec, share, label }) {
+    const { groups, options } = layout(spec);
+    const all = groups.reduce((sum, group) => sum + (spec.groups[group] ?? 0), 0);
+    const list = (language: 'zh-CN' | 'en', names: readonly string[], part: (name: string) => number): string =>
+      names
+        .map((name) => `${label(name)[language]}${language === 'en' ? ' ' : ''}${share(part(name))}`)
+        .join(language === 'en' ? ', ' : '、');
+    const option = (name: string): number => spec.options[name] ?? 0;
+    const weight = (name: string): number => (all > 0 ? (spec.groups[name] ?? 0) / all : 0);
+    const several = groups.length > 1;
+    const zh = `按${list('zh-CN', options, option)}计${spec.abstain.length > 0 ? '，弃权不计入' : ''}`;
+    const en = `Ballots count ${list('en', options, option)}${spec.abstain.length > 0 ? '; abstentions are left out' : ''}`;
+    return {
+      'zh-CN': `${zh}${several ? `；各类评价者权重：${list('zh-CN', groups, weight)}` : ''}。`,
+      en: `${en}${several ? `; weights of the raters: ${list('en', groups, weight)}` : ''}.`,
+    };
+  },
   examples: [
     {
       title: { 'zh-CN': '领导40%、群众60%，弃权不计', en: 'Leaders 40 %, staff 60 %, abstentions outside the base' },
+      says: {
+        'zh-CN': '按good100%、fair60%、poor0%计，弃权不计入；各类评价者权重：leaders40%、staff60%。',
+        en: 'Ballots count good 100%, fair 60%, poor 0%; abstentions are left out; weights of the raters: leaders 40%, staff 60%.',
+      },
       spec: {
         kind: 'ballot',
         options: { good: 1, fair: 0.6, poor: 0 },
@@ -206,6 +227,10 @@ export const ballot = declareRule({
         'zh-CN': '没有这一类评价者时，其余类别分担权重',
         en: 'A rater group that does not apply leaves its weight to the others',
       },
+      says: {
+        'zh-CN': '按yes100%、no0%计；各类评价者权重：up30%、down70%。',
+        en: 'Ballots count yes 100%, no 0%; weights of the raters: up 30%, down 70%.',
+      },
       spec: { kind: 'ballot', options: { yes: 1, no: 0 }, abstain: [], groups: { up: 0.3, down: 0.7 } },
       max: 5,
       inputs: {
@@ -218,6 +243,10 @@ export const ballot = declareRule({
     },
     {
       title: { 'zh-CN': '方案规定缺票按零计', en: 'The scheme counts a missing group as nothing' },
+      says: {
+        'zh-CN': '按yes100%、no0%计；各类评价者权重：up50%、down50%。',
+        en: 'Ballots count yes 100%, no 0%; weights of the raters: up 50%, down 50%.',
+      },
       spec: { kind: 'ballot', options: { yes: 1, no: 0 }, abstain: [], groups: { up: 0.5, down: 0.5 } },
       max: 8,
       missing: 'zero',

@@ -72,9 +72,26 @@ export const bands = declareRule({
       en: `${figure(value(0))} ${en} (${amount(computed)} of ${marks(full)}): ${earned.en}.`,
     };
   },
+  describe({ spec, figure, marks, unit }) {
+    const up = spec.direction === 'up';
+    const best = spec.bands.toSorted((a, b) => (up ? b.from - a.from : a.from - b.from));
+    const zh = best.map(
+      ({ from, points }) => `${figure(from)}${unit['zh-CN']}及以${up ? '上' : '下'}得${marks(points)}分`,
+    );
+    const en = best.map(({ from, points }) => `${marks(points)} at ${figure(from)} or ${up ? 'more' : 'less'}`);
+    const nothing = spec.otherwise === 0;
+    return {
+      'zh-CN': `${zh.join('，')}，其余${nothing ? '不得分' : `得${marks(spec.otherwise)}分`}。`,
+      en: `Points: ${en.join(', ')}, otherwise ${nothing ? 'none' : marks(spec.otherwise)}.`,
+    };
+  },
   examples: [
     {
       title: { 'zh-CN': '90以上10分、80以上8分、60以上6分', en: '10 from 90, 8 from 80, 6 from 60' },
+      says: {
+        'zh-CN': '90及以上得10.00分，80及以上得8.00分，60及以上得6.00分，其余不得分。',
+        en: 'Points: 10.00 at 90 or more, 8.00 at 80 or more, 6.00 at 60 or more, otherwise none.',
+      },
       spec: {
         kind: 'bands',
         direction: 'up',
@@ -91,6 +108,10 @@ export const bands = declareRule({
     },
     {
       title: { 'zh-CN': '越少越好：3天内满分，7天内一半', en: 'Less is better: full within 3 days, half within 7' },
+      says: {
+        'zh-CN': '3及以下得2.00分，7及以下得1.00分，其余得0.20分。',
+        en: 'Points: 2.00 at 3 or less, 1.00 at 7 or less, otherwise 0.20.',
+      },
       spec: {
         kind: 'bands',
         direction: 'down',

@@ -1,6 +1,6 @@
 import { Rational } from '../number/rational.ts';
 import { minOf } from './arithmetic.ts';
-import { declareRule, ownValue } from './declare.ts';
+import { declareRule, eachOf, ownValue } from './declare.ts';
 
 export const bonus = declareRule({
   kind: 'bonus',
@@ -49,9 +49,17 @@ export const bonus = declareRule({
       }: ${earned.en}.`,
     };
   },
+  describe({ spec, full, marks, unit }) {
+    const cap = marks(Math.min(full, spec.cap));
+    return {
+      'zh-CN': `${eachOf(unit, '每有1次')}加${marks(spec.each)}分，最多加${cap}分。`,
+      en: `${marks(spec.each)} points more for each, at most ${cap}.`,
+    };
+  },
   examples: [
     {
       title: { 'zh-CN': '每次加0.5分，最多2分', en: '0.5 each, at most 2' },
+      says: { 'zh-CN': '每有1次加0.50分，最多加2.00分。', en: '0.50 points more for each, at most 2.00.' },
       spec: { kind: 'bonus', each: 0.5, cap: 2 },
       max: 0,
       bonusCap: 2,
@@ -60,6 +68,7 @@ export const bonus = declareRule({
     },
     {
       title: { 'zh-CN': '节点的加分上限更低时以节点为准', en: 'The lower of the two caps holds' },
+      says: { 'zh-CN': '每有1次加1.00分，最多加3.00分。', en: '1.00 points more for each, at most 3.00.' },
       spec: { kind: 'bonus', each: 1, cap: 5 },
       max: 0,
       bonusCap: 3,

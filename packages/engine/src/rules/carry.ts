@@ -109,9 +109,34 @@ export const carry = declareRule({
       en: `Carried from “${from.en}” (out of ${figure(spec.outOf)}): ${en}; ${method.en} is ${mean}, ${earned.en}.`,
     };
   },
+  describe({ spec, inputs, figure, share, label }) {
+    const from = label(spec.from);
+    const count = inputs.length;
+    const all = inputs.reduce((sum, _, slot) => sum + weightOf(spec, slot), 0);
+    const weights = (language: 'zh-CN' | 'en'): string =>
+      inputs
+        .map(({ label: period }, slot) => `${period[language]} ${share(all > 0 ? weightOf(spec, slot) / all : 0)}`)
+        .join(language === 'en' ? ', ' : '、');
+    const method = {
+      mean: { 'zh-CN': `${count}期的平均`, en: `the mean of ${count} periods` },
+      last: { 'zh-CN': `${count}期中最近一期有结果的`, en: `the last result of ${count} periods` },
+      weighted: {
+        'zh-CN': `${count}期的加权平均（${weights('zh-CN')}）`,
+        en: `the weighted mean of ${count} periods (${weights('en')})`,
+      },
+    }[spec.method];
+    return {
+      'zh-CN': `引用“${from['zh-CN']}”的结果（满分${figure(spec.outOf)}分），取${method['zh-CN']}，折算为得分。`,
+      en: `Carried from “${from.en}” (out of ${figure(spec.outOf)}): ${method.en}, scaled to the full marks.`,
+    };
+  },
   examples: [
     {
       title: { 'zh-CN': '平时考核92.50分占20%，得18.50分', en: 'Routine results of 92.50 at 20 % give 18.50' },
+      says: {
+        'zh-CN': '引用“routine”的结果（满分100分），取2期的平均，折算为得分。',
+        en: 'Carried from “routine” (out of 100): the mean of 2 periods, scaled to the full marks.',
+      },
       spec: { kind: 'carry', from: 'routine', periods: ['m1', 'm2'], method: 'mean', outOf: 100 },
       max: 20,
       inputs: { m1: [92, 80], m2: [93, 'missing'] },
@@ -119,6 +144,10 @@ export const carry = declareRule({
     },
     {
       title: { 'zh-CN': '取最近一期', en: 'The last period' },
+      says: {
+        'zh-CN': '引用“routine”的结果（满分100分），取2期中最近一期有结果的，折算为得分。',
+        en: 'Carried from “routine” (out of 100): the last result of 2 periods, scaled to the full marks.',
+      },
       spec: { kind: 'carry', from: 'routine', periods: ['q1', 'q2'], method: 'last', outOf: 100 },
       max: 10,
       inputs: { q1: [60, 60], q2: [85, 'not-applicable'] },
@@ -126,6 +155,10 @@ export const carry = declareRule({
     },
     {
       title: { 'zh-CN': '加权平均', en: 'Weighted' },
+      says: {
+        'zh-CN': '引用“term”的结果（满分100分），取2期的加权平均（y1 25%、y2 75%），折算为得分。',
+        en: 'Carried from “term” (out of 100): the weighted mean of 2 periods (y1 25%, y2 75%), scaled to the full marks.',
+      },
       spec: {
         kind: 'carry',
         from: 'term',

@@ -118,9 +118,18 @@ export interface Telling<S> {
   readonly unit: Bilingual;
 }
 
+/** What the words about the rule itself may use: the scheme alone, nobody's figures. */
+export interface Describing<S>
+  extends Pick<Telling<S>, 'spec' | 'leaf' | 'full' | 'inputs' | 'marks' | 'figure' | 'label' | 'unit'> {
+  /** A share in its shortest form: `12.5%`. */
+  share(part: number): string;
+}
+
 /** A worked example: inputs of a few subjects, and what each of them gets. Runs as a test and is shown in the docs. */
 export interface RuleExample<S> {
   readonly title: Bilingual;
+  /** The rule of this leaf in words, as `describe` says it. */
+  readonly says: Bilingual;
   readonly spec: S;
   readonly max: number;
   readonly bonusCap?: number;
@@ -153,6 +162,8 @@ export interface RuleDeclaration<K extends RuleKind = RuleKind, S extends RuleSp
   readonly cancels?: true;
   compute<N>(cell: Cell<N, S>): N;
   explain(telling: Telling<S>): Bilingual;
+  /** The rule of one leaf in a sentence, with its own parameters: what a reader of the scheme needs to know before any figure. */
+  describe(describing: Describing<S>): Bilingual;
   readonly examples: readonly RuleExample<S>[];
 }
 
@@ -178,4 +189,9 @@ export function partValue(leaf: Pick<LeafNode, 'id'>, name: string, label?: Labe
 /** A name as people call it; without a label it stands for itself. */
 export function called(name: string, label?: LabelOf): Bilingual {
   return label?.(name) ?? { 'zh-CN': name, en: name };
+}
+
+/** How a count begins a sentence: in its own unit, else as times. */
+export function eachOf(unit: Bilingual, times: string): string {
+  return unit['zh-CN'] === '' || unit['zh-CN'] === '次' ? times : `每1${unit['zh-CN']}`;
 }

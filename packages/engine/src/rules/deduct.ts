@@ -1,6 +1,6 @@
 import { Rational } from '../number/rational.ts';
 import { maxOf } from './arithmetic.ts';
-import { declareRule, ownValue } from './declare.ts';
+import { declareRule, eachOf, ownValue } from './declare.ts';
 
 export const deduct = declareRule({
   kind: 'deduct',
@@ -54,9 +54,20 @@ export const deduct = declareRule({
       en: `${en} of ${figure(count)}, ${amount(taken)} in all${beyond ? `, but not below ${marks(spec.floor)}` : ''}: ${earned.en}.`,
     };
   },
+  describe({ spec, full, marks, unit }) {
+    const nothing = spec.floor === 0;
+    return {
+      'zh-CN': `满分${marks(full)}分，${eachOf(unit, '每发生1次')}扣${marks(spec.each)}分，${nothing ? '扣完为止' : `最低${marks(spec.floor)}分`}。`,
+      en: `Full marks ${marks(full)}, ${marks(spec.each)} off for each, ${nothing ? 'until none are left' : `down to ${marks(spec.floor)}`}.`,
+    };
+  },
   examples: [
     {
       title: { 'zh-CN': '满分0.60分，每次扣0.20分', en: '0.60 points, 0.20 off each time' },
+      says: {
+        'zh-CN': '满分0.60分，每发生1次扣0.20分，扣完为止。',
+        en: 'Full marks 0.60, 0.20 off for each, until none are left.',
+      },
       spec: { kind: 'deduct', each: 0.2, floor: 0 },
       max: 0.6,
       inputs: { '': [0, 2, 3, 5, 'missing'] },
@@ -64,6 +75,10 @@ export const deduct = declareRule({
     },
     {
       title: { 'zh-CN': '扣至下限0.1分；次数不能为负', en: 'Down to 0.1; a negative count is refused' },
+      says: {
+        'zh-CN': '满分0.60分，每发生1次扣0.20分，最低0.10分。',
+        en: 'Full marks 0.60, 0.20 off for each, down to 0.10.',
+      },
       spec: { kind: 'deduct', each: 0.2, floor: 0.1 },
       max: 0.6,
       inputs: { '': [9, -1] },

@@ -20,9 +20,17 @@ export const direct = declareRule({
     'zh-CN': `满分${marks(full)}分，直接评定，${earned['zh-CN']}。`,
     en: `Marked directly, of ${marks(full)}: ${earned.en}.`,
   }),
+  describe: ({ full, marks }) => ({
+    'zh-CN': `直接评分，0至${marks(full)}分，超出的退回。`,
+    en: `Points as given, from 0 to ${marks(full)}; anything else is refused.`,
+  }),
   examples: [
     {
       title: { 'zh-CN': '满分5分，评4.25分', en: '4.25 of 5' },
+      says: {
+        'zh-CN': '直接评分，0至5.00分，超出的退回。',
+        en: 'Points as given, from 0 to 5.00; anything else is refused.',
+      },
       spec: { kind: 'direct' },
       max: 5,
       inputs: { '': [4.25, 0, 5] },
@@ -30,6 +38,10 @@ export const direct = declareRule({
     },
     {
       title: { 'zh-CN': '超出满分或为负则退回', en: 'Refused outside 0…5' },
+      says: {
+        'zh-CN': '直接评分，0至5.00分，超出的退回。',
+        en: 'Points as given, from 0 to 5.00; anything else is refused.',
+      },
       spec: { kind: 'direct' },
       max: 5,
       inputs: { '': [5.01, -1, 'missing'] },

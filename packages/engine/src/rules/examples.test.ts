@@ -3,7 +3,8 @@ import { compile } from '../evaluate/compile.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { frame, group, leaf, scheme } from '../evaluate/testing/builders.ts';
 import { STATUS } from '../evaluate/types.ts';
-import type { PointsMode } from '../scheme/types.ts';
+import { describeRule } from '../explain/describe-rule.ts';
+import type { LeafNode, PointsMode } from '../scheme/types.ts';
 import { RULES, ruleOf } from './registry.ts';
 
 const WORDS = new Map<number, string>([
@@ -12,6 +13,15 @@ const WORDS = new Map<number, string>([
   [STATUS.exempt, 'exempt'],
   [STATUS.invalid, 'invalid'],
 ]);
+
+type Declared = ReturnType<typeof ruleOf>;
+function exampleLeaf(rule: Declared, example: Declared['examples'][number]): LeafNode {
+  return leaf('x', example.max, example.spec, {
+    missing: example.missing ?? 'block',
+    input: { type: rule.inputTypes[0] ?? 'number', ...example.input },
+    ...(example.bonusCap === undefined ? {} : { bonus: { cap: example.bonusCap } }),
+  });
+}
 
 describe.each(
   Object.values(RULES).map((rule) => [rule.kind, ruleOf(rule.examples[0]?.spec ?? { kind: 'direct' })] as const),
@@ -30,15 +40,22 @@ describe.each(
     }
   });
 
+  test.each(rule.examples.map((example) => [example.title.en, example] as const))(
+    'is said in words: %s',
+    (_title, example) => {
+      const node = exampleLeaf(rule, example);
+      const said = describeRule(scheme(group('root', 100, [node])), node);
+      expect(said).toEqual(example.says);
+      // A name of the language itself (`min-max`, `{"good":1}`) is no word of a sentence.
+      expect(said['zh-CN']).not.toMatch(/[{}"[\]]|[a-z]-[a-z]/);
+    },
+  );
+
   const modes: readonly PointsMode[] = ['exact', { places: 2, rounding: 'half-up' }];
   test.each(rule.examples.flatMap((example) => modes.map((points) => [example.title.en, points, example] as const)))(
     '%s (%j)',
     (_title, points, example) => {
-      const node = leaf('x', example.max, example.spec, {
-        missing: example.missing ?? 'block',
-        input: { type: rule.inputTypes[0] ?? 'number', ...example.input },
-        ...(example.bonusCap === undefined ? {} : { bonus: { cap: example.bonusCap } }),
-      });
+      const node = exampleLeaf(rule, example);
       const columns = Object.fromEntries(
         Object.entries(example.inputs).map(([suffix, cells]) => [suffix === '' ? 'x' : `x:${suffix}`, cells]),
       );

@@ -85,9 +85,30 @@ export const formula = declareRule({
       en: `By the formula “${words('en')}”: ${say('en', given)} = ${amount(result, 2)}${beyond ? `, counted as ${kept}` : ''}; ${earned.en}.`,
     };
   },
+  describe({ spec, inputs, full, marks }) {
+    const compiled = compileExpression(spec.expression);
+    const words = (language: 'zh-CN' | 'en'): string =>
+      'problem' in compiled
+        ? spec.expression
+        : sayExpression(
+            spec.expression,
+            language,
+            (name) => inputs[compiled.names.indexOf(name)]?.label[language] ?? name,
+          );
+    const points = spec.result === 'points';
+    const most = points ? marks(full) : '100%';
+    return {
+      'zh-CN': `${points ? '得分' : '得分率'} = ${words('zh-CN')}；低于0按0计，高于${most}${points ? '分' : ''}按${most}${points ? '分' : ''}计。`,
+      en: `${points ? 'Points' : 'Rate'} = ${words('en')}; kept between 0 and ${most}.`,
+    };
+  },
   examples: [
     {
       title: { 'zh-CN': '办结率超过95%得满分，否则按比例', en: 'Full marks above 95 %, else in proportion' },
+      says: {
+        'zh-CN': '得分率 = done ÷ received ≥ 0.95 时取 1，否则取 done ÷ received；低于0按0计，高于100%按100%计。',
+        en: 'Rate = 1 if done ÷ received ≥ 0.95, else done ÷ received; kept between 0 and 100%.',
+      },
       spec: { kind: 'formula', expression: 'done / received >= 0.95 ? 1 : done / received', result: 'rate' },
       max: 4,
       inputs: { done: [95, 50, 3], received: [100, 100, 0] },
@@ -97,6 +118,10 @@ export const formula = declareRule({
       title: {
         'zh-CN': '结果限于满分之内；缺一项输入即缺数',
         en: 'Kept within full marks; one input missing is missing',
+      },
+      says: {
+        'zh-CN': '得分 = 取小（数值 × 1 ÷ 2，3） + extra；低于0按0计，高于5.00分按5.00分计。',
+        en: 'Points = least of (value × 1 ÷ 2, 3) + extra; kept between 0 and 5.00.',
       },
       spec: { kind: 'formula', expression: 'min(value * 1/2, 3) + extra', result: 'points' },
       max: 5,

@@ -54,9 +54,22 @@ export const linear = declareRule({
       : `${gap(spec.from, value(0))} ÷ ${gap(spec.from, spec.to)}`;
     return { 'zh-CN': `${zh}，${sum}；${earned['zh-CN']}。`, en: `${en} stands at ${sum}: ${earned.en}.` };
   },
+  describe({ spec, figure, unit }) {
+    const up = spec.from < spec.to;
+    const zh = (value: number, high: boolean): string => `${figure(value)}${unit['zh-CN']}及以${high ? '上' : '下'}`;
+    const en = (value: number, high: boolean): string => `${figure(value)} or ${high ? 'more' : 'less'}`;
+    return {
+      'zh-CN': `${zh(spec.from, !up)}得0分，${zh(spec.to, up)}得满分，其间按比例计分。`,
+      en: `Nothing at ${en(spec.from, !up)}, full marks at ${en(spec.to, up)}, in proportion between.`,
+    };
+  },
   examples: [
     {
       title: { 'zh-CN': '满意率60%起分、90%满分', en: 'From 60 to 90' },
+      says: {
+        'zh-CN': '60及以下得0分，90及以上得满分，其间按比例计分。',
+        en: 'Nothing at 60 or less, full marks at 90 or more, in proportion between.',
+      },
       spec: { kind: 'linear', from: 60, to: 90 },
       max: 6,
       inputs: { '': [75, 90, 95, 40] },
@@ -64,6 +77,10 @@ export const linear = declareRule({
     },
     {
       title: { 'zh-CN': '越少越好：超期10天0分，0天满分', en: 'Less is better: 10 days late gives nothing' },
+      says: {
+        'zh-CN': '10及以上得0分，0及以下得满分，其间按比例计分。',
+        en: 'Nothing at 10 or more, full marks at 0 or less, in proportion between.',
+      },
       spec: { kind: 'linear', from: 10, to: 0 },
       max: 2,
       inputs: { '': [0, 5, 12] },

@@ -9,6 +9,29 @@ function pointsAt<N>(a: Arithmetic<N>, spec: RuleOf<'rank'>, full: N, place: num
   return a.of(at ?? 0);
 }
 
+const ORDER = {
+  up: { 'zh-CN': '数值大者在前', en: 'the largest value is first' },
+  down: { 'zh-CN': '数值小者在前', en: 'the smallest value is first' },
+} as const;
+const TIES = {
+  best: { 'zh-CN': '并列的按其中最好的名次计', en: 'ties get the best of their places' },
+  mean: { 'zh-CN': '并列的取所占名次得分的平均', en: 'ties share the mean of their places' },
+  worst: { 'zh-CN': '并列的按其中最后的名次计', en: 'ties get the last of their places' },
+} as const;
+
+/** Places that get the same points, taken together; the last ones go on for ever. */
+function stepsOf(points: readonly number[]): { from: number; to: number | undefined; points: number }[] {
+  const steps: { from: number; to: number | undefined; points: number }[] = [];
+  for (const [index, own] of points.entries()) {
+    const last = steps.at(-1);
+    if (last?.points === own) last.to = index + 1;
+    else steps.push({ from: index + 1, to: index + 1, points: own });
+  }
+  const end = steps.at(-1);
+  if (end !== undefined) end.to = undefined;
+  return steps;
+}
+
 export const rank = declareRule({
   kind: 'rank',
   title: { 'zh-CN': '名次计分', en: 'Points by place' },
@@ -104,9 +127,38 @@ export const rank = declareRule({
       en: `${figure(value(0))} takes place ${first} of ${count} in the group${tied > 1 ? ` (${tied} tied)` : ''}, ${en}: ${earned.en}.`,
     };
   },
+  describe({ spec, marks }) {
+    const order = ORDER[spec.direction];
+    const ties = TIES[spec.ties];
+    if (spec.points === 'even') {
+      return {
+        'zh-CN': `同组内${order['zh-CN']}，第1名得满分，以后逐名均匀递减（n个对象中第p名得满分的(n − p + 1) ÷ n）；${ties['zh-CN']}。`,
+        en: `In the group ${order.en}; full marks for the first, then evenly less (place p of n gets (n − p + 1) ÷ n of them); ${ties.en}.`,
+      };
+    }
+    const steps = stepsOf(spec.points);
+    const zh = steps.map(({ from, to, points }) => {
+      const places = to === undefined ? `第${from}名及以后` : from === to ? `第${from}名` : `第${from}至${to}名`;
+      return `${places}${marks(points)}分`;
+    });
+    const en = steps.map(({ from, to, points }) => {
+      const places =
+        to === undefined ? `from place ${from} on` : from === to ? `for place ${from}` : `for places ${from} to ${to}`;
+      return `${marks(points)} ${places}`;
+    });
+    return {
+      'zh-CN': `同组内${order['zh-CN']}，${zh.join('、')}；${ties['zh-CN']}。`,
+      en: `In the group ${order.en}; points: ${en.join(', ')}; ${ties.en}.`,
+    };
+  },
   examples: [
     {
       title: { 'zh-CN': '前三名10、8、6分，其余4分', en: '10, 8, 6 for the first three, 4 for the others' },
+      says: {
+        'zh-CN':
+          '同组内数值大者在前，第1名10.00分、第2名8.00分、第3名6.00分、第4名及以后4.00分；并列的按其中最好的名次计。',
+        en: 'In the group the largest value is first; points: 10.00 for place 1, 8.00 for place 2, 6.00 for place 3, 4.00 from place 4 on; ties get the best of their places.',
+      },
       spec: { kind: 'rank', direction: 'up', points: [10, 8, 6, 4], ties: 'best' },
       max: 10,
       inputs: { '': [70, 95, 88, 60, 50] },
@@ -114,6 +166,10 @@ export const rank = declareRule({
     },
     {
       title: { 'zh-CN': '并列取平均', en: 'Ties share the mean' },
+      says: {
+        'zh-CN': '同组内数值大者在前，第1名10.00分、第2名8.00分、第3名及以后6.00分；并列的取所占名次得分的平均。',
+        en: 'In the group the largest value is first; points: 10.00 for place 1, 8.00 for place 2, 6.00 from place 3 on; ties share the mean of their places.',
+      },
       spec: { kind: 'rank', direction: 'up', points: [10, 8, 6], ties: 'mean' },
       max: 10,
       inputs: { '': [90, 90, 80, 'missing'] },
@@ -121,6 +177,11 @@ export const rank = declareRule({
     },
     {
       title: { 'zh-CN': '各组分别排名，均匀递减', en: 'Each group on its own, evenly spread' },
+      says: {
+        'zh-CN':
+          '同组内数值小者在前，第1名得满分，以后逐名均匀递减（n个对象中第p名得满分的(n − p + 1) ÷ n）；并列的按其中最后的名次计。',
+        en: 'In the group the smallest value is first; full marks for the first, then evenly less (place p of n gets (n − p + 1) ÷ n of them); ties get the last of their places.',
+      },
       spec: { kind: 'rank', direction: 'down', points: 'even', ties: 'worst' },
       max: 4,
       groups: ['a', 'a', 'b', 'b', 'b', 'b'],

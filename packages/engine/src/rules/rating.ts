@@ -92,9 +92,21 @@ export const rating = declareRule({
       }; the mean is ${mean} of ${figure(spec.outOf)}, ${earned.en}.`,
     };
   },
+  describe({ spec, figure }) {
+    const count = spec.raters.length;
+    const cut = dropped(spec, count);
+    return {
+      'zh-CN': `${count}名评价者打分（${figure(spec.outOf)}分制），${cut > 0 ? `去掉最高、最低各${cut}个后` : ''}取平均，折算为得分。`,
+      en: `The mean of ${count} raters’ marks out of ${figure(spec.outOf)}${cut > 1 ? `, without the ${cut} highest and ${cut} lowest` : cut === 1 ? ', without the highest and the lowest' : ''}, scaled to the full marks.`,
+    };
+  },
   examples: [
     {
       title: { 'zh-CN': '三人平均', en: 'The mean of three' },
+      says: {
+        'zh-CN': '3名评价者打分（100分制），取平均，折算为得分。',
+        en: 'The mean of 3 raters’ marks out of 100, scaled to the full marks.',
+      },
       spec: { kind: 'rating', raters: ['r1', 'r2', 'r3'], method: 'mean', trim: 1, outOf: 100 },
       max: 10,
       inputs: { r1: [80, 90, 101], r2: [90, 'not-applicable', 50], r3: [100, 80, 50] },
@@ -102,6 +114,10 @@ export const rating = declareRule({
     },
     {
       title: { 'zh-CN': '去掉一个最高分和一个最低分', en: 'Without the highest and the lowest' },
+      says: {
+        'zh-CN': '4名评价者打分（10分制），去掉最高、最低各1个后取平均，折算为得分。',
+        en: 'The mean of 4 raters’ marks out of 10, without the highest and the lowest, scaled to the full marks.',
+      },
       spec: { kind: 'rating', raters: ['r1', 'r2', 'r3', 'r4'], method: 'trimmed', trim: 1, outOf: 10 },
       max: 5,
       inputs: { r1: [1, 6], r2: [8, 'missing'], r3: [8, 8], r4: [10, 8] },
@@ -109,6 +125,10 @@ export const rating = declareRule({
     },
     {
       title: { 'zh-CN': '缺一人打分时按其余人平均，覆盖率下降', en: 'A missing mark is left out; coverage falls' },
+      says: {
+        'zh-CN': '2名评价者打分（100分制），取平均，折算为得分。',
+        en: 'The mean of 2 raters’ marks out of 100, scaled to the full marks.',
+      },
       spec: { kind: 'rating', raters: ['r1', 'r2'], method: 'mean', trim: 1, outOf: 100 },
       max: 10,
       missing: 'exclude',

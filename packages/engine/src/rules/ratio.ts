@@ -63,9 +63,23 @@ export const ratio = declareRule({
       en: `${figure(value(0))} against a target of ${figure(target)}${name === undefined ? '' : ` (${name.en})`}: ${quotient}${en}; ${earned.en}.`,
     };
   },
+  describe({ spec, figure, share, label, unit }) {
+    const { target, cap } = spec;
+    const zh =
+      typeof target === 'number' ? `目标${figure(target)}${unit['zh-CN']}` : `目标为“${label(target)['zh-CN']}”`;
+    const en = typeof target === 'number' ? `the target of ${figure(target)}` : `the target “${label(target).en}”`;
+    return {
+      'zh-CN': `按完成目标的比例计分，${zh}，${cap === 1 ? '达到目标得满分' : `得分率最高${share(cap)}`}。`,
+      en: `In proportion to ${en}, ${cap === 1 ? 'full marks once it is reached' : `at most ${share(cap)} of the marks`}.`,
+    };
+  },
   examples: [
     {
       title: { 'zh-CN': '整改103项完成92项，满分10分', en: '92 of 103 findings fixed, 10 points' },
+      says: {
+        'zh-CN': '按完成目标的比例计分，目标103，达到目标得满分。',
+        en: 'In proportion to the target of 103, full marks once it is reached.',
+      },
       spec: { kind: 'ratio', target: 103, cap: 1 },
       max: 10,
       inputs: { '': [103, 51.5, 120, 0] },
@@ -76,6 +90,10 @@ export const ratio = declareRule({
         'zh-CN': '目标由另一列给出；目标为0则退回',
         en: 'The target comes from another column; zero is refused',
       },
+      says: {
+        'zh-CN': '按完成目标的比例计分，目标为“planned”，达到目标得满分。',
+        en: 'In proportion to the target “planned”, full marks once it is reached.',
+      },
       spec: { kind: 'ratio', target: 'planned', cap: 1 },
       max: 4,
       inputs: { '': [30, 30, 30], planned: [40, 0, 'not-applicable'] },
@@ -83,6 +101,10 @@ export const ratio = declareRule({
     },
     {
       title: { 'zh-CN': '允许超额至120%', en: 'Up to 120 % is honoured' },
+      says: {
+        'zh-CN': '按完成目标的比例计分，目标50，得分率最高120%。',
+        en: 'In proportion to the target of 50, at most 120% of the marks.',
+      },
       spec: { kind: 'ratio', target: 50, cap: 1.2 },
       max: 10,
       inputs: { '': [55, 90] },

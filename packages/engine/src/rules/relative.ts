@@ -97,6 +97,54 @@ function place(
   }
 }
 
+/** What each method does with the best, the worst and the middle, before anyone's figure is known. */
+function describeRelative(
+  spec: Relative,
+  figure: (value: number) => string,
+  share: (part: number) => string,
+  unit: string,
+): { 'zh-CN': string; en: string } {
+  const up = spec.direction === 'up';
+  const [low, high] = spec.to;
+  const zhMarks = (rate: number): string => (rate === 1 ? '得满分' : rate === 0 ? '得0分' : `得满分的${share(rate)}`);
+  const enMarks = (rate: number): string =>
+    rate === 1 ? 'full marks' : rate === 0 ? 'nothing' : `${share(rate)} of the marks`;
+  const where = spec.over === 'all' ? { zh: '全体', en: 'all' } : { zh: '同组', en: 'the group' };
+  const zhEnds = { best: up ? '最大者' : '最小者', worst: up ? '最小者' : '最大者' };
+  const enEnds = { best: up ? 'the largest' : 'the smallest', worst: up ? 'the smallest' : 'the largest' };
+  const flat = { zh: '；全部相同时居中', en: '; where nobody differs, everyone stands in the middle' };
+  const both = (zh: string, en: string) => ({ 'zh-CN': `${zh}。`, en: `${en}.` });
+  switch (spec.method) {
+    case 'min-max':
+      return both(
+        `与${where.zh}比较：${zhEnds.best}${zhMarks(high)}，${zhEnds.worst}${zhMarks(low)}，其余按所处位置折算${flat.zh}`,
+        `Compared with ${where.en}: ${enMarks(high)} for ${enEnds.best}, ${enMarks(low)} for ${enEnds.worst}, in proportion between${flat.en}`,
+      );
+    case 'percentile':
+      return both(
+        `按在${where.zh}中超过多少对象计分：${zhEnds.best}${zhMarks(high)}，${zhEnds.worst}${zhMarks(low)}，每多超过一个增加相同的分，并列的居中${flat.zh}`,
+        `By how many of ${where.en} are outdone: ${enMarks(high)} for ${enEnds.best}, ${enMarks(low)} for ${enEnds.worst}, an equal step for each, ties in the middle of their places${flat.en}`,
+      );
+    case 'z-score': {
+      const half = Z_SPAN / 2;
+      const middle = (low + high) / 2;
+      return both(
+        `按与${where.zh}平均值的差距计分：等于平均值${zhMarks(middle)}，${up ? '高' : '低'}出${half}个标准差${zhMarks(high)}，${up ? '低' : '高'}出${half}个标准差${zhMarks(low)}，其间按比例折算${flat.zh}`,
+        `By the distance from the mean of ${where.en}: ${enMarks(middle)} at the mean, ${enMarks(high)} ${half} deviations ${up ? 'above' : 'below'} it, ${enMarks(low)} ${half} ${up ? 'below' : 'above'}, in proportion between${flat.en}`,
+      );
+    }
+    case 'distance-to-target': {
+      const target = figure(spec.target ?? 0);
+      return both(
+        `达到目标${target}${unit}${zhMarks(high)}，${where.zh}中${zhEnds.worst}${zhMarks(low)}，其间按走完的路程折算`,
+        `${capital(enMarks(high))} at the target of ${target}, ${enMarks(low)} for ${enEnds.worst} of ${where.en}, in proportion to the way gone between`,
+      );
+    }
+  }
+}
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
 export const relative = declareRule({
   kind: 'relative',
   title: { 'zh-CN': '相对位置', en: 'Relative position' },
@@ -196,9 +244,14 @@ export const relative = declareRule({
       en: `${figure(value(0))} among ${count} of ${where.en} (${range.en}), by ${method.en} (${way.en}${detail.en}), ${inner}: ${earned.en}.`,
     };
   },
+  describe: ({ spec, figure, share, unit }) => describeRelative(spec, figure, share, unit['zh-CN']),
   examples: [
     {
       title: { 'zh-CN': '极差标准化，越小越好', en: 'Min–max, less is better' },
+      says: {
+        'zh-CN': '与全体比较：最小者得满分，最大者得0分，其余按所处位置折算；全部相同时居中。',
+        en: 'Compared with all: full marks for the smallest, nothing for the largest, in proportion between; where nobody differs, everyone stands in the middle.',
+      },
       spec: { kind: 'relative', method: 'min-max', direction: 'down', over: 'all', to: [0, 1] },
       max: 10,
       inputs: { '': [10, 20, 15, 'missing'] },
@@ -206,6 +259,10 @@ export const relative = declareRule({
     },
     {
       title: { 'zh-CN': '映射到0.6至1', en: 'Mapped into 0.6…1' },
+      says: {
+        'zh-CN': '与同组比较：最大者得满分，最小者得满分的60%，其余按所处位置折算；全部相同时居中。',
+        en: 'Compared with the group: full marks for the largest, 60% of the marks for the smallest, in proportion between; where nobody differs, everyone stands in the middle.',
+      },
       spec: { kind: 'relative', method: 'min-max', direction: 'up', over: 'group', to: [0.6, 1] },
       max: 10,
       groups: ['a', 'a', 'b'],
@@ -214,6 +271,11 @@ export const relative = declareRule({
     },
     {
       title: { 'zh-CN': '百分位，并列居中', en: 'Percentile, ties in the middle' },
+      says: {
+        'zh-CN':
+          '按在全体中超过多少对象计分：最大者得满分，最小者得0分，每多超过一个增加相同的分，并列的居中；全部相同时居中。',
+        en: 'By how many of all are outdone: full marks for the largest, nothing for the smallest, an equal step for each, ties in the middle of their places; where nobody differs, everyone stands in the middle.',
+      },
       spec: { kind: 'relative', method: 'percentile', direction: 'up', over: 'all', to: [0, 1] },
       max: 8,
       inputs: { '': [1, 2, 2, 4, 9] },
@@ -221,6 +283,11 @@ export const relative = declareRule({
     },
     {
       title: { 'zh-CN': '标准分：平均值居中，全组相同也居中', en: 'Z-score: the mean is the middle' },
+      says: {
+        'zh-CN':
+          '按与同组平均值的差距计分：等于平均值得满分的50%，高出3个标准差得满分，低出3个标准差得0分，其间按比例折算；全部相同时居中。',
+        en: 'By the distance from the mean of the group: 50% of the marks at the mean, full marks 3 deviations above it, nothing 3 below, in proportion between; where nobody differs, everyone stands in the middle.',
+      },
       spec: { kind: 'relative', method: 'z-score', direction: 'up', over: 'group', to: [0, 1] },
       max: 6,
       groups: ['a', 'a', 'a', 'b', 'b'],
@@ -229,6 +296,10 @@ export const relative = declareRule({
     },
     {
       title: { 'zh-CN': '与目标的距离，到达即满分', en: 'Distance to target, full marks on arrival' },
+      says: {
+        'zh-CN': '达到目标90得满分，全体中最小者得0分，其间按走完的路程折算。',
+        en: 'Full marks at the target of 90, nothing for the smallest of all, in proportion to the way gone between.',
+      },
       spec: { kind: 'relative', method: 'distance-to-target', direction: 'up', over: 'all', to: [0, 1], target: 90 },
       max: 5,
       inputs: { '': [50, 70, 90, 95] },

@@ -75,11 +75,41 @@ export const veto = declareRule({
         };
     }
   },
+  describe({ spec, full, marks, label }) {
+    const own =
+      full > 0
+        ? {
+            zh: `本项未发生得${marks(full)}分，发生得0分。`,
+            en: ` The item itself gives ${marks(full)} points unless it happens.`,
+          }
+        : { zh: '', en: '' };
+    switch (spec.scope) {
+      case 'node':
+        return {
+          'zh-CN': `一旦发生，上级指标最多${marks(spec.cap)}分。${own.zh}`,
+          en: `Once it happens, the parent gets at most ${marks(spec.cap)} points.${own.en}`,
+        };
+      case 'total':
+        return {
+          'zh-CN': `一旦发生，总分最多${marks(spec.cap)}分。${own.zh}`,
+          en: `Once it happens, the total is at most ${marks(spec.cap)} points.${own.en}`,
+        };
+      case 'grade':
+        return {
+          'zh-CN': `一旦发生，等次最高为“${label(spec.grade)['zh-CN']}”。${own.zh}`,
+          en: `Once it happens, the best grade left is “${label(spec.grade).en}”.${own.en}`,
+        };
+    }
+  },
   examples: [
     {
       title: {
         'zh-CN': '未发生得满分，发生得0分（上级另行封顶）',
         en: 'Full marks unless it happens (the parent is capped besides)',
+      },
+      says: {
+        'zh-CN': '一旦发生，总分最多60.00分。本项未发生得2.00分，发生得0分。',
+        en: 'Once it happens, the total is at most 60.00 points. The item itself gives 2.00 points unless it happens.',
       },
       spec: { kind: 'veto', scope: 'total', cap: 60 },
       max: 2,
@@ -88,6 +118,10 @@ export const veto = declareRule({
     },
     {
       title: { 'zh-CN': '通常不占分', en: 'Usually worth no points' },
+      says: {
+        'zh-CN': '一旦发生，等次最高为“competent”。',
+        en: 'Once it happens, the best grade left is “competent”.',
+      },
       spec: { kind: 'veto', scope: 'grade', grade: 'competent' },
       max: 0,
       inputs: { '': [0, 1] },

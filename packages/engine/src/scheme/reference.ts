@@ -145,7 +145,7 @@ function exampleOf(rule: AnyRule): string {
     ...cases,
     row(['**points**', ...example.expect.map((value) => `**${value}**`)]),
   ];
-  return `Example: ${example.title['zh-CN']} · ${example.title.en}\n\n\`\`\`yaml\n${flow(node)}\n\`\`\`\n\n${table.join('\n')}`;
+  return `Example: ${example.title['zh-CN']} · ${example.title.en}\n\n\`\`\`yaml\n${flow(node)}\n\`\`\`\n\n${example.says['zh-CN']} ${example.says.en}\n\n${table.join('\n')}`;
 }
 
 /** Plain data on one line, as it is written in a scheme. */

@@ -1,7 +1,6 @@
-import { type GroupNode, type LeafNode, type Plan, RULES, type Text } from '@hengjian/engine';
+import { describeRule, type GroupNode, type LeafNode, type Plan, type Text } from '@hengjian/engine';
 import { z } from 'zod';
 import { anyText, fullText } from '../platform/jobs/present.ts';
-import type { FullText } from '../platform/text.ts';
 import { alertSentence } from './alert-sentence.ts';
 import type { SchemeVersion } from './repository.ts';
 
@@ -77,22 +76,6 @@ function leafCount(node: GroupNode | LeafNode): number {
   return node.kind === 'leaf' ? 1 : node.children.reduce((sum, child) => sum + leafCount(child), 0);
 }
 
-/** What the rule does, with this leaf's parameters in brackets. */
-function ruleSentence(leaf: LeafNode): FullText {
-  const declaration = RULES[leaf.rule.kind];
-  const given = Object.entries(leaf.rule).filter(([name]) => name !== 'kind');
-  const words = (locale: 'zh-CN' | 'en'): string =>
-    given
-      .map(([name, value]) => {
-        const title = declaration.parameters.find((parameter) => parameter.name === name)?.title[locale] ?? name;
-        return `${title} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`;
-      })
-      .join(locale === 'en' ? '; ' : '；');
-  const { summary } = declaration;
-  if (given.length === 0) return summary;
-  return { 'zh-CN': `${summary['zh-CN']}（${words('zh-CN')}）`, en: `${summary.en} (${words('en')})` };
-}
-
 export function presentScheme(version: SchemeVersion, plan: Plan): SchemeView {
   const { scheme } = plan;
   const leaves = plan.nodes.flatMap(({ node }) => (node.kind === 'leaf' ? [node] : []));
@@ -125,7 +108,7 @@ export function presentScheme(version: SchemeVersion, plan: Plan): SchemeView {
       max: node.max,
       aggregate: node.kind === 'group' ? node.aggregate : null,
       rule: node.kind === 'leaf' ? node.rule.kind : null,
-      ruleSentence: node.kind === 'leaf' ? ruleSentence(node) : null,
+      ruleSentence: node.kind === 'leaf' ? describeRule(scheme, node) : null,
       provider: node.kind === 'leaf' ? (node.provider ?? null) : null,
       author: node.kind === 'leaf' ? (node.author ?? null) : null,
       unit: node.kind === 'leaf' ? orNull(node.input.unit) : null,

@@ -1,4 +1,4 @@
-import { explain, type PlanNode, statusWord, type Trace } from '@hengjian/engine';
+import { describeRule, explain, type PlanNode, statusWord, type Trace } from '@hengjian/engine';
 import { z } from 'zod';
 import { type KeptObservation, observationsOf } from '../../collection/index.ts';
 import { anyText, fullText } from '../../platform/jobs/present.ts';
@@ -121,6 +121,9 @@ export const getTrace = defineOperation({
       observations: z.array(observationShape),
       rule: z.object({
         kind: z.string(),
+        /** The rule of this leaf in words; null for a group, whose own sentence says how its parts add up. */
+        sentence: fullText.nullable(),
+        missing: z.enum(['block', 'exclude', 'zero']),
         parameters: z.record(z.string(), z.unknown()),
         basis: z.string().nullable(),
         author: providerShape.nullable(),
@@ -170,6 +173,8 @@ export const getTrace = defineOperation({
         })),
       rule: {
         kind: trace.rule,
+        sentence: leaf === null ? null : describeRule(plan.scheme, leaf),
+        missing: node.node.missing,
         parameters: { ...trace.parameters },
         basis: node.node.basis ?? null,
         author: department(leaf?.author),

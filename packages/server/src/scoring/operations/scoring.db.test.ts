@@ -67,6 +67,16 @@ onEveryDatabase('scoring', (suite) => {
     }
   });
 
+  it('says the rule of a leaf in words, in its trace and in its scheme', async () => {
+    const { rule } = (await office.get(`/rounds/${built.round}/subjects/${built.units[0]}/trace/replies`)).json();
+    const { nodes } = (await office.get('/schemes/order/versions/1')).json();
+    const leaf = nodes.find((node: { id: string }) => node.id === 'replies');
+    expect(rule.sentence['zh-CN']).toMatch(/每.*扣.*扣完为止。$/);
+    expect(leaf.ruleSentence).toEqual(rule.sentence);
+    const whole = await office.get(`/rounds/${built.round}/subjects/${built.units[0]}/trace/${nodes[0].id}`);
+    expect(whole.json().rule.sentence).toBeNull();
+  });
+
   it('raises the alerts of the scheme', async () => {
     const alerts = (await office.get(`/rounds/${built.round}/alerts?level=yellow`)).json();
     expect(alerts.items.map((row: { value: number }) => row.value)).toEqual([55, 46, 37, 28, 19]);

@@ -1,30 +1,28 @@
 import type { TraceView } from '../../api/types.ts';
-import { useLanguage, useText } from '../../i18n/language.tsx';
+import { useText } from '../../i18n/language.tsx';
 import { useWords } from '../../i18n/words.ts';
 import style from './explanation.module.css';
 import { explainWords } from './locale.ts';
-import { namedParameters } from './parameters.ts';
 
-/** The rule, its parameters, what it rests on and who wrote it. */
+/** The rule in words, what it rests on and who wrote it. */
 export function RuleFacts({ rule, leaf }: { rule: TraceView['rule']; leaf: boolean }) {
   const words = useWords(explainWords);
   const text = useText();
-  const { language } = useLanguage();
-  const parameters = leaf ? namedParameters(rule.parameters, language) : [];
   return (
     <section className={style.section}>
       <h3>{words.rule}</h3>
+      {rule.sentence !== null && <p className={style.rule}>{text(rule.sentence)}</p>}
       <dl className={style.facts}>
         <div>
           <dt>{words.kind}</dt>
           <dd>{ruleName(rule.kind, words)}</dd>
         </div>
-        {parameters.map((parameter) => (
-          <div key={parameter.key}>
-            <dt>{parameter.name}</dt>
-            <dd>{parameter.value}</dd>
+        {leaf && (
+          <div>
+            <dt>{words.missing}</dt>
+            <dd>{words[rule.missing]}</dd>
           </div>
-        ))}
+        )}
         {rule.author !== null && (
           <div>
             <dt>{words.author}</dt>

@@ -43,6 +43,14 @@ describe('the rule of a leaf in words', () => {
     );
   });
 
+  test('says a bound alone where the input allows nothing beyond it', () => {
+    const input = { type: 'percent', unit: { 'zh-CN': '%', en: '%' }, min: 0, max: 100 } as const;
+    expect(said(leaf('l', 1, { kind: 'linear', from: 60, to: 100 }, { input }))).toEqual({
+      'zh-CN': '60%及以下得0分，100%得满分，其间按比例计分。',
+      en: 'Nothing at 60% or less, full marks at 100%, in proportion between.',
+    });
+  });
+
   test('names the grade a veto leaves by its title', () => {
     const grades = [{ id: 'competent', title: { 'zh-CN': '称职', en: 'Competent' }, from: 60 }];
     expect(said(leaf('v', 0, { kind: 'veto', scope: 'grade', grade: 'competent' }), { grades })['zh-CN']).toBe(

@@ -1,5 +1,6 @@
 import type { RuleOf } from './declare.ts';
 import { declareRule, ownValue } from './declare.ts';
+import { threshold } from './threshold.ts';
 
 type Bands = RuleOf<'bands'>;
 
@@ -72,14 +73,15 @@ export const bands = declareRule({
       en: `${figure(value(0))} ${en} (${amount(computed)} of ${marks(full)}): ${earned.en}.`,
     };
   },
-  describe({ spec, figure, marks, unit }) {
+  describe(describing) {
+    const { spec, marks } = describing;
     const up = spec.direction === 'up';
-    const best = spec.bands.toSorted((a, b) => (up ? b.from - a.from : a.from - b.from));
-    const zh = best.map(
-      ({ from, points }) => `${figure(from)}${unit['zh-CN']}及以${up ? '上' : '下'}得${marks(points)}分`,
-    );
-    const en = best.map(({ from, points }) => `${marks(points)} at ${figure(from)} or ${up ? 'more' : 'less'}`);
+    const best = spec.bands
+      .toSorted((a, b) => (up ? b.from - a.from : a.from - b.from))
+      .map(({ from, points }) => ({ at: threshold(from, up ? 'above' : 'below', describing), points }));
     const nothing = spec.otherwise === 0;
+    const zh = best.map(({ at, points }) => `${at['zh-CN']}得${marks(points)}分`);
+    const en = best.map(({ at, points }) => `${marks(points)} at ${at.en}`);
     return {
       'zh-CN': `${zh.join('，')}，其余${nothing ? '不得分' : `得${marks(spec.otherwise)}分`}。`,
       en: `Points: ${en.join(', ')}, otherwise ${nothing ? 'none' : marks(spec.otherwise)}.`,

@@ -1,6 +1,7 @@
 import { Rational } from '../number/rational.ts';
 import { clamp } from './arithmetic.ts';
 import { declareRule, ownValue } from './declare.ts';
+import { threshold } from './threshold.ts';
 
 export const linear = declareRule({
   kind: 'linear',
@@ -54,13 +55,14 @@ export const linear = declareRule({
       : `${gap(spec.from, value(0))} ÷ ${gap(spec.from, spec.to)}`;
     return { 'zh-CN': `${zh}，${sum}；${earned['zh-CN']}。`, en: `${en} stands at ${sum}: ${earned.en}.` };
   },
-  describe({ spec, figure, unit }) {
-    const up = spec.from < spec.to;
-    const zh = (value: number, high: boolean): string => `${figure(value)}${unit['zh-CN']}及以${high ? '上' : '下'}`;
-    const en = (value: number, high: boolean): string => `${figure(value)} or ${high ? 'more' : 'less'}`;
+  describe(describing) {
+    const { from, to } = describing.spec;
+    const up = from < to;
+    const nothing = threshold(from, up ? 'below' : 'above', describing);
+    const full = threshold(to, up ? 'above' : 'below', describing);
     return {
-      'zh-CN': `${zh(spec.from, !up)}得0分，${zh(spec.to, up)}得满分，其间按比例计分。`,
-      en: `Nothing at ${en(spec.from, !up)}, full marks at ${en(spec.to, up)}, in proportion between.`,
+      'zh-CN': `${nothing['zh-CN']}得0分，${full['zh-CN']}得满分，其间按比例计分。`,
+      en: `Nothing at ${nothing.en}, full marks at ${full.en}, in proportion between.`,
     };
   },
   examples: [

@@ -1,6 +1,7 @@
 import { Rational } from '../number/rational.ts';
 import { maxOf, minOf } from './arithmetic.ts';
 import { declareRule, namedValue, ownValue } from './declare.ts';
+import { figureInUnit } from './threshold.ts';
 
 export const ratio = declareRule({
   kind: 'ratio',
@@ -63,11 +64,12 @@ export const ratio = declareRule({
       en: `${figure(value(0))} against a target of ${figure(target)}${name === undefined ? '' : ` (${name.en})`}: ${quotient}${en}; ${earned.en}.`,
     };
   },
-  describe({ spec, figure, share, label, unit }) {
+  describe(describing) {
+    const { spec, share, label } = describing;
     const { target, cap } = spec;
-    const zh =
-      typeof target === 'number' ? `目标${figure(target)}${unit['zh-CN']}` : `目标为“${label(target)['zh-CN']}”`;
-    const en = typeof target === 'number' ? `the target of ${figure(target)}` : `the target “${label(target).en}”`;
+    const at = typeof target === 'number' ? figureInUnit(target, describing) : undefined;
+    const zh = at === undefined ? `目标为“${label(String(target))['zh-CN']}”` : `目标${at['zh-CN']}`;
+    const en = at === undefined ? `the target “${label(String(target)).en}”` : `the target of ${at.en}`;
     return {
       'zh-CN': `按完成目标的比例计分，${zh}，${cap === 1 ? '达到目标得满分' : `得分率最高${share(cap)}`}。`,
       en: `In proportion to ${en}, ${cap === 1 ? 'full marks once it is reached' : `at most ${share(cap)} of the marks`}.`,

@@ -1,7 +1,8 @@
 import { clamp } from './arithmetic.ts';
-import type { Cell, RuleOf } from './declare.ts';
+import type { Cell, Describing, RuleOf } from './declare.ts';
 import { declareRule, ownValue } from './declare.ts';
 import type { Peers } from './peers.ts';
+import { figureInUnit } from './threshold.ts';
 
 type Relative = RuleOf<'relative'>;
 /** Standard deviations from end to end of the scale: −3…+3 covers all but a few in a thousand of a normal spread. */
@@ -98,12 +99,8 @@ function place(
 }
 
 /** What each method does with the best, the worst and the middle, before anyone's figure is known. */
-function describeRelative(
-  spec: Relative,
-  figure: (value: number) => string,
-  share: (part: number) => string,
-  unit: string,
-): { 'zh-CN': string; en: string } {
+function describeRelative(describing: Describing<Relative>): { 'zh-CN': string; en: string } {
+  const { spec, share } = describing;
   const up = spec.direction === 'up';
   const [low, high] = spec.to;
   const zhMarks = (rate: number): string => (rate === 1 ? '得满分' : rate === 0 ? '得0分' : `得满分的${share(rate)}`);
@@ -134,10 +131,10 @@ function describeRelative(
       );
     }
     case 'distance-to-target': {
-      const target = figure(spec.target ?? 0);
+      const target = figureInUnit(spec.target ?? 0, describing);
       return both(
-        `达到目标${target}${unit}${zhMarks(high)}，${where.zh}中${zhEnds.worst}${zhMarks(low)}，其间按走完的路程折算`,
-        `${capital(enMarks(high))} at the target of ${target}, ${enMarks(low)} for ${enEnds.worst} of ${where.en}, in proportion to the way gone between`,
+        `达到目标${target['zh-CN']}${zhMarks(high)}，${where.zh}中${zhEnds.worst}${zhMarks(low)}，其间按走完的路程折算`,
+        `${capital(enMarks(high))} at the target of ${target.en}, ${enMarks(low)} for ${enEnds.worst} of ${where.en}, in proportion to the way gone between`,
       );
     }
   }
@@ -244,7 +241,7 @@ export const relative = declareRule({
       en: `${figure(value(0))} among ${count} of ${where.en} (${range.en}), by ${method.en} (${way.en}${detail.en}), ${inner}: ${earned.en}.`,
     };
   },
-  describe: ({ spec, figure, share, unit }) => describeRelative(spec, figure, share, unit['zh-CN']),
+  describe: describeRelative,
   examples: [
     {
       title: { 'zh-CN': '极差标准化，越小越好', en: 'Min–max, less is better' },

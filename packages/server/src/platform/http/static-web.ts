@@ -15,30 +15,34 @@ const NOT_BUILT = {
   en: '<!doctype html><meta charset="utf-8"><title>Hengjian</title><p>The web app is not built. Start with <code>npm start</code>, or run <code>npm run build</code>.</p>',
 } as const;
 
-/** The web app: hashed files for a year, index.html always asked for again, and for every address of the app. */
+/**
+ * The web app: hashed files for a year, index.html always asked for again, and for every address of the app. Files are looked up
+ * when they are asked for, so that a build under a running server is served as it stands.
+ */
 export async function addStaticWeb(app: FastifyInstance, directory: string): Promise<void> {
-  const built = existsSync(path.join(directory, 'index.html'));
-  if (built) {
-    await app.register(fastifyStatic, {
-      root: directory,
-      wildcard: false,
-      index: false,
-      preCompressed: true,
-      cacheControl: false,
-      setHeaders(response, file) {
-        response.header('cache-control', file.includes(HASHED) ? 'public, max-age=31536000, immutable' : 'no-cache');
-      },
-    });
-  }
-  app.setNotFoundHandler((request, reply) => {
-    const page =
-      request.method === 'GET' && !request.url.startsWith('/api/') && !path.extname(request.url.split('?')[0] ?? '');
-    if (!page) return sendProblem(reply, refuse('route.not-found', { path: request.url.slice(0, 200) }));
-    if (!built)
-      return reply
-        .status(503)
-        .type('text/html; charset=utf-8')
-        .send(NOT_BUILT[negotiate(request.headers['accept-language'])]);
-    return reply.sendFile('index.html');
+  await app.register(fastifyStatic, {
+    root: directory,
+    serve: false,
+    preCompressed: true,
+    cacheControl: false,
+    dotfiles: 'ignore',
+    setHeaders(response, file) {
+      response.header('vary', 'accept-encoding');
+      response.header('cache-control', file.includes(HASHED) ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
   });
+  app.get('/*', { schema: { hide: true } }, (request, reply) => {
+    const pathname = request.url.split('?')[0] ?? '';
+    if (pathname.startsWith('/api/') || /\.\.|%2e/i.test(pathname)) return reply.callNotFound();
+    // A name with an ending is a file; anything else is an address of the app.
+    if (path.extname(pathname) !== '') return reply.sendFile(pathname);
+    if (existsSync(path.join(directory, 'index.html'))) return reply.sendFile('index.html');
+    return reply
+      .status(503)
+      .type('text/html; charset=utf-8')
+      .send(NOT_BUILT[negotiate(request.headers['accept-language'])]);
+  });
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(reply, refuse('route.not-found', { path: request.url.slice(0, 200) })),
+  );
 }

@@ -1,8 +1,20 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { firstRequests } from './scripts/first-requests.ts';
+import { precompress } from './scripts/precompress.ts';
+import { preloadStart } from './scripts/preload-start.ts';
+
+const REACT = /node_modules\/(react|react-dom|scheduler)\//;
+const LIBRARIES = /node_modules\/(use-sync-external-store|openapi-fetch|@tanstack)\//;
+const OURS = /packages\/web\/src\/(api|app|i18n|parts|features\/(round|rounds))\/|engine\/src\/number\//;
+/** In those folders, but fetched when somebody goes there. */
+const LATER = /app\/unit-picker|features\/round\/gaps-page/;
+
+/** What the first page is made of: the ranking of a round, the list of rounds, and what every page uses. */
+const isFirst = (id: string): boolean => (LIBRARIES.test(id) || OURS.test(id)) && !LATER.test(id);
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), firstRequests(), preloadStart(), precompress()],
   build: {
     target: 'es2022',
     // The content security policy allows no inline script, and every browser that runs es2022 knows modulepreload.
@@ -11,10 +23,11 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
-        // What every page uses comes with the first request; otherwise a page waits for twenty small ones.
+        // What every page uses comes in one file with the first request; otherwise a page waits for twenty small ones.
         codeSplitting: {
           groups: [
-            { name: 'shared', test: /packages\/web\/src\/(api|i18n|parts)\/|engine\/src\/number\//, minShareCount: 2 },
+            { name: 'react', test: REACT },
+            { name: 'app', test: isFirst },
           ],
         },
       },

@@ -1,12 +1,16 @@
 import createClient from 'openapi-fetch';
 import { currentLanguage } from '../i18n/current-language.ts';
+import { takeFirstAnswer } from './first-answers.ts';
 import { offline, problemFrom } from './problem.ts';
 import type { paths } from './schema.d.ts';
 
 /** Where the API lives, for addresses that are not requests of the client: downloads, event streams, uploads. */
 export const base = '/api/v1';
 
-export const api = createClient<paths>({ baseUrl: '' });
+export const api = createClient<paths>({
+  baseUrl: '',
+  fetch: (request) => takeFirstAnswer(request) ?? fetch(request),
+});
 
 api.use({
   onRequest({ request }) {

@@ -1,7 +1,9 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { queryClient } from '../api/query-client.ts';
 import { alertsQuery, rankingQuery, roundQuery } from '../features/round/queries.ts';
+import { RoundPage } from '../features/round/round-page.tsx';
 import { roundsQuery, sessionQuery } from '../features/rounds/queries.ts';
+import { RoundsPage } from '../features/rounds/rounds-page.tsx';
 import { subjectQuery } from '../features/subject/queries.ts';
 import { ProblemView } from '../parts/states/problem-view.tsx';
 import { NotFound } from './not-found.tsx';
@@ -21,10 +23,15 @@ function chosen<const K extends readonly string[]>(
   };
 }
 
-/** Starts a request beside the loading of the code; the page itself shows how it ends. */
-const warm = (...requests: Promise<unknown>[]): void => {
-  void Promise.allSettled(requests);
-};
+/** Milliseconds in which an answer is quick. */
+const QUICK = 300;
+
+/**
+ * Starts requests beside the loading of the code. Quick answers come together with their page; for a slow one the page shows the
+ * shape of what comes, and how it ends.
+ */
+const warm = (...requests: Promise<unknown>[]): Promise<unknown> =>
+  Promise.race([Promise.allSettled(requests), new Promise((resolve) => window.setTimeout(resolve, QUICK))]);
 
 const root = createRootRoute({
   component: Shell,
@@ -36,7 +43,7 @@ const root = createRootRoute({
 const rounds = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: lazyRouteComponent(() => import('../features/rounds/rounds-page.tsx'), 'RoundsPage'),
+  component: RoundsPage,
 });
 
 const rankingSearch = chosen('group', 'node');
@@ -52,7 +59,7 @@ const round = createRoute({
       queryClient.prefetchInfiniteQuery(rankingQuery(roundId, group, node)),
       queryClient.prefetchInfiniteQuery(alertsQuery(roundId)),
     ),
-  component: lazyRouteComponent(() => import('../features/round/round-page.tsx'), 'RoundPage'),
+  component: RoundPage,
 });
 
 const gaps = createRoute({
@@ -128,29 +135,32 @@ const setUp = createRoute({
   component: lazyRouteComponent(() => import('../features/entrance/set-up-page.tsx'), 'SetUpPage'),
 });
 
-export const router = createRouter({
-  routeTree: root.addChildren([
-    rounds,
-    round,
-    gaps,
-    subject,
-    imports,
-    importOne,
-    documents,
-    documentOne,
-    schemes,
-    scheme,
-    compare,
-    weights,
-    setUp,
-  ]),
-  defaultPreload: 'intent',
-  defaultPreloadStaleTime: 0,
-  scrollRestoration: true,
-});
+const routeTree = root.addChildren([
+  rounds,
+  round,
+  gaps,
+  subject,
+  imports,
+  importOne,
+  documents,
+  documentOne,
+  schemes,
+  scheme,
+  compare,
+  weights,
+  setUp,
+]);
+
+export const createAppRouter = () =>
+  createRouter({
+    routeTree,
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+  });
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: typeof router;
+    router: ReturnType<typeof createAppRouter>;
   }
 }

@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   duckdb: async () => (await import('./engine/duckdb.ts')).benchDuckDb(),
   hyperformula: async () => (await import('./engine/hyperformula.ts')).benchHyperFormula(),
   browser: async () => (await import('./browser/repaint.ts')).benchBrowser(),
+  weights: async () => (await import('./browser/weights-page.ts')).benchWeightsPage(),
   csv: async () => (await import('./csv/table.ts')).benchCsv(),
   documents: () => import('./documents/measure.ts'),
   served: async () => (await import('./documents/served.ts')).benchServedDocuments(),

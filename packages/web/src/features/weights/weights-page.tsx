@@ -1,7 +1,7 @@
 import type { Results } from '@hengjian/engine';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { FrameView, RoundDetail } from '../../api/types.ts';
 import { useTitle } from '../../app/use-title.ts';
 import { period } from '../../i18n/dates.ts';
@@ -12,6 +12,7 @@ import { buttonClass } from '../../parts/controls/button.ts';
 import { Empty } from '../../parts/states/empty.tsx';
 import { Loading } from '../../parts/states/loading.tsx';
 import { ProblemView } from '../../parts/states/problem-view.tsx';
+import { useIdle } from '../../parts/use-idle.ts';
 import { Choice } from '../compare/choice.tsx';
 import { CompareTabs } from '../compare/compare-tabs.tsx';
 import { roundQuery } from '../round/queries.ts';
@@ -69,6 +70,7 @@ function Bench({ frame, base, round, group }: BenchProps) {
   const [weights, setWeights] = useState<Readonly<Record<string, number>>>({});
   const shown = round.groups.find(({ id }) => id === group) ?? round.groups[0];
   const rows = useMemo(() => trial(base, weights, shown?.id ?? ''), [base, weights, shown?.id]);
+  useWarmTrial(base);
   const changed = Object.keys(weights).length > 0;
   const moved = rows.filter(({ gained }) => gained !== 0).length;
   return (
@@ -122,6 +124,16 @@ function Bench({ frame, base, round, group }: BenchProps) {
       </section>
     </div>
   );
+}
+
+/** Tries a weight once, unseen, when the page has come to rest: a first touch is then as quick as the next. */
+function useWarmTrial(base: Results): void {
+  const idle = useIdle();
+  useEffect(() => {
+    const { root } = base.plan.scheme;
+    const part = root.kind === 'group' ? root.children[0] : undefined;
+    if (idle && part !== undefined) trial(base, { [part.id]: part.max * 1.05 }, '');
+  }, [idle, base]);
 }
 
 function RoundChoice({ current }: { current: RoundDetail }) {

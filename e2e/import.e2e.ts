@@ -117,7 +117,7 @@ it('refuses a wrong workbook cell by cell, and loses nothing', async () => {
   expect(at('D3')).toContain('很多');
   expect(at('A4')).toContain('atlantis');
   expect(at('D6')).toContain('D5');
-  expect(await imports.page.getByRole('button', { name: /入库/ }).count()).toBe(0);
+  expect(await imports.page.getByRole('button', { name: /入账/ }).count()).toBe(0);
 
   const waiting = imports.page.waitForEvent('download');
   await imports.page.getByRole('link', { name: '下载原文件' }).click();

@@ -77,8 +77,8 @@ export class ImportPage extends AppPage {
   }
 
   async store(count: number): Promise<void> {
-    await this.page.getByRole('button', { name: `将${count}格入库` }).click();
-    await this.page.getByText('已入库。得分要重新计算后才会改变。').waitFor();
+    await this.page.getByRole('button', { name: `将${count}格入账` }).click();
+    await this.page.getByText('已入账。得分要重新计算后才会改变。').waitFor();
   }
 
   async discard(): Promise<void> {

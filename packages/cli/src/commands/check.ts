@@ -13,7 +13,7 @@ function praise(file: string, scheme: Scheme, context: Context): string {
   const { version, root } = scheme;
   const title = scheme.title[context.locale] ?? scheme.title['zh-CN'];
   return context.say({
-    'zh-CN': `${file}: 没有错误。${title}（${scheme.scheme} 第 ${version} 版），满分 ${root.max}，${leaves(root)} 项指标。`,
+    'zh-CN': `${file}: 没有错误。${title}（${scheme.scheme} 第${version}版），满分 ${root.max}，${leaves(root)} 项指标。`,
     en: `${file}: no errors. ${title} (${scheme.scheme}, version ${version}), ${root.max} points, ${leaves(root)} indicators.`,
   });
 }

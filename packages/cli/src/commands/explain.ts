@@ -42,7 +42,7 @@ export const explain: Command = {
     const group = frame.groups?.[subject] ?? '';
     const title = textIn(scheme.title, context.locale);
     const head = context.say({
-      'zh-CN': `${who}${group === '' ? '' : `（${group}）`}  ${title}，第 ${scheme.version} 版`,
+      'zh-CN': `${who}${group === '' ? '' : `（${group}）`}  ${title}，第${scheme.version}版`,
       en: `${who}${group === '' ? '' : ` (${group})`}  ${title}, version ${scheme.version}`,
     });
     await context.out.write(`${head}\n\n${renderTrace(trace, scheme, context.locale)}`);

@@ -33,7 +33,7 @@ export const refuse = defineErrors({
     status: 409,
     title: text('其间有新数据入账', 'The ledger has moved'),
     detail: text(
-      '核对之后，有 {count} 项数据被其他导入更改，未入账。',
+      '核对之后，有{count}项数据被其他导入更改，未入账。',
       'After the check, {count} figures were changed by another import; nothing was stored.',
     ),
     next: text('请重新核对，再确认一次。', 'Check again and confirm once more.'),

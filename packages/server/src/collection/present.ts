@@ -55,7 +55,7 @@ function next(kept: KeptImport): FullText {
     case 'refused':
       return problems > 0
         ? text(
-            `有 ${problems} 处错误，数据未入账。请下载核对报告，改正后重新上传；原文件已保留。`,
+            `有${problems}处错误，数据未入账。请下载核对报告，改正后重新上传；原文件已保留。`,
             `${problems} errors; nothing was stored. Download the report, correct the file and upload it again; the file is kept.`,
           )
         : text(
@@ -65,7 +65,7 @@ function next(kept: KeptImport): FullText {
     case 'ready':
       return isConfirmable(kept)
         ? text(
-            `新增 ${fresh} 项、更改 ${changed} 项。核对无误后请确认入账。`,
+            `新增${fresh}项、改变${changed}项。核对无误后请确认入账。`,
             `${fresh} new and ${changed} changed figures. Confirm to store them.`,
           )
         : text('与已有数据完全相同，无需入账。', 'Equal to what is there; nothing to store.');

@@ -33,7 +33,7 @@ export function stepsOf(facts: RoundFacts): Step[] {
       id: 'scheme',
       state: 'done',
       detail: text(
-        `第 ${facts.version} 版，${facts.leaves} 项指标`,
+        `第${facts.version}版，${facts.leaves}项指标`,
         `version ${facts.version}, ${facts.leaves} indicators`,
       ),
     },
@@ -43,7 +43,7 @@ export function stepsOf(facts: RoundFacts): Step[] {
       detail:
         facts.missing === 0
           ? text('数据齐全', 'all figures are there')
-          : text(`缺 ${facts.missing} 项数据`, `${facts.missing} figures missing`),
+          : text(`缺${facts.missing}项数据`, `${facts.missing} figures missing`),
     },
     {
       id: 'scoring',
@@ -58,7 +58,7 @@ export function stepsOf(facts: RoundFacts): Step[] {
       id: 'review',
       state: decided ? 'done' : facts.scored && !facts.stale ? 'current' : 'waiting',
       detail:
-        facts.alerts === 0 ? text('没有预警', 'no alerts') : text(`${facts.alerts} 条预警`, `${facts.alerts} alerts`),
+        facts.alerts === 0 ? text('没有预警', 'no alerts') : text(`${facts.alerts}条预警`, `${facts.alerts} alerts`),
     },
     {
       id: 'documents',
@@ -66,7 +66,7 @@ export function stepsOf(facts: RoundFacts): Step[] {
       detail:
         facts.documents === 0
           ? text('尚未生成', 'none yet')
-          : text(`已生成 ${facts.documents} 份`, `${facts.documents} made`),
+          : text(`已生成${facts.documents}份`, `${facts.documents} made`),
     },
   ];
 }
@@ -85,7 +85,7 @@ export function todoOf(facts: RoundFacts): Todo[] {
   if (facts.missing > 0) {
     list.push({
       kind: 'supply-missing',
-      text: text(`补报 ${facts.missing} 项缺失数据`, `Supply ${facts.missing} missing figures`),
+      text: text(`补报${facts.missing}项缺失数据`, `Supply ${facts.missing} missing figures`),
       count: facts.missing,
       href: `${at}/collection`,
     });
@@ -99,7 +99,7 @@ export function todoOf(facts: RoundFacts): Todo[] {
   if (facts.scored && facts.alerts > 0) {
     list.push({
       kind: 'read-alerts',
-      text: text(`研判 ${facts.alerts} 条预警`, `Read ${facts.alerts} alerts`),
+      text: text(`研判${facts.alerts}条预警`, `Read ${facts.alerts} alerts`),
       count: facts.alerts,
       href: `${at}/alerts`,
     });

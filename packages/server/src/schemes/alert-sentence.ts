@@ -17,7 +17,7 @@ export function alertSentence(rule: AlertRule, plan: Plan): FullText {
       ? { 'zh-CN': node['zh-CN'], en: node.en ?? node['zh-CN'] }
       : when.depth === undefined
         ? text('任一节点', 'any node')
-        : text(`第 ${when.depth} 级的任一节点`, `any node of level ${when.depth}`);
+        : text(`第${when.depth}级的任一节点`, `any node of level ${when.depth}`);
   const measure = when.of === 'rate' ? text('得分率', 'rate') : text('得分', 'points');
   const bound = BOUNDS.find(([name]) => when[name] !== undefined);
   const value = bound === undefined ? undefined : when[bound[0]];

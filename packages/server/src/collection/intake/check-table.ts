@@ -1,4 +1,5 @@
 import { type Cell, type Row, readNumber, readTable, TableError, type TableProblem } from '@hengjian/tabular';
+import { effectOn } from '../rules.ts';
 import type { ColumnSpec } from './columns.ts';
 import { ColumnNames, HEADER_WITHIN, type Layout, layoutOf } from './layout.ts';
 import { type FoundProblem, found } from './problems.ts';
@@ -242,8 +243,8 @@ export class TableCheck {
       this.#counts.same++;
       return;
     }
-    const kind =
-      current === undefined ? 'new' : current[1] === read.status && current[2] === value ? 'same' : 'changed';
+    const known = current === undefined ? undefined : { status: current[1], value: current[2] };
+    const kind = effectOn(known, { status: read.status, value });
     this.#counts[kind]++;
     this.#batch.push({
       cell: cell.ref,

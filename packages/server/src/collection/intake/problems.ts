@@ -10,7 +10,7 @@ const warning = (zh: string, en: string): Entry => ({ severity: 'warning', messa
 /** What can be wrong with a table's content, beyond what can be wrong with the file. A closed catalogue. */
 const CATALOGUE = {
   'import.no-header': error(
-    '前 {rows} 行中没有找到表头。表头须有“单位”（或 subject）一列。可下载模板，按模板填报。',
+    '前{rows}行中没有找到表头。表头须有“单位”（或 subject）一列。可下载模板，按模板填报。',
     'No header in the first {rows} rows. It needs a column “subject” (or 单位). Download the template and fill it in.',
   ),
   'import.no-columns': error(
@@ -73,7 +73,7 @@ const CATALOGUE = {
     '{cell}: the item is exempt by a finding; the figure does not change that.',
   ),
   'import.too-many-cells': error(
-    '表中的数据超过 {limit} 项。请拆分后分次导入。',
+    '表中的数据超过{limit}项。请拆分后分次导入。',
     'The table has more than {limit} figures. Split it.',
   ),
 } as const satisfies Record<string, Entry>;

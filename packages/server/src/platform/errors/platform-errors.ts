@@ -6,7 +6,7 @@ export const refuse = defineErrors({
   'request.invalid': {
     status: 400,
     title: text('请求有误', 'The request is not valid'),
-    detail: text('有 {count} 处需要更正。', '{count} places need correction.'),
+    detail: text('有{count}处需要更正。', '{count} places need correction.'),
     next: text('请按所列位置逐一更正后重新提交。', 'Correct the places listed and send it again.'),
   },
   'request.unreadable': {
@@ -17,7 +17,7 @@ export const refuse = defineErrors({
   'request.too-large': {
     status: 413,
     title: text('内容过大', 'Too large'),
-    detail: text('提交的内容超过上限 {limit}。', 'What was sent is larger than the limit of {limit}.'),
+    detail: text('提交的内容超过上限{limit}。', 'What was sent is larger than the limit of {limit}.'),
     next: text('请拆分后分次提交。', 'Split it and send the parts.'),
   },
   'request.media-type': {

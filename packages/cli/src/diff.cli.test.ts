@@ -11,7 +11,7 @@ describe('hengjian diff', { timeout: 60_000 }, () => {
   test('what changed, and whose result', async () => {
     const { code, stdout } = await desk.run('diff', 'scheme.yaml', 'next.yaml', 'data.csv');
     expect(code).toBe(0);
-    expect(stdout).toContain('rule.each of the node "work.faults" changed from 2.5 to 15.');
+    expect(stdout).toContain('“Each” of “Faults reported” changed from 2.5 to 15.  [work.faults: rule.each]');
     expect(stdout).toContain('The total or rank of 2 of 4 subjects changes:');
     expect(stdout).toMatch(/^ {2}上河乡 \[u1\] {2}plain {2}92\.00 → 79\.50 {2}1 → 2$/m);
     expect(stdout).toMatch(/^ {2}下河乡 \[u2\] {2}plain {2}86\.00 {10}2 → 1$/m);

@@ -13,7 +13,10 @@ function changeLines(changes: readonly SchemeChange[], context: Context): string
     'zh-CN': `方案有 ${changes.length} 处不同：`,
     en: `The schemes differ in ${changes.length} place${changes.length === 1 ? '' : 's'}:`,
   });
-  return [head, ...changes.map(({ sentence }) => `  ${sentence[context.locale]}`)].join('\n');
+  // People read the sentence; who edits the file looks for the id.
+  const line = ({ of, id, field, sentence }: SchemeChange): string =>
+    `  ${sentence[context.locale]}${of === 'scheme' ? '' : `  [${field === undefined ? id : `${id}: ${field}`}]`}`;
+  return [head, ...changes.map(line)].join('\n');
 }
 
 async function compareResults(a: Scheme, b: Scheme, dataFile: string, context: Context) {

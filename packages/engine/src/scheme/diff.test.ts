@@ -100,11 +100,17 @@ test('says it in both languages', () => {
   const changes = diffSchemes(scheme(BEFORE), scheme(AFTER));
   const each = changes.find((change) => change.field === 'rule.each');
   expect(each?.sentence).toEqual({
-    'zh-CN': '节点 “meetings” 的 rule.each 由 0.2 改为 0.5。',
-    en: 'rule.each of the node "meetings" changed from 0.2 to 0.5.',
+    'zh-CN': '“集体决策”的每次扣分由0.2改为0.5。',
+    en: '“Each” of “集体决策” changed from 0.2 to 0.5.',
   });
   expect(changes.find((change) => change.kind === 'moved')?.sentence['zh-CN']).toBe(
-    '节点 “reports” 由 “duty” 移到 “money” 之下。',
+    '“reports”由“duty”移到“money”之下。',
+  );
+  expect(changes.find((change) => change.field === 'rule')?.sentence['zh-CN']).toBe(
+    '“budget”的规则改为“90及以上得2.00分，其余不得分。”，原为“0及以下得0分，100及以上得满分，其间按比例计分。”。',
+  );
+  expect(changes.find((change) => change.field === 'missing')?.sentence['zh-CN']).toBe(
+    '方案的缺数处理由“不出总分”改为“由同级分担权重”。',
   );
 });
 

@@ -1,3 +1,5 @@
+import { describeRule } from '../explain/describe-rule.ts';
+import { partCalled, sayChange, shown } from './diff-words.ts';
 import { given } from './given.ts';
 import { same } from './same.ts';
 import type { SchemeDocument } from './scheme-document.ts';
@@ -17,15 +19,6 @@ export interface SchemeChange {
   readonly after?: unknown;
   readonly sentence: Words;
 }
-
-const NAMES: Readonly<Record<SchemeChange['of'], Words>> = {
-  scheme: words('方案', 'scheme'),
-  node: words('节点', 'node'),
-  alert: words('预警', 'alert'),
-  grade: words('等次', 'grade'),
-  group: words('分组', 'group'),
-  department: words('部门', 'department'),
-};
 
 /** Maps whose entries are compared one by one, so that a change names the parameter and not the whole rule. */
 const OPENED = new Set(['rule', 'input', 'display', 'quota', 'bonus', 'when']);
@@ -70,25 +63,44 @@ function lists(of: SchemeChange['of'], before: Parts, after: Parts): SchemeChang
 }
 
 function whole(kind: 'added' | 'removed', of: SchemeChange['of'], id: string, value: SchemeDocument): SchemeChange {
-  const name = NAMES[of];
+  const name = partCalled(of, id, value.title);
   const sentence =
     kind === 'added'
-      ? words(`新增${name['zh-CN']} “${id}”。`, `Added the ${name.en} "${id}".`)
-      : words(`删除${name['zh-CN']} “${id}”。`, `Removed the ${name.en} "${id}".`);
+      ? words(`新增${name['zh-CN']}。`, `Added ${name.en}.`)
+      : words(`删除${name['zh-CN']}。`, `Removed ${name.en}.`);
   return { kind, of, id, ...(kind === 'added' ? { after: value } : { before: value }), sentence };
 }
 
-function fields(of: SchemeChange['of'], id: string, before: SchemeDocument, after: SchemeDocument): SchemeChange[] {
+/** The rule of a leaf in words, before and after; for parts that have none, nothing. */
+type RuleWords = Readonly<Record<'before' | 'after', Words | undefined>>;
+const NO_RULE: RuleWords = { before: undefined, after: undefined };
+
+function fields(
+  of: SchemeChange['of'],
+  id: string,
+  before: SchemeDocument,
+  after: SchemeDocument,
+  rule: RuleWords = NO_RULE,
+): SchemeChange[] {
   const left = opened(before);
   const right = opened(after);
   // Another kind of rule has other parameters: one change, not a list of unrelated ones.
   const swapped = left.get('rule.kind') !== right.get('rule.kind');
   const isRule = (field: string) => swapped && field.startsWith('rule.');
   const names = [...new Set([...left.keys(), ...right.keys()])].filter((field) => !isRule(field));
+  const name = partCalled(of, id, after.title);
+  const changed = (field: string, old: unknown, now: unknown): SchemeChange => {
+    // A parameter that is no plain figure is understood from the whole rule only.
+    const whole = field === 'rule' || (field.startsWith('rule.') && [old, now].some((v) => typeof v === 'object'));
+    const said = whole && rule.before !== undefined && rule.after !== undefined;
+    const kind = right.get('rule.kind');
+    const sentence = sayChange(name, said ? 'rule' : field, said ? rule : { before: old, after: now }, kind);
+    return { kind: 'changed', of, id, field, ...given({ before: old, after: now }), sentence };
+  };
   const changes = names
     .filter((field) => !same(left.get(field), right.get(field)))
-    .map((field) => changed(of, id, field, left.get(field), right.get(field)));
-  return swapped ? [...changes, changed(of, id, 'rule', before.rule, after.rule)] : changes;
+    .map((field) => changed(field, left.get(field), right.get(field)));
+  return swapped ? [...changes, changed('rule', before.rule, after.rule)] : changes;
 }
 
 function opened(document: SchemeDocument): Map<string, unknown> {
@@ -98,29 +110,6 @@ function opened(document: SchemeDocument): Map<string, unknown> {
     else for (const [inner, innerValue] of Object.entries(value)) result.set(`${field}.${inner}`, innerValue);
   }
   return result;
-}
-
-function changed(of: SchemeChange['of'], id: string, field: string, before: unknown, after: unknown): SchemeChange {
-  const name = NAMES[of];
-  const [old, now] = [shown(before), shown(after)];
-  const sentence = words(
-    `${name['zh-CN']} “${id}” 的 ${field} 由 ${old['zh-CN']} 改为 ${now['zh-CN']}。`,
-    `${field} of the ${name.en} "${id}" changed from ${old.en} to ${now.en}.`,
-  );
-  return { kind: 'changed', of, id, field, ...given({ before, after }), sentence };
-}
-
-/** A value in a sentence: texts in the reader's language, numbers and words as they are, the rest as JSON. */
-function shown(value: unknown): Words {
-  if (value === undefined) return words('（无）', 'nothing');
-  if (typeof value === 'number') return words(String(value), String(value));
-  if (typeof value === 'string') return words(`“${value}”`, `"${value}"`);
-  if (typeof value === 'object' && value !== null && 'zh-CN' in value && typeof value['zh-CN'] === 'string') {
-    const en = 'en' in value && typeof value.en === 'string' ? value.en : value['zh-CN'];
-    return words(`“${value['zh-CN']}”`, `"${en}"`);
-  }
-  const json = JSON.stringify(value);
-  return words(json, json);
 }
 
 interface Placed {
@@ -136,8 +125,14 @@ function nodes(a: Scheme, b: Scheme): SchemeChange[] {
   const present = [...after].flatMap(([id, { node, parent, inherits }]) => {
     const old = before.get(id);
     if (old === undefined) return [whole('added', 'node', id, ownFields(node))];
-    const moved = old.parent === parent ? [] : [movedTo(id, old.parent, parent)];
-    const changes = fields('node', id, ownFields(old.node), ownFields(node));
+    const under = (of: Map<string, Placed>, above: string | undefined): unknown =>
+      above === undefined ? undefined : (of.get(above)?.node.title ?? above);
+    const moved =
+      old.parent === parent
+        ? []
+        : [movedTo(id, node, [old.parent, parent], [under(before, old.parent), under(after, parent)])];
+    const rule = { before: ruleWords(a, old.node), after: ruleWords(b, node) };
+    const changes = fields('node', id, ownFields(old.node), ownFields(node), rule);
     return [...moved, ...changes.filter(({ field }) => field !== 'missing' || !inherits || !old.inherits)];
   });
   const gone = [...before].filter(([id]) => !after.has(id));
@@ -165,11 +160,20 @@ function ownFields(node: SchemeNode): SchemeDocument {
   return { ...rest };
 }
 
-function movedTo(id: string, before: string | undefined, after: string | undefined): SchemeChange {
-  const [old, now] = [shown(before), shown(after)];
+const ruleWords = (scheme: Scheme, node: SchemeNode): Words | undefined =>
+  node.kind === 'leaf' ? describeRule(scheme, node) : undefined;
+
+function movedTo(
+  id: string,
+  node: SchemeNode,
+  [before, after]: readonly [string | undefined, string | undefined],
+  [from, to]: readonly [unknown, unknown],
+): SchemeChange {
+  const name = partCalled('node', id, node.title);
+  const [old, now] = [shown(from), shown(to)];
   const sentence = words(
-    `节点 “${id}” 由 ${old['zh-CN']} 移到 ${now['zh-CN']} 之下。`,
-    `Moved the node "${id}" from ${old.en} to ${now.en}.`,
+    `${name['zh-CN']}由${old['zh-CN']}移到${now['zh-CN']}之下。`,
+    `Moved ${name.en} from ${old.en} to ${now.en}.`,
   );
   return { kind: 'moved', of: 'node', id, field: 'parent', ...given({ before, after }), sentence };
 }

@@ -45,6 +45,7 @@ export function presentGaps(
     subject: { id: unit, name: names.get(unit) ?? { 'zh-CN': unit } },
     node: { id: node, title: plan.byId.get(node)?.node.title ?? { 'zh-CN': node } },
     column,
+    part: partOf(plan, node, column),
     since: round.dueAt.toISOString(),
     ...rest,
   });
@@ -60,6 +61,12 @@ export function presentGaps(
       }),
     );
   return options.late ? [...owed, ...lateRows(evaluation, row, options.unit)] : owed;
+}
+
+/** What one of several figures of a leaf is called: two gaps of one indicator must not read the same. */
+function partOf(plan: Plan, node: string, column: string): GapRow['part'] {
+  const slots = plan.byId.get(node)?.slots ?? [];
+  return slots.length > 1 ? (slots.find((slot) => slot.column === column)?.label ?? null) : null;
 }
 
 function lateRows(

@@ -28,6 +28,8 @@ export const gapRowShape = z
     subject: namedShape,
     node: nodeNameShape,
     column: z.string(),
+    /** Which of its figures, where the node reads several. */
+    part: anyText.nullable(),
     status: statusShape,
     late: z.boolean(),
     provider: providerShape,

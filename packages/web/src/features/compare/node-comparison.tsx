@@ -65,7 +65,14 @@ function Rows({ comparison, rows, caption, flat }: RowsProps) {
   );
   return (
     <table className={`${table.table} ${style.pair}`}>
-      <caption>{caption}</caption>
+      <caption>
+        {caption}
+        {/* On a phone the heads of the columns are gone; the two colours are named here instead. */}
+        <span className={style.key}>
+          <span className={style.nameA}>{text(a.title)}</span>
+          <span className={style.nameB}>{text(b.title)}</span>
+        </span>
+      </caption>
       <thead>
         <tr>
           <th scope="col">{words.node}</th>
@@ -93,8 +100,8 @@ function Rows({ comparison, rows, caption, flat }: RowsProps) {
             <td className={style.ruler}>
               <PairRuler max={row.max} a={row.a.points} b={row.b.points} />
             </td>
-            <td className={table.number}>{side(a, row, row.a.points, display)}</td>
-            <td className={table.number}>{side(b, row, row.b.points, display)}</td>
+            <td className={`${table.number} ${style.valueA}`}>{side(a, row, row.a.points, display)}</td>
+            <td className={`${table.number} ${style.valueB}`}>{side(b, row, row.b.points, display)}</td>
             <td className={`${table.number} ${table.strong}`}>{signedPoints(row.difference, display)}</td>
           </tr>
         ))}

@@ -22,7 +22,8 @@ export function SchemeComparison({ comparison }: { comparison: CompareSchemes })
   const places = (change: number | null): string => {
     if (change === null) return NONE;
     if (change === 0) return words.unmoved;
-    return change > 0 ? words.risen(change) : words.fallen(-change);
+    // After − before: a larger rank is a place further down.
+    return change < 0 ? words.risen(-change) : words.fallen(change);
   };
   return (
     <div className={style.halves}>

@@ -115,7 +115,10 @@ function GapsTable({ roundId, gaps }: { roundId: string; gaps: readonly GapRow[]
                 {text(gap.subject.name)}
               </Link>
             </th>
-            <td className={table.wide}>{text(gap.node.title)}</td>
+            <td className={table.wide}>
+              {text(gap.node.title)}
+              {gap.part !== null && <span className={style.part}>{text(gap.part)}</span>}
+            </td>
             <td data-label={words.provider}>{text(gap.provider.title)}</td>
             <td data-label={words.status}>
               {states[gap.status]}

@@ -69,7 +69,7 @@ export const roundWords = bilingual(
     byProvider: '部门',
     supply: '导入补报的数据',
     template: '下载该部门的填报模板',
-    median: (points: string) => `同组中位数${points}分`,
+    median: (points: string) => `同组中位数${points}分。`,
   },
   {
     now: 'To do now',
@@ -141,6 +141,6 @@ export const roundWords = bilingual(
     byProvider: 'Department',
     supply: 'Import the missing figures',
     template: 'Download this department’s template',
-    median: (points: string) => `Group median ${points}`,
+    median: (points: string) => ` Group median ${points}.`,
   },
 );

@@ -28,6 +28,16 @@ it('compares two versions of the scheme and says whose rank they change', async 
   await compare.section('changes').getByRole('listitem').first().waitFor();
   await compare.section('effects').locator('tbody tr').first().waitFor();
   expect(await compare.section('changes').getByRole('listitem').count()).toBeGreaterThan(1);
+  // A larger rank is a place further down.
+  const [, , , ranks = '', moved] = await compare
+    .section('effects')
+    .locator('tbody tr')
+    .first()
+    .locator('th, td')
+    .allInnerTexts();
+  const [from = 0, to = 0] = ranks.match(/\d+/g)?.map(Number) ?? [];
+  expect(from).not.toBe(to);
+  expect(moved).toBe(from > to ? `升${from - to}` : `降${to - from}`);
 });
 
 it('shows another ranking under other weights, by keyboard alone', async () => {

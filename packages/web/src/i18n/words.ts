@@ -1,4 +1,3 @@
-import type { Locale } from '@hengjian/engine';
 import { useLanguage } from './language.tsx';
 
 /** A word list: plain texts, and functions where figures or names go into the sentence. */
@@ -15,10 +14,6 @@ export interface Bilingual<T extends Words> {
 /** Declares the words of one feature in both languages. */
 export function bilingual<const T extends Words>(zh: T, en: NoInfer<Translated<T>>): Bilingual<T> {
   return { 'zh-CN': zh as Translated<T>, en };
-}
-
-export function wordsIn<T extends Words>(words: Bilingual<T>, language: Locale): Translated<T> {
-  return words[language];
 }
 
 export function useWords<T extends Words>(words: Bilingual<T>): Translated<T> {

@@ -57,7 +57,7 @@ export function Upload({ roundId }: { roundId: string }) {
           </>
         ) : (
           <>
-            <p className={style.drop}>{words.drop}</p>
+            <p className={style.byMouse}>{words.drop}</p>
             <button type="button" className={buttonClass.main} onClick={() => input.current?.click()}>
               {words.choose}
             </button>

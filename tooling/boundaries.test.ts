@@ -26,6 +26,12 @@ const cases: readonly [string, string, string, string][] = [
     '',
     "import { readFileSync } from 'node:fs';\nexport const a = readFileSync;",
   ],
+  [
+    'trail-stands-alone',
+    'packages/trail/src/a.ts',
+    '',
+    "import { readFileSync } from 'node:fs';\nexport const a = readFileSync;",
+  ],
   ['resolvable', 'packages/cli/src/a.ts', '', "import { gone } from './gone.ts';\nexport const a = gone;"],
   [
     'web-knows-the-api-only',

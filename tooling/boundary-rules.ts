@@ -57,6 +57,12 @@ export const forbidden: IRegularForbiddenRuleType[] = [
     { path: '^packages/(server|web|cli)|^programmes' },
   ),
   forbid(
+    'trail-stands-alone',
+    'Whoever checks a trail needs nothing but its file and a hash function.',
+    { path: '^packages/trail/src', ...production },
+    { pathNot: '^packages/trail/src|^(node:)?crypto$' },
+  ),
+  forbid(
     'programmes-are-data',
     'A programme is data over the engine.',
     { path: '^programmes' },
@@ -66,7 +72,7 @@ export const forbidden: IRegularForbiddenRuleType[] = [
     'web-knows-the-api-only',
     'The web app talks to the server over HTTP and uses the engine for previews.',
     { path: '^packages/web/src' },
-    { path: '^packages/(server|cli|tabular)|^programmes' },
+    { path: '^packages/(server|cli|tabular|trail)|^programmes' },
   ),
   forbid(
     'server-below-clients',

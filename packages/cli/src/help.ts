@@ -64,8 +64,8 @@ export function generalHelp(commands: readonly Command[], locale: Locale): strin
   const width = Math.max(...commands.map((command) => usageOf(command).length)) + 2;
   return `${[
     zh
-      ? 'hengjian 衡鉴：按方案计算、解释和比较考核得分。'
-      : 'hengjian 衡鉴: score, explain and compare by a written scheme.',
+      ? 'hengjian 衡鉴：按方案计算、解释和比较考核得分，校验留痕。'
+      : 'hengjian 衡鉴: score, explain and compare by a written scheme; check a trail.',
     '',
     ...commands.map((command) => `  ${padEnd(usageOf(command), width)}${command.summary[locale]}`),
     '',

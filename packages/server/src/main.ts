@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { ALGORITHMS, type Algorithm } from '@hengjian/trail';
 import { StartError } from './platform/database/start-error.ts';
 import { pick, text } from './platform/text.ts';
 import { startServer } from './server.ts';
@@ -20,6 +21,7 @@ interface Settings {
   readonly dataDirectory: string;
   readonly demonstration: boolean;
   readonly production: boolean;
+  readonly trailAlgorithm: Algorithm;
 }
 
 /** Flags before environment before defaults. */
@@ -35,12 +37,17 @@ function settings(): Settings {
   const port = Number(values.port ?? process.env.PORT ?? 8787);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     fail('端口须为 0 至 65535 的整数。', 'The port must be a whole number from 0 to 65535.');
+  const trail = process.env.TRAIL_HASH || 'sha256';
+  const trailAlgorithm = ALGORITHMS.find((algorithm) => algorithm === trail);
+  if (trailAlgorithm === undefined)
+    fail(`TRAIL_HASH 只能是 ${ALGORITHMS.join(' 或 ')}。`, `TRAIL_HASH is ${ALGORITHMS.join(' or ')}.`);
   return {
     host: values.host ?? process.env.HOST ?? '127.0.0.1',
     port,
     dataDirectory: path.resolve(values.data ?? process.env.DATA_DIR ?? 'data'),
     demonstration: !values.production,
     production: values.production,
+    trailAlgorithm,
   };
 }
 

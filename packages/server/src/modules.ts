@@ -1,3 +1,4 @@
+import { auditOperations, auditPolicy } from './audit/index.ts';
 import { collectionJobs, collectionOperations, collectionPolicy } from './collection/index.ts';
 import { documentsJobs, documentsOperations, documentsPolicy } from './documents/index.ts';
 import { identityOperations, identityPolicy } from './identity/index.ts';
@@ -19,9 +20,10 @@ export const subscribers: readonly Subscriber[] = [];
 /** Everything that can be done, and by whom: the one list behind routes, API document, trail and refusal tests. */
 export function createRegistry(): Registry {
   const kinds = new Map(jobKinds.map((kind) => [kind.kind, kind]));
-  return new Registry(
+  const registry: Registry = new Registry(
     [
       ...identityOperations,
+      ...auditOperations(() => registry.operations),
       ...schemesOperations,
       ...roundsOperations,
       ...collectionOperations,
@@ -32,6 +34,7 @@ export function createRegistry(): Registry {
     ],
     [
       identityPolicy,
+      auditPolicy,
       schemesPolicy,
       roundsPolicy,
       collectionPolicy,
@@ -41,4 +44,5 @@ export function createRegistry(): Registry {
       jobPolicy,
     ],
   );
+  return registry;
 }

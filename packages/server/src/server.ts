@@ -1,12 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Algorithm } from '@hengjian/trail';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
-import { appendEntry } from './audit/index.ts';
+import { appendWith, beginChain, recordViews } from './audit/index.ts';
 import { seedDemonstration } from './demo/index.ts';
 import { prepareSetUp, sessionAccess } from './identity/index.ts';
 import { createRegistry, jobKinds, subscribers } from './modules.ts';
+import { listTenants } from './org/index.ts';
 import { BlobStore } from './platform/blobs/blob-store.ts';
 import { type EmbeddedDatabase, startEmbedded } from './platform/database/embedded.ts';
 import { createApp } from './platform/http/app.ts';
@@ -42,6 +44,8 @@ export interface ServerOptions {
   /** Addresses of reverse proxies in front. */
   readonly trustProxy?: string;
   readonly now?: () => Date;
+  /** What the trail's new entries are hashed with; SHA-256 where absent. It may change: every entry names its own. */
+  readonly trailAlgorithm?: Algorithm;
   readonly onSeeding?: (done: number, total: number) => void;
   readonly report?: (error: unknown, what: string) => void;
 }
@@ -82,6 +86,11 @@ async function connect(options: ServerOptions, report: (error: unknown, what: st
   return { database: new Database({ connection }), embedded };
 }
 
+/** What tenants kept before there was a chain is chained before anybody can add to it. One transaction each: killed half-way, it goes on. */
+async function beginChains({ db, now }: Services, algorithm: Algorithm): Promise<void> {
+  for (const { id } of await db.dispatch(listTenants)) await db.write(id, (tx) => beginChain(tx, algorithm, now()));
+}
+
 /** Brings everything up except the listening socket. Throws StartError where a person has to act. */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const report = options.report ?? reportToTerminal;
@@ -106,6 +115,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await embedded?.stop();
   };
   try {
+    const algorithm = options.trailAlgorithm ?? 'sha256';
+    await beginChains(services, algorithm);
     if (options.production !== undefined) {
       const token = await prepareSetUp(services, options.production.tenant);
       if (token !== null) options.production.onSetUp(token);
@@ -113,7 +124,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     const worker = new Worker({ services, kinds: jobKinds, subscribers, sole: embedded !== null, report });
     const access = (options.access ?? sessionAccess)(services);
     const app = await createApp({
-      runner: { registry: createRegistry(), services, audit: appendEntry },
+      runner: { registry: createRegistry(), services, audit: appendWith(algorithm), views: recordViews },
       access,
       ...(options.trustProxy === undefined ? {} : { trustProxy: options.trustProxy }),
       webDirectory: WEB,

@@ -3,6 +3,7 @@ import { check } from './check.ts';
 import { diff } from './diff.ts';
 import { explain } from './explain.ts';
 import { score } from './score.ts';
+import { verify } from './verify.ts';
 
 /** Every command. A new one is a file beside this and a line here. */
-export const COMMANDS: readonly Command[] = [check, score, explain, diff];
+export const COMMANDS: readonly Command[] = [check, score, explain, diff, verify];

@@ -2,39 +2,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { type Issue, parseScheme, type Scheme } from '@hengjian/engine';
 import { type CliProblem, InputError } from '../problem.ts';
+import { fileProblem, unreadable } from './file-problem.ts';
 
 /** More than any scheme has; the engine has its own bound on the text. */
 const MAX_BYTES = 16 * 1024 * 1024;
-
-function fileProblem(file: string, code: string, zh: string, en: string): InputError {
-  return new InputError([{ code, severity: 'error', file, message: { 'zh-CN': zh, en } }]);
-}
-
-function unreadable(file: string, error: unknown): InputError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  switch (code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return fileProblem(
-        file,
-        'file.missing',
-        '找不到这个文件。请检查路径。',
-        'There is no such file. Check the path.',
-      );
-    case 'EISDIR':
-      return fileProblem(
-        file,
-        'file.directory',
-        '这是文件夹，需要一个方案文件。',
-        'This is a folder; a scheme file is needed.',
-      );
-    case 'EACCES':
-    case 'EPERM':
-      return fileProblem(file, 'file.denied', '没有读取权限。', 'No permission to read it.');
-    default:
-      return fileProblem(file, 'file.unreadable', `读取出错：${code}。`, `Reading failed: ${code}.`);
-  }
-}
 
 function decode(file: string, bytes: Buffer): string {
   // `fatal` throws where the bytes are not UTF-8, and in no other case.

@@ -1,1 +1,30 @@
-export { appendEntry } from './repository.ts';
+import { isCommand, type Operation } from '../platform/operation/define.ts';
+import { text } from '../platform/text.ts';
+import { CHAIN_BEGUN, CHAIN_BEGUN_SUMMARY } from './append.ts';
+import { exportTrail } from './operations/export-trail.ts';
+import { listEntries, listTrailOperations } from './operations/list-entries.ts';
+import { listFileViews, listTrailViews } from './operations/list-file-views.ts';
+
+export { appendWith, beginChain } from './append.ts';
+export { auditPolicy } from './policy.ts';
+export { recordViews } from './repository/views.ts';
+
+/** Reading the trail, over the operations it speaks of; they are asked for when the first entry is shown, because these are among them. */
+export function auditOperations(all: () => readonly Operation[]): readonly Operation[] {
+  let titles: Map<string, Operation['summary']> | undefined;
+  const titleOf = (name: string): Operation['summary'] => {
+    titles ??= new Map([
+      [CHAIN_BEGUN, CHAIN_BEGUN_SUMMARY],
+      ...all().map(({ name: key, summary }) => [key, summary] as const),
+    ]);
+    return titles.get(name) ?? text(name, name);
+  };
+  const audited = (): Operation[] => all().filter((one) => isCommand(one) || one.auditRefusals === true);
+  return [
+    listEntries(titleOf),
+    listTrailOperations(audited),
+    exportTrail,
+    listFileViews(titleOf),
+    listTrailViews(titleOf),
+  ];
+}

@@ -80,6 +80,13 @@ export async function findDocument(
   return kept === null ? null : { head: headOf(row), content: kept.content };
 }
 
+/** Whose documents these are. */
+export async function unitsOfDocuments(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx.all<{ unit_id: string }>(sql`
+    select distinct unit_id from documents where tenant_id = ${tx.tenant} and document_id = any(${ids}::text[])`);
+  return rows.map((row) => row.unit_id);
+}
+
 /** Keeps a document, or finds the one with the same content. Returns its id. */
 export async function keepDocument(
   tx: Tx,

@@ -4,8 +4,15 @@ import type { Tx } from '../platform/sql/database.ts';
 import { refuse } from './locale.ts';
 import { findVersion, lockScheme, saveDraft } from './repository.ts';
 
+export interface KeptDraft {
+  readonly scheme: Scheme;
+  /** SHA-256 of the text before, null where the version is new, and of the text now. */
+  readonly before: string | null;
+  readonly after: string;
+}
+
 /** Checks a scheme's text and keeps it as a draft. Refuses with every problem and its line; refuses to touch a published version. */
-export async function addDraft(tx: Tx, yaml: string): Promise<Scheme> {
+export async function keepDraft(tx: Tx, yaml: string): Promise<KeptDraft> {
   const { scheme, issues } = parseScheme(yaml);
   if (scheme === null) {
     const errors = issues.filter((issue) => issue.severity === 'error');
@@ -24,6 +31,7 @@ export async function addDraft(tx: Tx, yaml: string): Promise<Scheme> {
   const before = await findVersion(tx, scheme.scheme, scheme.version);
   if (before?.state === 'published')
     throw refuse('scheme.version-published', { scheme: scheme.scheme, version: scheme.version });
+  const sha256 = createHash('sha256').update(yaml).digest('hex');
   await saveDraft(tx, {
     scheme: scheme.scheme,
     version: scheme.version,
@@ -31,7 +39,12 @@ export async function addDraft(tx: Tx, yaml: string): Promise<Scheme> {
     subject: scheme.subject,
     period: scheme.period,
     yaml,
-    sha256: createHash('sha256').update(yaml).digest('hex'),
+    sha256,
   });
-  return scheme;
+  return { scheme, before: before?.sha256 ?? null, after: sha256 };
+}
+
+/** The same where nobody asks what was there before. */
+export async function addDraft(tx: Tx, yaml: string): Promise<Scheme> {
+  return (await keepDraft(tx, yaml)).scheme;
 }

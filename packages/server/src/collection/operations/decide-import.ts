@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { jobShape, presentJob } from '../../platform/jobs/present.ts';
 import { findJob } from '../../platform/jobs/repository.ts';
 import { type Context, defineOperation } from '../../platform/operation/define.ts';
+import { reasonBody } from '../../platform/operation/reason.ts';
 import { pick, text } from '../../platform/text.ts';
 import { importOr404, mayHandle } from '../access.ts';
 import { importCheckJob } from '../check-job.ts';
@@ -26,16 +27,21 @@ export const confirmImport = defineOperation({
   params,
   output: jobShape,
   errors: ['import.not-found', 'import.not-ready', 'import.nothing-new', 'import.outdated'],
+  auditRefusals: true,
   load,
   allow: mayHandle,
   async handle(context, _input, kept) {
-    const { tx, services, principal, note, emit } = context;
+    const { tx, services, principal, note, change, emit } = context;
     if (kept.state !== 'ready') throw refuse('import.not-ready', state(context, kept));
     if (!isConfirmable(kept)) throw refuse('import.nothing-new');
     const total = kept.counts.new + kept.counts.changed;
     const id = await services.jobs.enqueue(tx, importStoreJob, { import: kept.id }, principal.account.id, total);
     await setState(tx, kept.id, 'confirmed', id);
-    note({ job: id, new: kept.counts.new, changed: kept.counts.changed });
+    change({
+      before: { state: kept.state },
+      after: { state: 'confirmed', new: kept.counts.new, changed: kept.counts.changed },
+    });
+    note({ job: id });
     await emit('collection.import-confirmed', { import: kept.id, round: kept.round });
     const job = await findJob(tx, id);
     if (job === null) throw new Error('a queued job is not there');
@@ -51,12 +57,16 @@ export const discardImport = defineOperation({
   path: '/imports/:importId/discard',
   params,
   output: importShape,
+  body: reasonBody,
   errors: ['import.not-found', 'import.not-discardable'],
+  auditRefusals: true,
   load,
   allow: mayHandle,
-  async handle(context, _input, kept) {
+  async handle(context, { body }, kept) {
     const { tx } = context;
     if (!isDiscardable(kept.state)) throw refuse('import.not-discardable', state(context, kept));
+    context.change({ before: { state: kept.state }, after: { state: 'discarded' } });
+    context.because(body?.reason);
     await setState(tx, kept.id, 'discarded', kept.job);
     return presentImport(await importOr404(tx, kept.id));
   },
@@ -71,6 +81,7 @@ export const recheckImport = defineOperation({
   params,
   output: importShape,
   errors: ['import.not-found', 'import.not-ready'],
+  auditRefusals: true,
   load,
   allow: mayHandle,
   async handle(context, _input, kept) {
@@ -80,6 +91,7 @@ export const recheckImport = defineOperation({
     const input = { import: kept.id, provider: null };
     const job = await services.jobs.enqueue(tx, importCheckJob, input, principal.account.id, kept.size);
     await setState(tx, kept.id, 'checking', job);
+    context.change({ before: { state: kept.state }, after: { state: 'checking' } });
     return presentImport(await importOr404(tx, kept.id));
   },
 });

@@ -26,7 +26,7 @@ export const uploadImport = defineOperation({
   about: ({ query }) => query.provider ?? null,
   load: ({ tx }, { params }) => openRoundForUpdate(tx, params.roundId),
   async handle(context, { query, upload }, round) {
-    const { tx, services, principal, note, emit } = context;
+    const { tx, services, principal, concerning, change, emit } = context;
     if (upload === null) throw refuseRequest('request.no-file');
     const id = randomUUID();
     await rememberFile(tx, { sha256: upload.sha256, size: upload.size, mediaType: 'application/octet-stream' });
@@ -39,7 +39,8 @@ export const uploadImport = defineOperation({
       upload.size,
     );
     await setJob(tx, id, job);
-    note({ import: id, sha256: upload.sha256, fileName: upload.fileName });
+    concerning(`${round.id}/${id}`);
+    change({ after: { import: id, sha256: upload.sha256, fileName: upload.fileName } });
     await emit('collection.file-received', { import: id, round: round.id });
     return presentImport(await importOr404(tx, id));
   },

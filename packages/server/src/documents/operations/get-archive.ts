@@ -8,7 +8,7 @@ import { storeZip, type ZipEntry } from '../../platform/zip/store-zip.ts';
 import { documentBatchJob } from '../job.ts';
 import { refuse } from '../locale.ts';
 import { pdfOf } from '../render-pdf.ts';
-import { findDocument } from '../repository.ts';
+import { findDocument, unitsOfDocuments } from '../repository.ts';
 
 const ZIP = 'application/zip';
 const resultShape = z.object({ documents: z.array(z.string()) });
@@ -40,14 +40,18 @@ export const getArchive = defineFileOperation({
   mediaType: ZIP,
   errors: ['document.no-batch'],
   everywhere: true,
-  async handle({ tx, tenant, services }, { params: { jobId } }) {
+  async load({ tx }, { params: { jobId } }) {
     const job = await findJob(tx, jobId);
     const result = resultShape.safeParse(job?.result);
     if (job?.kind !== documentBatchJob.kind || !result.success) throw refuse('document.no-batch', { id: jobId });
-    return {
+    const { documents } = result.data;
+    return { documents, units: await unitsOfDocuments(tx, documents) };
+  },
+  views: (_input, { units }) => units.map((id) => ({ kind: 'unit', id })),
+  handle: ({ tenant, services }, { params: { jobId } }, { documents }) =>
+    Promise.resolve({
       mediaType: ZIP,
       fileName: `文书-${jobId.slice(0, 8)}.zip`,
-      body: () => Promise.resolve(storeZip(entries(services, tenant, result.data.documents))),
-    };
-  },
+      body: () => Promise.resolve(storeZip(entries(services, tenant, documents))),
+    }),
 });

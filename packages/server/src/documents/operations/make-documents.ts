@@ -29,8 +29,9 @@ export const makeDocuments = defineOperation({
     'document.no-alerts',
     'document.no-templates',
   ],
+  auditRefusals: true,
   load: ({ tx, services }, { params }) => scoredRound(tx, services, params.roundId),
-  async handle({ tx, services, principal, locale, note, emit }, { body }, { round, run }) {
+  async handle({ tx, services, principal, locale, note, change, emit }, { body }, { round, run }) {
     await programmeOf(services, round.scheme);
     const all = await subjectsOf(tx, round.id);
     if (body.subjects !== 'all') for (const unit of body.subjects) await subjectOr404(tx, round.id, unit);
@@ -43,7 +44,8 @@ export const makeDocuments = defineOperation({
     if (subjects.length === 0) throw refuse('document.no-alerts');
     const input = { round: round.id, run: run.id, kind: body.kind, subjects, locale };
     const id = await services.jobs.enqueue(tx, documentBatchJob, input, principal.account.id, subjects.length);
-    note({ kind: body.kind, run: run.id, subjects: subjects.length, job: id });
+    note({ job: id });
+    change({ after: { kind: body.kind, run: run.id, subjects: subjects.length } });
     await emit('documents.asked', { round: round.id, kind: body.kind, job: id });
     const job = await findJob(tx, id);
     if (job === null) throw new Error('a queued job is not there');

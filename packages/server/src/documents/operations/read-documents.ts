@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Context, defineFileOperation, defineOperation } from '../../platform/operation/define.ts';
+import { type Context, defineFileOperation, defineOperation, type Viewed } from '../../platform/operation/define.ts';
 import { pageOf, pageQuery, paginate } from '../../platform/operation/page.ts';
 import { reaches } from '../../platform/principal.ts';
 import { text } from '../../platform/text.ts';
@@ -23,6 +23,11 @@ async function load({ tx }: Context, input: { params: { documentId: string } }) 
 
 type Loaded = Awaited<ReturnType<typeof load>>;
 const about = (_input: unknown, { head }: Loaded): string => head.unit;
+/** A document is a part of its unit's file. */
+const views = (_input: unknown, { head }: Awaited<ReturnType<typeof load>>): Viewed => ({
+  kind: 'unit',
+  id: head.unit,
+});
 
 export const listDocuments = defineOperation({
   name: 'documents.list-documents',
@@ -35,6 +40,8 @@ export const listDocuments = defineOperation({
   output: pageOf(documentRowShape),
   confined: true,
   errors: ['round.not-found'],
+  // The list of a round is an index; that of one unit is a part of its file.
+  views: ({ query }) => (query.subject === undefined ? [] : { kind: 'unit', id: query.subject }),
   async handle({ tx, reach }, { params: { roundId }, query }) {
     const round = await roundOr404(tx, roundId);
     const filter = {
@@ -54,6 +61,7 @@ export const getDocument = defineOperation({
   output: documentRowShape,
   load,
   about,
+  views,
   handle: (_context, _input, { head }) => Promise.resolve(presentDocument(head)),
 });
 
@@ -65,6 +73,7 @@ export const viewDocument = defineOperation({
   output: z.record(z.string(), z.unknown()),
   load,
   about,
+  views,
   handle: (_context, _input, { content }) => Promise.resolve({ ...content }),
 });
 
@@ -77,6 +86,7 @@ export const getPdf = defineFileOperation({
   mediaType: 'application/pdf',
   load,
   about,
+  views,
   handle: ({ services, tenant }, _input, { head, content }) =>
     Promise.resolve({
       mediaType: 'application/pdf',
@@ -94,6 +104,7 @@ export const getDocx = defineFileOperation({
   mediaType: DOCX,
   load,
   about,
+  views,
   handle: (_context, _input, { head, content }) =>
     Promise.resolve({ mediaType: DOCX, fileName: `${head.title['zh-CN']}.docx`, body: () => renderDocx(content) }),
 });

@@ -16,6 +16,7 @@ export const comparePeriods = defineOperation({
   output: compareNodesShape,
   errors: ['round.not-found', 'round.subject-not-found', 'scoring.no-run', 'insight.schemes-differ'],
   about: ({ query }) => query.subject,
+  views: ({ query }) => ({ kind: 'unit', id: query.subject }),
   async handle({ tx, services }, { query }) {
     const a = await scoredRound(tx, services, query.a);
     const b = await scoredRound(tx, services, query.b);

@@ -17,6 +17,10 @@ export const compareSubjects = defineOperation({
   errors: ['round.not-found', 'round.subject-not-found', 'scoring.no-run'],
   load: (_context, { query }) => Promise.resolve(query),
   allow: ({ reach }, { a, b }) => reaches(reach, a) && reaches(reach, b),
+  views: ({ query }) => [
+    { kind: 'unit', id: query.a },
+    { kind: 'unit', id: query.b },
+  ],
   async handle({ tx, services }, { query }) {
     const { round, run, plan } = await scoredRound(tx, services, query.round);
     const a = await subjectOr404(tx, round.id, query.a);

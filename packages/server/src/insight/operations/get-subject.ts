@@ -87,6 +87,7 @@ export const getSubject = defineOperation({
     .meta({ id: 'SubjectResult' }),
   errors: ['round.not-found', 'round.subject-not-found', 'scoring.no-run'],
   about: ({ params }) => params.unitId,
+  views: ({ params }) => ({ kind: 'unit', id: params.unitId }),
   async handle({ tx, services }, { params }) {
     const { round, run, plan } = await scoredRound(tx, services, params.roundId);
     const { subject, all } = await subjectOr404(tx, round.id, params.unitId);

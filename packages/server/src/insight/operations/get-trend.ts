@@ -38,6 +38,7 @@ export const getTrend = defineOperation({
     .meta({ id: 'Trend' }),
   errors: ['insight.no-rounds', 'scoring.node-not-found'],
   about: ({ params }) => params.unitId,
+  views: ({ params }) => ({ kind: 'unit', id: params.unitId }),
   async handle({ tx, services }, { params, query }) {
     const scored = (await listRounds(tx)).filter((round) => round.run !== null);
     const from = query.until === undefined ? 0 : scored.findIndex((round) => round.id === query.until);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { refuse } from '../errors/platform-errors.ts';
 import type { FileAnswer, Operation, SessionCookie, Upload } from '../operation/define.ts';
 import { isCommand } from '../operation/define.ts';
-import { type Runner, runOperation } from '../operation/run.ts';
+import { auditRefusal, type Runner, runOperation } from '../operation/run.ts';
 import type { Access, Principal } from '../principal.ts';
 import { negotiate, pick } from '../text.ts';
 import { etagOf, fresh } from './etag.ts';
@@ -141,9 +141,11 @@ export function addRoutes(app: FastifyInstance, services: RouteServices): void {
     const principal = await whoAsks(services, operation, request);
     // The role is looked at before the body: nobody fills the disk with what they may not send. The runner asks again, in its sentence.
     if (!runner.registry.allows(principal, operation)) {
-      throw refuse('permission.denied', {
+      const denied = refuse('permission.denied', {
         operation: pick(operation.summary, negotiate(request.headers['accept-language'])),
       });
+      await auditRefusal(runner, operation, { principal, params: request.params }, denied);
+      throw denied;
     }
     request.principal = principal;
   };

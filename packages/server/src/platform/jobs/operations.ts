@@ -57,6 +57,7 @@ export function jobOperations(kinds: ReadonlyMap<string, AnyJobKind>): readonly 
           await cancelQueued(context.tx, job.job_id);
           await kinds.get(job.kind)?.abandoned?.(context.tx, job.input, 'cancelled');
         } else await requestCancel(context.tx, job.job_id);
+        context.change({ before: { state: job.state }, after: { asked: 'cancel' } });
         context.tx.afterCommit(() => context.services.jobs.cancel(job.job_id));
         return now(context, job.job_id);
       },
@@ -75,6 +76,7 @@ export function jobOperations(kinds: ReadonlyMap<string, AnyJobKind>): readonly 
       async handle(context, _input, job) {
         if (job.state !== 'cancelled' && job.state !== 'failed') throw refuse('job.not-resumable');
         await requeueJob(context.tx, job.job_id);
+        context.change({ before: { state: job.state }, after: { state: 'queued' } });
         context.tx.afterCommit(() => context.services.jobs.wake());
         return now(context, job.job_id);
       },

@@ -22,6 +22,12 @@ export interface Context {
   cookie(change: SessionCookie): void;
   /** Adds to this act's entry in the trail. */
   note(details: Readonly<Record<string, unknown>>): void;
+  /** What the act is about, where that is not in its address: what it has just made. */
+  concerning(target: string): void;
+  /** What the act changed, as it goes into the trail: the few facts that matter, not the whole row. */
+  change(state: { readonly before?: unknown; readonly after?: unknown }): void;
+  /** Why, in the words of who does it; nothing where no reason was given. */
+  because(reason: string | null | undefined): void;
   /** Queues an event in this transaction. */
   emit(event: string, payload: Readonly<Record<string, unknown>>): Promise<void>;
 }
@@ -65,6 +71,12 @@ export interface FileAnswer {
   body(): Promise<Readable | Uint8Array>;
 }
 
+/** Whose file a query opens. */
+export interface Viewed {
+  readonly kind: 'unit' | 'person' | 'trail';
+  readonly id: string;
+}
+
 interface Common<P, Q, B, L> {
   /** `module.verb-noun`; also the word in the trail. */
   readonly name: `${string}.${string}`;
@@ -100,6 +112,10 @@ interface Common<P, Q, B, L> {
   readonly confined?: true;
   /** Whether this principal may do it to what was loaded, beyond role and reach. */
   allow?(context: Context, loaded: L): boolean;
+  /** Of a query: whose file it opens. It is recorded before the answer goes out; where that fails, there is no answer. */
+  views?(input: Input<P, Q, B>, loaded: L): Viewed | readonly Viewed[];
+  /** A refusal is an entry of the trail, too. For what is worth trying without permission. */
+  readonly auditRefusals?: true;
 }
 
 export interface JsonOperation<P, Q, B, O, L> extends Common<P, Q, B, L> {

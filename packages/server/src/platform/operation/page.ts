@@ -23,6 +23,18 @@ export function cursorAt(offset: number): string {
   return Buffer.from(`o${offset}`, 'latin1').toString('base64url');
 }
 
+/** The key before which a page begins, of a list that grows at its beginning: an offset would slip with every new row. */
+export function keyBefore(cursor: string | undefined): number | null {
+  if (cursor === undefined) return null;
+  const decoded = /^k(\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'));
+  if (decoded === null) throw refuse('cursor.invalid');
+  return Number(decoded[1]);
+}
+
+export function cursorBefore(key: number): string {
+  return Buffer.from(`k${key}`, 'latin1').toString('base64url');
+}
+
 /** A page out of a list that is at hand in full. */
 export function paginate<T>(
   all: readonly T[],

@@ -1,22 +1,48 @@
 import { createHash } from 'node:crypto';
+import { AppError } from '../errors/catalogue.ts';
 import { refuse } from '../errors/platform-errors.ts';
 import { queueEvent } from '../outbox/repository.ts';
 import { type Principal, reaches } from '../principal.ts';
 import type { Services } from '../services.ts';
 import type { Tx } from '../sql/database.ts';
 import { type Locale, pick } from '../text.ts';
-import { type Client, type Context, type Input, isCommand, type Operation, type SessionCookie } from './define.ts';
+import {
+  type Client,
+  type Context,
+  type Input,
+  isCommand,
+  type Operation,
+  type SessionCookie,
+  type Viewed,
+} from './define.ts';
 import { type Claim, claimKey, type IdempotencyKey, keepAnswer } from './idempotency-repository.ts';
 import type { Registry } from './registry.ts';
 
-/** One line of the trail, before it is chained. */
+/** One act, before it is chained. */
 export interface AuditEntry {
-  readonly account: string;
+  readonly at: Date;
+  readonly account: { readonly id: string; readonly name: string };
   readonly operation: string;
   readonly target: string;
+  readonly outcome: 'done' | 'refused';
+  /** Of a refusal. */
+  readonly code: string | null;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly reason: string | null;
   readonly details: Readonly<Record<string, unknown>>;
 }
+/** Chains an act to the tenant's trail. It takes the one lock of that chain: nothing may be locked after it in the same transaction. */
 type AppendAudit = (tx: Tx, entry: AuditEntry) => Promise<void>;
+
+/** That an account opened files. */
+export interface FileView {
+  readonly at: Date;
+  readonly account: { readonly id: string; readonly name: string };
+  readonly operation: string;
+  readonly files: readonly Viewed[];
+}
+type RecordViews = (tx: Tx, view: FileView) => Promise<void>;
 
 /** A request that has been authenticated, limited and validated. */
 export interface Request {
@@ -37,6 +63,7 @@ export interface Runner {
   readonly registry: Registry;
   readonly services: Services;
   readonly audit: AppendAudit;
+  readonly views: RecordViews;
 }
 
 function stable(value: unknown): unknown {
@@ -65,16 +92,68 @@ function targetOf(params: unknown): string {
   return typeof params === 'object' && params !== null ? Object.values(params).map(String).join('/') : '';
 }
 
+/** What an act says beside its answer: about itself for the trail, and what becomes of the session. */
+interface Said {
+  readonly trail: {
+    target: string;
+    before: unknown;
+    after: unknown;
+    reason: string | null;
+    readonly details: Record<string, unknown>;
+  };
+  cookie: SessionCookie | null;
+}
+const silence = (params: unknown): Said => ({
+  trail: { target: targetOf(params), before: null, after: null, reason: null, details: {} },
+  cookie: null,
+});
+
+function entryOf(
+  runner: Runner,
+  operation: Operation,
+  principal: Principal,
+  said: Said,
+  code: string | null,
+): AuditEntry {
+  const { id, name } = principal.account;
+  return {
+    at: runner.services.now(),
+    account: { id, name },
+    operation: operation.name,
+    outcome: code === null ? 'done' : 'refused',
+    code,
+    ...said.trail,
+  };
+}
+
+/** Enters a refusal into the trail, in a transaction of its own: the one of the act has been rolled back, or was never opened. */
+export async function auditRefusal(
+  runner: Runner,
+  operation: Operation,
+  asked: { readonly principal: Principal; readonly params: unknown },
+  error: unknown,
+): Promise<void> {
+  if (operation.auditRefusals !== true || !(error instanceof AppError)) return;
+  await runner.services.db.write(asked.principal.tenant, (tx) =>
+    runner.audit(tx, entryOf(runner, operation, asked.principal, silence(asked.params), error.code)),
+  );
+}
+
 /**
- * The one sentence of every operation, from the transaction on: load and lock → authorize → decide and write → audit in the same transaction →
- * queue events → present. A refusal is thrown as AppError and nothing is written.
+ * The one sentence of every operation, from the transaction on: load and lock → authorize → decide and write → queue events → present → audit in the
+ * same transaction. A refusal is thrown as AppError and nothing is written but, where the operation asks for it, that it was refused.
  */
 export async function runOperation(runner: Runner, operation: Operation, request: Request): Promise<Outcome> {
-  const { principal } = request;
-  if (!runner.registry.allows(principal, operation)) {
-    throw refuse('permission.denied', { operation: pick(operation.summary, request.locale) });
+  const { principal, input } = request;
+  try {
+    if (!runner.registry.allows(principal, operation)) {
+      throw refuse('permission.denied', { operation: pick(operation.summary, request.locale) });
+    }
+    return await (isCommand(operation) ? command(runner, operation, request) : query(runner, operation, request));
+  } catch (error) {
+    await auditRefusal(runner, operation, { principal, params: input.params }, error);
+    throw error;
   }
-  return isCommand(operation) ? command(runner, operation, request) : query(runner, operation, request);
 }
 
 /** What the operation works out before its transaction; undefined where it has nothing to work out. */
@@ -88,28 +167,25 @@ async function prepare(runner: Runner, operation: Operation, request: Request): 
 }
 
 async function query(runner: Runner, operation: Operation, request: Request): Promise<Outcome> {
-  const told = new Told(await prepare(runner, operation, request));
-  const answer = await runner.services.db.read(request.principal.tenant, (tx) =>
-    act(runner, operation, request, tx, told),
-  );
-  return { answer, cookie: told.cookie };
-}
-
-/** What an act says beside its answer. */
-class Told {
-  readonly details: Record<string, unknown> = {};
-  readonly prepared: unknown;
-  cookie: SessionCookie | null = null;
-
-  constructor(prepared: unknown) {
-    this.prepared = prepared;
+  const { db, now } = runner.services;
+  const { tenant, account } = request.principal;
+  const said = silence(null);
+  const prepared = await prepare(runner, operation, request);
+  const { answer, loaded } = await db.read(tenant, (tx) => act(runner, operation, request, tx, { said, prepared }));
+  const files = [operation.views?.(request.input, loaded) ?? []].flat();
+  // Nobody reads a file unseen: without the record there is no answer.
+  if (files.length > 0) {
+    const view = { at: now(), account: { id: account.id, name: account.name }, operation: operation.name, files };
+    await db.write(tenant, (tx) => runner.views(tx, view));
   }
+  return { answer, cookie: said.cookie };
 }
 
 async function command(runner: Runner, operation: Operation, request: Request): Promise<Outcome> {
   const key = operation.secret === true ? null : keyOf(operation, request);
+  const { principal, input } = request;
   const prepared = await prepare(runner, operation, request);
-  return runner.services.db.write(request.principal.tenant, async (tx) => {
+  return runner.services.db.write(principal.tenant, async (tx) => {
     const claim: Claim = key === null ? { kind: 'new' } : await claimKey(tx, key);
     switch (claim.kind) {
       case 'answered':
@@ -117,22 +193,24 @@ async function command(runner: Runner, operation: Operation, request: Request): 
       case 'mismatch':
         throw refuse('idempotency.mismatch');
       case 'new': {
-        const told = new Told(prepared);
-        const answer = await act(runner, operation, request, tx, told);
-        await runner.audit(tx, {
-          account: request.principal.account.id,
-          operation: operation.name,
-          target: targetOf(request.input.params),
-          details: told.details,
-        });
+        const said = silence(input.params);
+        const { answer } = await act(runner, operation, request, tx, { said, prepared });
         if (key !== null) await keepAnswer(tx, key, answer);
-        return { answer, cookie: told.cookie };
+        // Last, so that the chain's lock is held for no longer than the commit takes, and so that it closes no circle of locks.
+        await runner.audit(tx, entryOf(runner, operation, principal, said, null));
+        return { answer, cookie: said.cookie };
       }
     }
   });
 }
 
-async function act(runner: Runner, operation: Operation, request: Request, tx: Tx, told: Told): Promise<unknown> {
+async function act(
+  runner: Runner,
+  operation: Operation,
+  request: Request,
+  tx: Tx,
+  { said, prepared }: { readonly said: Said; readonly prepared: unknown },
+): Promise<{ answer: unknown; loaded: unknown }> {
   const context: Context = {
     tx,
     tenant: request.principal.tenant,
@@ -144,15 +222,24 @@ async function act(runner: Runner, operation: Operation, request: Request, tx: T
     reach: runner.registry.reach(request.principal, operation),
     client: request.client,
     cookie: (change) => {
-      told.cookie = change;
+      said.cookie = change;
     },
     note: (more) => {
-      Object.assign(told.details, more);
+      Object.assign(said.trail.details, more);
+    },
+    concerning: (target) => {
+      said.trail.target = target;
+    },
+    change: (state) => {
+      Object.assign(said.trail, state);
+    },
+    because: (reason) => {
+      said.trail.reason = reason ?? null;
     },
     emit: (event, payload) => queueEvent(tx, event, payload),
   };
   const loaded: unknown =
-    operation.load === undefined ? (told.prepared ?? null) : await operation.load(context, request.input);
+    operation.load === undefined ? (prepared ?? null) : await operation.load(context, request.input);
   const unit = operation.about?.(request.input, loaded) ?? null;
   if ((unit !== null && !reaches(context.reach, unit)) || (operation.everywhere === true && context.reach !== 'all')) {
     throw refuse('permission.reach', { operation: pick(operation.summary, request.locale) });
@@ -160,5 +247,5 @@ async function act(runner: Runner, operation: Operation, request: Request, tx: T
   if (operation.allow !== undefined && !operation.allow(context, loaded)) {
     throw refuse('permission.denied', { operation: pick(operation.summary, request.locale) });
   }
-  return operation.handle(context, request.input, loaded);
+  return { answer: await operation.handle(context, request.input, loaded), loaded };
 }

@@ -106,6 +106,7 @@ onEveryDatabase('two tenants in one database', (suite) => {
     await client.finished(upload.json().job);
     const run = await client.post(`/rounds/${built.round}/runs`);
     await client.finished(run.json().id);
+    await client.get(`/rounds/${built.round}/subjects/town-01`);
     const filled: string[] = [];
     for (const { name } of await tables(suite())) {
       const all = await suite().owner(`select count(*)::int as n from ${name} where tenant_id = 'alpha'`);
@@ -123,6 +124,8 @@ onEveryDatabase('two tenants in one database', (suite) => {
         'imports',
         'import_problems',
         'audit_trail',
+        'audit_heads',
+        'file_views',
         'outbox',
         'jobs',
         'idempotency',

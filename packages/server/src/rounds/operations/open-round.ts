@@ -20,13 +20,24 @@ export const openRoundOperation = defineOperation({
   }),
   output: z.object({ id: z.string() }),
   errors: ['scheme.not-found', 'round.scheme-draft', 'round.no-subjects', 'round.exists'],
-  async handle({ tx, services, note, emit }, { body }) {
+  auditRefusals: true,
+  async handle({ tx, services, concerning, change, emit }, { body }) {
     const title =
       body.title.en === undefined
         ? { 'zh-CN': body.title['zh-CN'] }
         : { 'zh-CN': body.title['zh-CN'], en: body.title.en };
     const id = await openRound(tx, services, { ...body, title, dueAt: new Date(body.dueAt) });
-    note({ round: id, scheme: body.scheme, version: body.version });
+    concerning(id);
+    change({
+      after: {
+        round: id,
+        scheme: body.scheme,
+        version: body.version,
+        period: body.period,
+        dueAt: body.dueAt,
+        day: body.day,
+      },
+    });
     await emit('rounds.opened', { round: id });
     return { id };
   },

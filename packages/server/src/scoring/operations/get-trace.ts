@@ -142,6 +142,7 @@ export const getTrace = defineOperation({
     })
     .meta({ id: 'TraceView' }),
   errors: ['round.not-found', 'round.subject-not-found', 'scoring.no-run', 'scoring.node-not-found'],
+  views: ({ params }) => ({ kind: 'unit', id: params.unitId }),
   about: ({ params }) => params.unitId,
   async handle({ tx, services, reach }, { params }) {
     const { round, run, plan } = await scoredRound(tx, services, params.roundId);

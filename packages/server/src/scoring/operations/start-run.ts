@@ -15,10 +15,12 @@ export const startRun = defineOperation({
   params: z.object({ roundId: z.string().max(200) }),
   output: jobShape,
   errors: ['round.not-found', 'round.closed'],
+  auditRefusals: true,
   load: ({ tx }, { params }) => openRoundForUpdate(tx, params.roundId),
-  async handle({ tx, services, principal, note, emit }, _input, round) {
+  async handle({ tx, services, principal, note, change, emit }, _input, round) {
     const id = await services.jobs.enqueue(tx, scoreRunJob, { round: round.id }, principal.account.id);
-    note({ job: id, ledger: round.ledger });
+    note({ job: id });
+    change({ before: { state: round.state, run: round.run }, after: { run: id, ledger: round.ledger } });
     await emit('scoring.run-asked', { round: round.id, job: id });
     const job = await findJob(tx, id);
     if (job === null) throw new Error('a queued job is not there');

@@ -48,6 +48,8 @@ const pages: readonly (readonly [string, () => string])[] = [
   ['comparison of months', () => '/compare?kind=periods'],
   ['comparison of versions', () => '/compare?kind=schemes'],
   ['other weights', () => '/compare/weights'],
+  ['trail', () => '/trail'],
+  ['trail, filtered to nothing', () => '/trail?outcome=done&from=2031-01-01'],
   ['nowhere', () => '/nowhere'],
 ];
 

@@ -40,4 +40,6 @@ export type ImportProblem = Item<Answer<'/api/v1/imports/{importId}/problems'>>;
 export type ImportCell = Item<Answer<'/api/v1/imports/{importId}/cells'>>;
 export type DocumentRow = Item<Answer<'/api/v1/rounds/{roundId}/documents'>>;
 export type DocumentKind = DocumentRow['kind'];
+export type TrailEntry = Item<Answer<'/api/v1/audit/entries'>>;
+export type FileView = Item<Answer<'/api/v1/units/{unitId}/views'>>;
 export type Job = Answer<'/api/v1/jobs/{jobId}'>;

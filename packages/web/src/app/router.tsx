@@ -129,6 +129,13 @@ const weights = createRoute({
   component: lazyRouteComponent(() => import('../features/weights/weights-page.tsx'), 'WeightsPage'),
 });
 
+const trail = createRoute({
+  getParentRoute: () => root,
+  path: '/trail',
+  validateSearch: chosen('account', 'operation', 'target', 'from', 'to', 'outcome'),
+  component: lazyRouteComponent(() => import('../features/trail/trail-page.tsx'), 'TrailPage'),
+});
+
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
@@ -148,6 +155,7 @@ const routeTree = root.addChildren([
   scheme,
   compare,
   weights,
+  trail,
   setUp,
 ]);
 

@@ -19,6 +19,8 @@ export function Shell() {
   const text = useText();
   const session = useQuery(sessionQuery);
   const signedOut = useSignedOut();
+  // Until it is known who asks, what most people have keeps its place.
+  const may = (operation: string): boolean => session.data?.abilities.includes(operation) ?? true;
   const main = useFocusOnNewPage();
   return (
     <>
@@ -35,13 +37,16 @@ export function Shell() {
           {!(signedOut && session.data === undefined) && (
             <>
               <nav className={style.sections} aria-label={words.main}>
-                <Link to="/" activeOptions={{ exact: true }}>
-                  {words.rounds}
-                </Link>
-                <Link to="/schemes">{words.schemes}</Link>
-                <Link to="/compare">{words.compare}</Link>
+                {may('insight.list-rounds') && (
+                  <Link to="/" activeOptions={{ exact: true }}>
+                    {words.rounds}
+                  </Link>
+                )}
+                {may('schemes.list-schemes') && <Link to="/schemes">{words.schemes}</Link>}
+                {may('insight.compare-subjects') && <Link to="/compare">{words.compare}</Link>}
+                {session.data !== undefined && may('audit.list-entries') && <Link to="/trail">{words.trail}</Link>}
               </nav>
-              <UnitSearch />
+              {may('rounds.list-subjects') && <UnitSearch />}
             </>
           )}
           <div className={style.who}>

@@ -45,7 +45,7 @@ export const cellsQuery = (id: string) =>
 export const confirmImport = (id: string) =>
   answer(api.POST('/api/v1/imports/{importId}/confirm', { params: { path: { importId: id } } }));
 export const discardImport = (id: string) =>
-  answer(api.POST('/api/v1/imports/{importId}/discard', { params: { path: { importId: id } } }));
+  answer(api.POST('/api/v1/imports/{importId}/discard', { params: { path: { importId: id } }, body: {} }));
 
 const importUrl = (id: string): string => `${base}/imports/${encodeURIComponent(id)}`;
 export const importFileUrl = (id: string): string => `${importUrl(id)}/file`;

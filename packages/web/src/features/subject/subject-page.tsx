@@ -8,6 +8,7 @@ import { ProblemView } from '../../parts/states/problem-view.tsx';
 import { useMedia } from '../../parts/use-media.ts';
 import { UnitDocuments } from '../documents/unit-documents.tsx';
 import { Explanation } from '../explain/explanation.tsx';
+import { FileViews } from '../trail/file-views.tsx';
 import { subjectWords } from './locale.ts';
 import { Lowest } from './lowest.tsx';
 import { subjectQuery } from './queries.ts';
@@ -44,6 +45,7 @@ export function SubjectPage() {
         )}
       </div>
       <UnitDocuments result={result} />
+      <FileViews unitId={unitId} />
     </>
   );
 }

@@ -5,7 +5,7 @@ export const ALGORITHMS = ['sha256', 'sm3'] as const;
 export type Algorithm = (typeof ALGORITHMS)[number];
 
 /** Version of the entry's form; a change of its fields is a new number. */
-export const ENTRY_VERSION = 1;
+const ENTRY_VERSION = 1;
 /** What the first entry is chained to: as many zeros as a digest has. */
 export const GENESIS = '0'.repeat(64);
 

@@ -20,7 +20,7 @@ export const startRun = defineOperation({
   async handle({ tx, services, principal, note, change, emit }, _input, round) {
     const id = await services.jobs.enqueue(tx, scoreRunJob, { round: round.id }, principal.account.id);
     note({ job: id });
-    change({ before: { state: round.state, run: round.run }, after: { run: id, ledger: round.ledger } });
+    change({ before: { run: round.run }, after: { run: id, ledger: round.ledger } });
     await emit('scoring.run-asked', { round: round.id, job: id });
     const job = await findJob(tx, id);
     if (job === null) throw new Error('a queued job is not there');

@@ -18,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   documents: () => import('./documents/measure.ts'),
   served: async () => (await import('./documents/served.ts')).benchServedDocuments(),
   import: async () => (await import('./import/workbook.ts')).benchImport(),
+  trail: async () => (await import('./trail/measure.ts')).benchTrail(),
   start: async () => (await import('./start/first-page.ts')).benchStart(),
   lighthouse: async () => (await import('./lighthouse/ranking-page.ts')).benchLighthouse(),
 };

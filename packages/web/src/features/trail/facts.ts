@@ -30,7 +30,9 @@ function shown(value: unknown, values: Words, language: Locale): string {
 export function factRows(before: unknown, after: unknown, names: Words, values: Words, language: Locale): FactRow[] {
   const [old, now] = [isFacts(before) ? before : {}, isFacts(after) ? after : {}];
   return [...new Set([...Object.keys(old), ...Object.keys(now)])].map((key) => {
-    const row = { before: shown(old[key], values, language), after: shown(now[key], values, language) };
+    const of = (facts: Readonly<Record<string, unknown>>): string =>
+      shown(Object.hasOwn(facts, key) ? facts[key] : undefined, values, language);
+    const row = { before: of(old), after: of(now) };
     return {
       key,
       name: Object.hasOwn(names, key) ? (names[key] ?? key) : key,

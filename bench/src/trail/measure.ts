@@ -14,7 +14,7 @@ import { insertTenant } from '../../../packages/server/src/org/index.ts';
 import type { AuditEntry } from '../../../packages/server/src/platform/operation/run.ts';
 import { queueEvent } from '../../../packages/server/src/platform/outbox/repository.ts';
 import { type Server, startServer } from '../../../packages/server/src/server.ts';
-import { header, headerAccess } from '../../../packages/server/src/testing/accounts.ts';
+import { header, testAccess } from '../../../packages/server/src/testing/accounts.ts';
 import { print } from '../measure.ts';
 
 const CLI = fileURLToPath(new URL('../../../packages/cli/bin/hengjian.mjs', import.meta.url));
@@ -147,7 +147,7 @@ export async function benchTrail(): Promise<void> {
   const server = await startServer({
     dataDirectory: path.join(directory, 'data'),
     demonstration: false,
-    authenticate: () => headerAccess,
+    access: testAccess,
   });
   try {
     await together(server);

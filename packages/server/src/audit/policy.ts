@@ -1,7 +1,7 @@
 import type { Policy } from '../platform/principal.ts';
 
 export const auditPolicy: Policy = {
-  'trail.read': ['office'],
-  'trail.export': ['office'],
-  'views.read': ['office', 'reader'],
+  'trail.read': ['auditAdmin'],
+  'trail.export': ['auditAdmin'],
+  'views.read': ['office', 'leader', 'reader', 'unitHead'],
 };

@@ -27,6 +27,7 @@ export const listFileViews = (titleOf: TitleOf): Operation =>
     query: pageQuery,
     output: pageOf(viewShape),
     errors: ['cursor.invalid'],
+    about: ({ params }) => params.unitId,
     auditRefusals: true,
     handle: (context, { params, query }) => page(context, { kind: 'unit', id: params.unitId }, query, titleOf),
   });

@@ -28,6 +28,7 @@ export const beginSecondFactor = defineOperation<
   output: z.object({ secret: z.string(), uri: z.string() }),
   errors: ['account.not-found', 'second-factor.wrong', 'sign-in.locked'],
   secret: true,
+  auditRefusals: true,
   async prepare(given, input) {
     const { tenant, principal, services, now } = given;
     const { account, rules } = await services.db.read(tenant, async (tx) => ({

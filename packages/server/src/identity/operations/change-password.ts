@@ -30,6 +30,7 @@ export const changePassword = defineOperation<
   output: z.object({ remaining: remainingShape }),
   errors: ['password.wrong', 'password.refused', 'sign-in.locked'],
   secret: true,
+  auditRefusals: true,
   async prepare(given, { body: { current, wanted } }) {
     const { tenant, principal, services, now } = given;
     const { account, rules } = await services.db.read(tenant, async (tx) => ({

@@ -15,6 +15,7 @@ export const closeAccountOperation = defineOperation({
   body: z.object({ reason: z.string().trim().min(1).max(500) }),
   output: z.object({ id: z.string() }),
   errors: ['account.not-found', 'account.administrator', 'account.closed'],
+  auditRefusals: true,
   load: ({ tx }, { params }) => personalAccount(tx, params.accountId),
   async handle({ tx, now, note }, { body }, account) {
     await closeAccount(tx, account.id);

@@ -21,6 +21,7 @@ export const confirmSecondFactor = defineOperation({
   output: z.object({ remaining: remainingShape }),
   errors: ['account.not-found', 'second-factor.not-begun', 'second-factor.wrong'],
   secret: true,
+  auditRefusals: true,
   async handle({ tx, principal, services, now }, { body }) {
     const account = await findAccount(tx, principal.account.id, true);
     if (account === null) throw refuse('account.not-found', { id: principal.account.id });

@@ -16,6 +16,7 @@ export const endGrantOperation = defineOperation({
   body: z.object({ reason: z.string().trim().min(1).max(500) }),
   output: z.object({ id: z.string() }),
   errors: ['account.not-found', 'grant.not-found', 'grant.own'],
+  auditRefusals: true,
   load: ({ tx }, { params }) => accountOr404(tx, params.accountId, true),
   async handle({ tx, principal, now, note }, { params, body }, account) {
     // Ending one's own would leave the installation without a security administrator.

@@ -17,6 +17,7 @@ export const enterAs = defineOperation({
   output: z.object({ account: z.string() }),
   errors: ['sign-in.no-personas', 'account.not-found'],
   secret: true,
+  auditRefusals: true,
   async handle(context, { body }) {
     const { tx, services } = context;
     const tenant = await findTenant(tx);

@@ -57,6 +57,7 @@ export const grantRole = defineOperation<
   body,
   output: z.object({ id: z.string() }),
   errors: ['account.not-found', 'account.closed', 'account.unit', 'grant.refused', 'grant.own'],
+  auditRefusals: true,
   // Locked: of two grants at once that exclude each other, the second sees the first.
   load: ({ tx }, input) => accountOr404(tx, input.params.accountId, true),
   async handle({ tx, principal, now, note, emit }, { body: wanted }, account) {

@@ -28,6 +28,7 @@ export const resetAccount = defineOperation<
   output: z.object({ temporaryPassword: z.string() }),
   errors: ['account.not-found', 'account.administrator', 'account.closed'],
   secret: true,
+  auditRefusals: true,
   async prepare() {
     const password = temporaryPassword();
     return { password, hash: await hashPassword(password) };

@@ -45,6 +45,7 @@ export const setUp = defineOperation<
   output: z.object({ administrators: z.array(z.string()) }),
   errors: ['set-up.token', 'set-up.people', 'password.refused'],
   secret: true,
+  auditRefusals: true,
   async prepare({ tenant, services, now }, input) {
     const { token, administrators } = input.body;
     const rules = await services.db.read(tenant, async (tx) => {

@@ -30,6 +30,7 @@ export const signIn = defineOperation<
   output: z.object({ account: z.string(), remaining: remainingShape }),
   errors: ['sign-in.wrong', 'sign-in.code-needed', 'sign-in.locked'],
   secret: true,
+  auditRefusals: true,
   prepare: (given, input) => checkCredentials(given, input.body),
   async handle(context, _input, { account, step }) {
     const { tx, now } = context;

@@ -114,7 +114,9 @@ onEveryDatabase('every operation', (suite) => {
           const code = codeOf(answer);
           expect(answer.statusCode, answer.body.slice(0, 300)).toBeLessThan(500);
           if (/:(roundId|unitId|documentId|schemeId)/.test(operation.path))
-            expect(code, `${role}: ${answer.body.slice(0, 300)}`).not.toBeNull();
+            expect(code !== null || answer.json().items?.length === 0, `${role}: ${answer.body.slice(0, 300)}`).toBe(
+              true,
+            );
           expect(answer.body, role).not.toContain('甲镇');
         }
       });

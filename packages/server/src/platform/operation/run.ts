@@ -238,12 +238,12 @@ async function act(
     },
     emit: (event, payload) => queueEvent(tx, event, payload),
   };
+  const outside = () => refuse('permission.reach', { operation: pick(operation.summary, request.locale) });
+  if (operation.everywhere === true && context.reach !== 'all') throw outside();
   const loaded: unknown =
     operation.load === undefined ? (prepared ?? null) : await operation.load(context, request.input);
   const unit = operation.about?.(request.input, loaded) ?? null;
-  if ((unit !== null && !reaches(context.reach, unit)) || (operation.everywhere === true && context.reach !== 'all')) {
-    throw refuse('permission.reach', { operation: pick(operation.summary, request.locale) });
-  }
+  if (unit !== null && !reaches(context.reach, unit)) throw outside();
   if (operation.allow !== undefined && !operation.allow(context, loaded)) {
     throw refuse('permission.denied', { operation: pick(operation.summary, request.locale) });
   }

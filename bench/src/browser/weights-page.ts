@@ -1,6 +1,7 @@
 import { evaluate, evaluateChange } from '@hengjian/engine';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../../../e2e/support/browser.ts';
+import { browserCookie, enterAs } from '../../../e2e/support/session.ts';
 import { startServer } from '../../../e2e/support/server.ts';
 import { frameOf, syntheticPlan } from '../engine/frames.ts';
 import { indicators, syntheticColumns, syntheticScheme, unitId } from '../engine/synthetic.ts';
@@ -63,6 +64,7 @@ export async function benchWeightsPage(): Promise<void> {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
     await page.addInitScript(watch);
     const answer = frameAnswer();
+    await page.context().addCookies([browserCookie(await enterAs(server.address))]);
     await page.route('**/api/v1/rounds/*/frame', (route) =>
       route.fulfill({ contentType: 'application/json; charset=utf-8', body: answer }),
     );

@@ -1,5 +1,6 @@
 import lighthouse, { desktopConfig } from 'lighthouse';
 import { launchBrowser } from '../../../e2e/support/browser.ts';
+import { enterAs } from '../../../e2e/support/session.ts';
 import { startServer } from '../../../e2e/support/server.ts';
 import { print } from '../measure.ts';
 
@@ -11,6 +12,7 @@ const PORT = 9377;
 /** Lighthouse on the ranking page of the demonstration county: medians of a few runs, on a simulated desktop and phone. */
 export async function benchLighthouse(): Promise<void> {
   const server = await startServer({});
+  const cookie = await enterAs(server.address);
   const browser = await launchBrowser([`--remote-debugging-port=${PORT}`]);
   try {
     for (const [screen, config] of [
@@ -21,7 +23,12 @@ export async function benchLighthouse(): Promise<void> {
       for (let run = 0; run < RUNS; run++) {
         const result = await lighthouse(
           `${server.address}${PAGE}`,
-          { port: PORT, onlyCategories: ['performance', 'accessibility'], logLevel: 'error' },
+          {
+            port: PORT,
+            onlyCategories: ['performance', 'accessibility'],
+            logLevel: 'error',
+            extraHeaders: { Cookie: `hengjian=${cookie}` },
+          },
           config,
         );
         if (result === undefined) throw new Error('Lighthouse gave no result');

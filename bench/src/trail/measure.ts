@@ -123,7 +123,7 @@ async function exportAndVerify(server: Server, directory: string): Promise<void>
   }, 50);
   let begun = performance.now();
   const answer = await fetch(`${address}/api/v1/audit/export`, {
-    headers: { 'x-test-account': header(tenant, 'office'), 'accept-encoding': 'identity' },
+    headers: { 'x-test-account': header(tenant, 'auditAdmin'), 'accept-encoding': 'identity' },
   });
   if (answer.body === null) throw new Error('no body');
   await pipeline(Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]), createWriteStream(file));

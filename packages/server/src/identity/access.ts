@@ -121,7 +121,7 @@ export function sessionAccess(services: Services): Access {
 function guestOf(tenant: string): Principal {
   return {
     tenant,
-    account: { id: 'guest', name: '', role: roleTitles.guest },
+    account: { id: 'guest', name: '未登录者', role: roleTitles.guest },
     held: [{ role: 'guest', reach: NOWHERE }],
     unit: null,
     session: null,

@@ -32,6 +32,7 @@ export async function startSession(context: Context, account: Account, method: S
     agent: client.agent,
   });
   context.cookie({ value: `${tx.tenant}.${token}`, endsAt });
-  context.note({ account: account.id, method, address: client.address });
+  context.actingAs(account);
+  context.note({ method, address: client.address });
   return remaining;
 }

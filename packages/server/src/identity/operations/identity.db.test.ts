@@ -249,6 +249,30 @@ onEveryDatabase('accounts', (suite) => {
         expect(text).not.toContain(secret);
     });
 
+    it('has every act in the trail under the name of who did it, and every refused try', async () => {
+      const entries = (await audit.get('/audit/entries?limit=200')).json().items as {
+        account: { name: string };
+        operation: { name: string };
+        outcome: string;
+        code: string | null;
+      }[];
+      const told = entries.map(
+        (entry) => `${entry.account.name} ${entry.operation.name} ${entry.code ?? entry.outcome}`,
+      );
+      expect(told).toEqual(
+        expect.arrayContaining([
+          '未登录者 identity.set-up set-up.token',
+          '未登录者 identity.set-up done',
+          '沈明言 identity.sign-in done',
+          '沈明言 identity.create-account done',
+          '柏书和 identity.grant-role done',
+          '柏书和 identity.grant-role grant.refused',
+          '沈明言 identity.grant-role permission.denied',
+          '未登录者 identity.sign-in sign-in.locked',
+        ]),
+      );
+    });
+
     it('ends a session at sign-out, on this side too', async () => {
       const { cookie } = system;
       const list = (await system.get('/sessions')).json().items;

@@ -18,6 +18,8 @@ export interface Context {
   readonly reach: Reach;
   /** What asks: for the trail and for a person's own list of sessions, never for a decision. */
   readonly client: Client;
+  /** Says whose act it is, where that is known only now: somebody who signs in comes as a guest. */
+  actingAs(account: { readonly id: string; readonly name: string }): void;
   /** Gives the browser a session, or takes it away. */
   cookie(change: SessionCookie): void;
   /** Adds to this act's entry in the trail. */

@@ -101,10 +101,12 @@ interface Said {
     reason: string | null;
     readonly details: Record<string, unknown>;
   };
+  account: { readonly id: string; readonly name: string } | null;
   cookie: SessionCookie | null;
 }
 const silence = (params: unknown): Said => ({
   trail: { target: targetOf(params), before: null, after: null, reason: null, details: {} },
+  account: null,
   cookie: null,
 });
 
@@ -115,7 +117,7 @@ function entryOf(
   said: Said,
   code: string | null,
 ): AuditEntry {
-  const { id, name } = principal.account;
+  const { id, name } = said.account ?? principal.account;
   return {
     at: runner.services.now(),
     account: { id, name },
@@ -221,6 +223,9 @@ async function act(
     abilities: runner.registry.abilities(request.principal),
     reach: runner.registry.reach(request.principal, operation),
     client: request.client,
+    actingAs: ({ id, name }) => {
+      said.account = { id, name };
+    },
     cookie: (change) => {
       said.cookie = change;
     },

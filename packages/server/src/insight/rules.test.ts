@@ -16,7 +16,9 @@ const states = (more: Partial<RoundFacts>): string =>
   stepsOf({ ...facts, ...more })
     .map((step) => step.state)
     .join(' ');
-const kinds = (more: Partial<RoundFacts>): string[] => todoOf({ ...facts, ...more }).map((todo) => todo.kind);
+const ALL = ['collection.upload-import', 'scoring.start-run', 'documents.make-documents'];
+const kinds = (more: Partial<RoundFacts>, abilities = ALL): string[] =>
+  todoOf({ ...facts, ...more }, abilities).map((todo) => todo.kind);
 
 it('walks the line of steps', () => {
   expect(states({ state: 'collecting', scored: false, missing: 2 })).toBe('done current waiting waiting waiting');
@@ -31,6 +33,9 @@ it('names what is to be done, the first thing first', () => {
   expect(kinds({ alerts: 3 })).toEqual(['read-alerts', 'issue-documents']);
   expect(kinds({ stale: true, alerts: 1, documents: 2 })).toEqual(['score', 'read-alerts']);
   expect(kinds({ documents: 2 })).toEqual(['none']);
+  // Nobody is asked for what is another's to do.
+  expect(kinds({ missing: 2, alerts: 3, stale: true }, ['collection.upload-import'])).toEqual(['supply-missing']);
+  expect(kinds({ missing: 2, alerts: 3 }, [])).toEqual(['none']);
 });
 
 it('names the fewest leaves that explain most of a difference', () => {

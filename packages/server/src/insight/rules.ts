@@ -78,8 +78,16 @@ export interface Todo {
   readonly href: string;
 }
 
-/** What the reader of a round must do now, the first thing first. */
-export function todoOf(facts: RoundFacts): Todo[] {
+/** The operation by which each is done: who may not do it is not asked to. */
+const DONE_BY: Readonly<Record<Exclude<Todo['kind'], 'none'>, string>> = {
+  'supply-missing': 'collection.upload-import',
+  score: 'scoring.start-run',
+  'read-alerts': 'documents.make-documents',
+  'issue-documents': 'documents.make-documents',
+};
+
+/** What the reader of a round must do now, the first thing first; `abilities` are the operations the reader may do. */
+export function todoOf(facts: RoundFacts, abilities: readonly string[]): Todo[] {
   const at = `/rounds/${facts.id}`;
   const list: Todo[] = [];
   if (facts.missing > 0) {
@@ -112,8 +120,9 @@ export function todoOf(facts: RoundFacts): Todo[] {
       href: `${at}/documents`,
     });
   }
-  return list.length > 0
-    ? list
+  const own = list.filter((todo) => todo.kind === 'none' || abilities.includes(DONE_BY[todo.kind]));
+  return own.length > 0
+    ? own
     : [{ kind: 'none', text: text('本轮次没有待办事项', 'Nothing to do in this round'), count: 0, href: at }];
 }
 

@@ -92,7 +92,7 @@ export const getRound = defineOperation({
     })
     .meta({ id: 'RoundDetail' }),
   errors: ['round.not-found'],
-  async handle({ tx, services }, { params }) {
+  async handle({ tx, services, abilities }, { params }) {
     const round = await roundOr404(tx, params.roundId);
     const { summary, facts, plan, run } = await summarise(tx, services, round, await loadOverview(tx));
     const subjects = await subjectsOf(tx, round.id);
@@ -121,7 +121,7 @@ export const getRound = defineOperation({
       providers: providersOf(evaluation, await lastReceived(tx, round.id)),
       previous: previous === null ? null : { id: previous.id, period: previous.period },
       next: next === null ? null : { id: next.id, period: next.period },
-      todo: todoOf(facts),
+      todo: todoOf(facts, abilities),
     };
   },
 });

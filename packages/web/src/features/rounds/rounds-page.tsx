@@ -14,7 +14,7 @@ import { Loading } from '../../parts/states/loading.tsx';
 import { ProblemView } from '../../parts/states/problem-view.tsx';
 import { StepLine } from '../../parts/steps/step-line.tsx';
 import { roundsWords } from './locale.ts';
-import { roundsQuery } from './queries.ts';
+import { roundsQuery, useAbilities } from './queries.ts';
 import style from './rounds-page.module.css';
 
 /** Shares of a list of rounds have no scheme of their own to say the places. */
@@ -56,7 +56,11 @@ function Newest({ round }: { round: RoundSummary }) {
   const words = useWords(roundsWords);
   const text = useText();
   const quiet = round.state === 'archived' || round.state === 'published';
-  const open = quiet ? 0 : round.missing + round.alerts;
+  const may = useAbilities();
+  // Nobody is asked for what is another's to do.
+  const missing = quiet || !may('collection.upload-import') ? 0 : round.missing;
+  const alerts = quiet || !may('documents.make-documents') ? 0 : round.alerts;
+  const open = missing + alerts;
   return (
     <section className={style.newest} aria-labelledby="newest">
       <div className={style.head}>
@@ -82,17 +86,17 @@ function Newest({ round }: { round: RoundSummary }) {
           <>
             <h3>{words.now}</h3>
             <ul>
-              {round.missing > 0 && (
+              {missing > 0 && (
                 <li>
                   <Link to="/rounds/$roundId/gaps" params={{ roundId: round.id }}>
-                    {words.missing(count(round.missing))}
+                    {words.missing(count(missing))}
                   </Link>
                 </li>
               )}
-              {round.alerts > 0 && (
+              {alerts > 0 && (
                 <li>
                   <Link to="/rounds/$roundId" params={{ roundId: round.id }} hash="alerts">
-                    {words.alerts(count(round.alerts))}
+                    {words.alerts(count(alerts))}
                   </Link>
                 </li>
               )}

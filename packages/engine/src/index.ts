@@ -1,3 +1,5 @@
+export { checkCompliance } from './compliance/check.ts';
+export type { Finding, FindingCode } from './compliance/types.ts';
 export { alerts } from './evaluate/alerts.ts';
 export { compile } from './evaluate/compile.ts';
 export { CSV_HEADER, resultRows } from './evaluate/csv.ts';

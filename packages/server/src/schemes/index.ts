@@ -1,3 +1,4 @@
+import { checkSchemeCompliance } from './operations/check-compliance.ts';
 import { getScheme } from './operations/get-scheme.ts';
 import { listSchemes } from './operations/list-schemes.ts';
 import { publishScheme } from './operations/publish-scheme.ts';
@@ -9,4 +10,4 @@ export { planOf } from './plans.ts';
 export { schemesPolicy } from './policy.ts';
 export { roundingShape } from './present.ts';
 export { findVersion, publish } from './repository.ts';
-export const schemesOperations = [listSchemes, getScheme, saveSchemeDraft, publishScheme];
+export const schemesOperations = [listSchemes, getScheme, checkSchemeCompliance, saveSchemeDraft, publishScheme];

@@ -22,4 +22,28 @@ export const refuse = defineErrors({
     ),
     next: text('请以新的版本号提交。', 'Send it with a new version number.'),
   },
+  'scheme.text-changed': {
+    status: 409,
+    title: text('草稿已有改动', 'The draft has changed'),
+    detail: text(
+      '您查看之后，草稿又有改动，未发布。',
+      'The draft changed after you looked at it; it was not published.',
+    ),
+    next: text('请重新查看草稿和检查结果后再发布。', 'Look at the draft and its findings again, then publish.'),
+  },
+  'scheme.forbidden': {
+    status: 422,
+    title: text('方案含有不得考核的内容', 'The scheme assesses what must not be assessed'),
+    detail: text('有 {count} 处属于明令禁止，未发布。', '{count} places are forbidden by rule; nothing was published.'),
+    next: text('请删去或改写所列指标，保存后再发布。', 'Remove or rewrite the items listed, save, and publish again.'),
+  },
+  'scheme.unanswered': {
+    status: 422,
+    title: text('有提示尚未说明理由', 'There are findings without a reason'),
+    detail: text(
+      '有 {count} 处提示需要逐类写明理由，未发布。',
+      '{count} findings need a reason, kind by kind; nothing was published.',
+    ),
+    next: text('请改正，或写明为何仍要这样做。', 'Correct them, or say why it is right here.'),
+  },
 });

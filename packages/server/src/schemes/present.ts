@@ -8,6 +8,11 @@ export const roundingShape = z.object({
   places: z.number().int(),
   rounding: z.enum(['half-up', 'half-even', 'down', 'floor', 'ceil']),
 });
+/** Where a version is found. */
+export const versionParams = z.object({
+  schemeId: z.string().max(100),
+  version: z.coerce.number().int().min(1).max(1_000_000),
+});
 const stateShape = z.enum(['draft', 'published']);
 
 export const schemeRowShape = z

@@ -24,12 +24,14 @@ root:
     - id: replies
       title: { zh-CN: 迟复次数, en: Late replies }
       max: 60
+      weightNote: 群众最先感受到的就是迟复
       provider: post
       input: { type: count, min: 0, max: 100 }
       rule: { kind: deduct, each: 5 }
     - id: tasks
       title: { zh-CN: 完成率, en: Tasks done }
       max: 40
+      weightNote: 其余
       provider: archive
       input: { type: number, min: 0 }
       rule: { kind: ratio, target: 100 }

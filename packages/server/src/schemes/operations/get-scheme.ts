@@ -1,9 +1,8 @@
-import { z } from 'zod';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
 import { refuse } from '../locale.ts';
 import { planOf } from '../plans.ts';
-import { presentScheme, schemeViewShape } from '../present.ts';
+import { presentScheme, schemeViewShape, versionParams } from '../present.ts';
 import { findVersion } from '../repository.ts';
 
 export const getScheme = defineOperation({
@@ -12,7 +11,7 @@ export const getScheme = defineOperation({
   permission: 'schemes.read',
   method: 'GET',
   path: '/schemes/:schemeId/versions/:version',
-  params: z.object({ schemeId: z.string().max(100), version: z.coerce.number().int().min(1).max(1_000_000) }),
+  params: versionParams,
   output: schemeViewShape,
   errors: ['scheme.not-found'],
   async handle({ tx, services }, { params: { schemeId, version } }) {

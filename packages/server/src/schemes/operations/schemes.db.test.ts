@@ -21,7 +21,7 @@ onEveryDatabase('schemes and rounds', (suite) => {
       leaves: 2,
       yaml: expect.stringContaining('# changed'),
     });
-    expect((await office.post('/schemes/order/versions/2/publish')).statusCode).toBe(200);
+    expect((await office.post('/schemes/order/versions/2/publish', {})).statusCode).toBe(200);
     expect((await office.post('/schemes', { yaml: version(2) })).json()).toMatchObject({
       code: 'scheme.version-published',
     });
@@ -32,7 +32,7 @@ onEveryDatabase('schemes and rounds', (suite) => {
 
   it('lets one of two publications pass', async () => {
     await office.post('/schemes', { yaml: version(3) });
-    const answers = await Promise.all([1, 2].map(() => office.post('/schemes/order/versions/3/publish')));
+    const answers = await Promise.all([1, 2].map(() => office.post('/schemes/order/versions/3/publish', {})));
     expect(answers.map((answer) => answer.statusCode).sort()).toEqual([200, 409]);
   });
 

@@ -1,0 +1,39 @@
+import { checkCompliance } from '@hengjian/engine';
+import { z } from 'zod';
+import { fullText } from '../../platform/jobs/present.ts';
+import { defineOperation } from '../../platform/operation/define.ts';
+import { text } from '../../platform/text.ts';
+import { refuse } from '../locale.ts';
+import { planOf } from '../plans.ts';
+import { versionParams } from '../present.ts';
+import { findVersion } from '../repository.ts';
+
+export const checkSchemeCompliance = defineOperation({
+  name: 'schemes.check-compliance',
+  summary: text('检查方案是否合规', 'Check a scheme version against the rules on burden and fairness'),
+  permission: 'schemes.read',
+  method: 'GET',
+  path: '/schemes/:schemeId/versions/:version/compliance',
+  params: versionParams,
+  output: z
+    .object({
+      sha256: z.string(),
+      findings: z.array(
+        z.object({
+          code: z.string(),
+          node: z.string(),
+          path: z.string(),
+          severity: z.enum(['refuse', 'warn']),
+          message: fullText,
+          basis: fullText,
+        }),
+      ),
+    })
+    .meta({ id: 'Compliance' }),
+  errors: ['scheme.not-found'],
+  async handle({ tx, services }, { params: { schemeId, version } }) {
+    const found = await findVersion(tx, schemeId, version);
+    if (found === null) throw refuse('scheme.not-found', { scheme: schemeId, version });
+    return { sha256: found.sha256, findings: checkCompliance(planOf(services, found).scheme) };
+  },
+});

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { parseScheme, type Scheme } from '@hengjian/engine';
 import type { Tx } from '../platform/sql/database.ts';
 import { refuse } from './locale.ts';
-import { findVersion, lockScheme, saveDraft } from './repository.ts';
+import { findVersion, lockScheme, type SchemeVersion, saveDraft } from './repository.ts';
 
 export interface KeptDraft {
   readonly scheme: Scheme;
@@ -11,27 +11,28 @@ export interface KeptDraft {
   readonly after: string;
 }
 
-/** Checks a scheme's text and keeps it as a draft. Refuses with every problem and its line; refuses to touch a published version. */
-export async function keepDraft(tx: Tx, yaml: string): Promise<KeptDraft> {
-  const { scheme, issues } = parseScheme(yaml);
-  if (scheme === null) {
-    const errors = issues.filter((issue) => issue.severity === 'error');
-    throw refuse(
-      'scheme.refused',
-      { count: errors.length },
-      errors.map((issue) => ({
-        code: issue.code,
-        path: issue.path,
-        line: issue.line,
-        message: { 'zh-CN': issue.message['zh-CN'], en: issue.message.en },
-      })),
-    );
-  }
+/** Who saves, when, and what was on their desk. Setting up an installation says nothing of it. */
+export interface Edit {
+  /** Hash of the text the new one was made from; null where the version is new. */
+  readonly base: string | null;
+  readonly by: string;
+  readonly at: Date;
+}
+
+const hashOf = (yaml: string): string => createHash('sha256').update(yaml).digest('hex');
+
+/**
+ * Checks a scheme's text and keeps it as a draft. Refuses with every problem and its line; refuses to touch a published version, and
+ * a draft that somebody else has saved since `edit.base`.
+ */
+export async function keepDraft(tx: Tx, yaml: string, edit?: Edit): Promise<KeptDraft> {
+  const scheme = parsed(yaml);
+  const sha256 = hashOf(yaml);
   await lockScheme(tx, scheme.scheme);
   const before = await findVersion(tx, scheme.scheme, scheme.version);
   if (before?.state === 'published')
     throw refuse('scheme.version-published', { scheme: scheme.scheme, version: scheme.version });
-  const sha256 = createHash('sha256').update(yaml).digest('hex');
+  if (edit !== undefined && before !== null && before.sha256 !== sha256) refuseStale(before, edit.base);
   await saveDraft(tx, {
     scheme: scheme.scheme,
     version: scheme.version,
@@ -40,11 +41,41 @@ export async function keepDraft(tx: Tx, yaml: string): Promise<KeptDraft> {
     period: scheme.period,
     yaml,
     sha256,
+    savedBy: edit?.by ?? null,
+    savedAt: edit?.at ?? null,
   });
   return { scheme, before: before?.sha256 ?? null, after: sha256 };
 }
 
 /** The same where nobody asks what was there before. */
-export async function addDraft(tx: Tx, yaml: string): Promise<Scheme> {
-  return (await keepDraft(tx, yaml)).scheme;
+export async function addDraft(tx: Tx, yaml: string, edit?: Edit): Promise<Scheme> {
+  return (await keepDraft(tx, yaml, edit)).scheme;
+}
+
+function parsed(yaml: string): Scheme {
+  const { scheme, issues } = parseScheme(yaml);
+  if (scheme !== null) return scheme;
+  const errors = issues.filter((issue) => issue.severity === 'error');
+  throw refuse(
+    'scheme.refused',
+    { count: errors.length },
+    errors.map((issue) => ({
+      code: issue.code,
+      path: issue.path,
+      line: issue.line,
+      message: { 'zh-CN': issue.message['zh-CN'], en: issue.message.en },
+    })),
+  );
+}
+
+/** Nothing is lost: the text that was sent stays with its writer, the one that is kept stays kept. */
+function refuseStale(kept: SchemeVersion, base: string | null): void {
+  if (kept.sha256 === base) return;
+  throw refuse('scheme.draft-stale', {
+    scheme: kept.scheme,
+    version: kept.version,
+    by: kept.savedBy ?? '—',
+    at: kept.savedAt?.toISOString() ?? '—',
+    sha256: kept.sha256,
+  });
 }

@@ -46,4 +46,31 @@ export const refuse = defineErrors({
     ),
     next: text('请改正，或写明为何仍要这样做。', 'Correct them, or say why it is right here.'),
   },
+  'scheme.draft-stale': {
+    status: 409,
+    title: text('草稿已被他人改动', 'Somebody else has saved the draft'),
+    detail: text(
+      '{scheme} 第 {version} 版草稿在 {at} 由 {by} 保存过，您的稿子是从更早的文本改的，未保存。当前文本：{sha256}。',
+      'Version {version} of {scheme} was saved by {by} at {at}; yours was made from an earlier text and was not kept. Current text: {sha256}.',
+    ),
+    next: text(
+      '可以对照两份文本，把您的另存为新版本，或改用他人的文本。您的文本没有丢失。',
+      'Compare the two, keep yours as a new version, or take the other one. Yours is not lost.',
+    ),
+  },
+  'scheme.node-not-found': {
+    status: 404,
+    title: text('没有这个指标', 'No such item'),
+    detail: text('方案 {scheme} 第 {version} 版中没有 {node}。', 'Version {version} of {scheme} has no item {node}.'),
+  },
+  'scheme.comment-not-found': {
+    status: 404,
+    title: text('没有这条意见', 'No such comment'),
+    detail: text('没有编号为 {id} 的意见。', 'There is no comment {id}.'),
+  },
+  'scheme.comment-resolved': {
+    status: 409,
+    title: text('这条意见已经处理', 'The comment is resolved already'),
+    detail: text('这条意见此前已标为处理完毕。', 'The comment was marked as resolved before.'),
+  },
 });

@@ -2,7 +2,7 @@ import { describeRule, type GroupNode, type LeafNode, type Plan, type Text } fro
 import { z } from 'zod';
 import { anyText, fullText } from '../platform/jobs/present.ts';
 import { alertSentence } from './alert-sentence.ts';
-import type { SchemeVersion } from './repository.ts';
+import type { SchemeComment, SchemeVersion } from './repository.ts';
 
 export const roundingShape = z.object({
   places: z.number().int(),
@@ -34,6 +34,9 @@ export const schemeViewShape = z
     note: anyText.nullable(),
     state: stateShape,
     yaml: z.string(),
+    sha256: z.string(),
+    savedBy: z.string().nullable(),
+    savedAt: z.string().nullable(),
     leaves: z.number().int(),
     points: z.union([z.literal('exact'), roundingShape]),
     missing: z.string(),
@@ -93,6 +96,9 @@ export function presentScheme(version: SchemeVersion, plan: Plan): SchemeView {
     note: orNull(scheme.note),
     state: version.state,
     yaml: version.yaml,
+    sha256: version.sha256,
+    savedBy: version.savedBy,
+    savedAt: version.savedAt?.toISOString() ?? null,
     leaves: leaves.length,
     points: scheme.points,
     missing: scheme.missing,
@@ -136,5 +142,25 @@ export function presentScheme(version: SchemeVersion, plan: Plan): SchemeView {
       from,
       quota: quota === undefined ? null : { share: quota.share, rounding: quota.rounding, basis: quota.basis ?? null },
     })),
+  };
+}
+
+export const commentShape = z
+  .object({
+    id: z.string(),
+    node: z.string(),
+    account: z.object({ id: z.string(), name: z.string() }),
+    department: z.string().nullable(),
+    text: z.string(),
+    at: z.string(),
+    resolved: z.object({ at: z.string(), by: z.string() }).nullable(),
+  })
+  .meta({ id: 'SchemeComment' });
+
+export function presentComment({ at, resolved, ...comment }: SchemeComment): z.infer<typeof commentShape> {
+  return {
+    ...comment,
+    at: at.toISOString(),
+    resolved: resolved === null ? null : { at: resolved.at.toISOString(), by: resolved.by },
   };
 }

@@ -1,4 +1,5 @@
 import type { RuleDeclaration } from '../rules/declare.ts';
+import { leafExamples, schemeExamples } from './build-examples.ts';
 import { buildInput, labels } from './build-input.ts';
 import { buildRule } from './build-rule.ts';
 import { given } from './given.ts';
@@ -63,6 +64,7 @@ export function buildScheme(raw: RawDocument, rules: Rules, log: IssueLog): Sche
     root,
     alerts: (raw.alerts ?? []).flatMap((alert) => (alert === undefined ? [] : buildAlert(alert))),
     grades: (raw.grades ?? []).flatMap((grade) => (grade === undefined ? [] : [buildGrade(grade)])),
+    ...given({ examples: schemeExamples(raw.examples) }),
   };
 }
 
@@ -115,6 +117,7 @@ class NodeBuilder {
         author: raw.author,
         evidence: optionalText(raw.evidence),
         points: pointsMode(raw.points),
+        examples: leafExamples(raw.examples),
       }),
     };
   }

@@ -1,6 +1,7 @@
 import type { RuleDeclaration } from '../rules/declare.ts';
 import { checkAdvice } from './check-advice.ts';
 import { checkAlert } from './check-alert.ts';
+import { checkExamples } from './check-examples.ts';
 import { checkGrades } from './check-grades.ts';
 import { IdRegister } from './check-ids.ts';
 import { checkLabels } from './check-labels.ts';
@@ -52,10 +53,9 @@ export function checkScheme(
   });
   checkGrades(context);
   checkAdvice(nodes, context);
-  checkLabels(
-    nodes.map(({ node }) => node),
-    context,
-  );
+  const all = nodes.map(({ node }) => node);
+  checkLabels(all, context);
+  checkExamples(all, context);
 }
 
 export interface Visit {

@@ -35,6 +35,13 @@ const MISSING = choice('block', 'exclude', 'zero');
 const WEIGHTS = choice('sum', 'relative');
 const OVER = choice('group', 'all');
 const POINTS = either(choice('exact'), ROUNDING);
+const FIGURE = either(NUMBER, choice('missing', 'n/a', 'exempt'));
+const FIGURES = either(NUMBER, choice('missing', 'n/a', 'exempt'), {
+  type: 'record',
+  of: either(NUMBER, choice('missing', 'n/a', 'exempt'), { type: 'record', of: FIGURE, min: 1 }),
+  min: 1,
+});
+const OUTCOME = [NUMBER, choice('missing', 'not-applicable', 'exempt', 'invalid', 'blocked', 'empty')] as const;
 const titled = (name: ObjectName): Shape => either(list(either(ID, ref(name))), { type: 'record', of: TEXT });
 
 /** Every field of the document except the rules' parameters, which come from the rule declarations. */
@@ -106,6 +113,12 @@ export const OBJECTS: Readonly<Record<ObjectName, ObjectShape>> = {
     required('root', ref('node'), '指标树的根', 'root of the tree'),
     field('alerts', list(ref('alert')), '预警规则', 'alert rules', { default: [] }),
     field('grades', list(ref('grade')), '等次，从高到低', 'grades, highest first', { default: [] }),
+    field(
+      'examples',
+      list(ref('schemeExample')),
+      '算例，检查方案时一并核对',
+      'worked examples, tested whenever the scheme is checked',
+    ),
   ]),
   rounding: object('取整方式', 'The rounding', [
     required('places', { type: 'number', integer: true, min: 0, max: 15 }, '小数位数', 'decimal places'),
@@ -167,6 +180,15 @@ export const OBJECTS: Readonly<Record<ObjectName, ObjectShape>> = {
       default: words('取自方案', 'that of the scheme'),
       only: 'leaf',
     }),
+    field(
+      'examples',
+      list(ref('leafExample')),
+      '算例，检查方案时一并核对',
+      'worked examples, tested whenever the scheme is checked',
+      {
+        only: 'leaf',
+      },
+    ),
   ]),
   bonus: object('加分设置', 'The bonus', [
     required('cap', { type: 'number', above: 0 }, '最多加多少分', 'most points it can add'),
@@ -225,6 +247,31 @@ export const OBJECTS: Readonly<Record<ObjectName, ObjectShape>> = {
     field('title', TEXT, '名称', 'name', { default: words('标识', 'the id') }),
     required('from', NUMBER, '从此得分起', 'points from which it is given'),
     field('quota', ref('quota'), '名额限制', 'head-count limit'),
+  ]),
+  leafExample: object('指标的算例', 'The example', [
+    field('title', TEXT, '说明是什么情形', 'what it shows'),
+    required(
+      'input',
+      FIGURES,
+      '数值；有命名输入时逐一写出，value 为指标本身的数值',
+      'the figure, or figures by name; value is the leaf’s own',
+    ),
+    required(
+      'points',
+      either(...OUTCOME),
+      '应得的分，或没有得分的原因',
+      'points it must give, or the reason there are none',
+    ),
+  ]),
+  schemeExample: object('方案的算例', 'The example', [
+    field('title', TEXT, '说明是什么情形', 'what it shows'),
+    required('input', { type: 'record', of: FIGURES, min: 1 }, '各指标的数值', 'figures by leaf'),
+    required(
+      'points',
+      either(...OUTCOME, { type: 'record', of: either(...OUTCOME), min: 1 }),
+      '总分，或各节点应得的分',
+      'points of the total, or by node',
+    ),
   ]),
   quota: object('名额', 'The quota', [
     required('share', SHARE, '占组内人数的比例', 'share of the group, 0…1'),

@@ -205,6 +205,19 @@ export const ISSUES = {
     '各等次名额比例之和为 {sum}，超过 1。请改小。',
     'The quota shares of the grades add up to {sum}, more than 1. Lower them.',
   ),
+  // Examples
+  'scheme.example-points': error(
+    '“{node}” 的算例应得{wanted}，按规则算得{got}。{why}请改正算例或规则。',
+    'The example of "{node}" must give {wanted}, but the rule gives {got}. {why} Correct the example or the rule.',
+  ),
+  'scheme.example-input': error(
+    '算例中的 “{name}” 不是指标 “{node}” 读取的数据。{advice}',
+    'The example gives "{name}", which "{node}" does not read. {advice}',
+  ),
+  'scheme.example-peers': error(
+    '“{node}” 要与同组比较才有结果，单独一个算例核对不了。请删去它的 examples。',
+    '"{node}" compares the members of a group: an example of one subject says nothing. Remove its examples.',
+  ),
   // Advice
   'scheme.many-leaves': warning(
     '“{node}” 直接下挂 {count} 个指标，超过 {limit} 个就难以看懂。请分成几组。',

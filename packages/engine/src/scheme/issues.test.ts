@@ -486,6 +486,46 @@ const CASES: readonly Case[] = [
     what: 'one department for both duties',
     text: leaf('{ kind: direct }', ', provider: office, author: »office'),
   },
+  {
+    code: 'scheme.example-points',
+    what: 'a leaf whose example is wrong',
+    text: leaf('{ kind: deduct, each: 3 }', ', examples: [{ input: 2, points: 4 }, { input: 3, points: »2 }]'),
+    says: ['must give 2', 'gives 1', '应得2 分'],
+  },
+  {
+    code: 'scheme.example-points',
+    what: 'a missing figure that is expected to count',
+    text: leaf('{ kind: direct }', ', examples: [{ input: missing, points: »0 }]'),
+    says: ['gives missing', '缺数'],
+  },
+  {
+    code: 'scheme.example-points',
+    what: 'a scheme whose total is another',
+    text: tree([
+      '{ id: a, max: 4, rule: { kind: direct } }',
+      '{ id: b, max: 6, rule: { kind: deduct, each: 1 } }',
+    ]).concat('examples: [{ input: { a: 3, b: 2 }, points: { root: »8, b: 4 } }]\n'),
+    says: ['"root"', 'gives 7'],
+  },
+  {
+    code: 'scheme.example-input',
+    what: 'a figure the rule does not read',
+    text: leaf('{ kind: ratio, target: plan }', ', examples: [{ input: { value: 1, plam: »2 }, points: missing }]'),
+    says: ['plam', '"plan"'],
+  },
+  {
+    code: 'scheme.example-peers',
+    what: 'an example of a rule that compares',
+    text: leaf('{ kind: rank, points: even }', ', examples: »[{ input: 1, points: 10 }]'),
+  },
+  {
+    code: 'scheme.unknown-node',
+    what: 'an example with figures of a leaf that is not there',
+    text: tree(['{ id: a, max: 10, rule: { kind: direct } }']).concat(
+      'examples: [{ input: { a: 3, aa: »2 }, points: 3 }]\n',
+    ),
+    says: ['"a"'],
+  },
 ];
 
 function split(marked: string): { text: string; line: number; column: number } {

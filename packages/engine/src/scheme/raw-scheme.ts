@@ -46,6 +46,7 @@ export interface RawDocument {
   readonly root?: RawNode;
   readonly alerts?: readonly (RawAlert | undefined)[];
   readonly grades?: readonly (RawGrade | undefined)[];
+  readonly examples?: readonly (RawExample | undefined)[];
 }
 
 export interface RawNode {
@@ -66,6 +67,13 @@ export interface RawNode {
   readonly author?: string;
   readonly evidence?: RawText;
   readonly points?: RawPoints;
+  readonly examples?: readonly (RawExample | undefined)[];
+}
+
+export interface RawExample {
+  readonly title?: RawText;
+  readonly input?: unknown;
+  readonly points?: unknown;
 }
 
 export interface RawRule {

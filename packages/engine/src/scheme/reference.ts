@@ -35,6 +35,8 @@ const HEADINGS: Readonly<Record<keyof typeof SHAPES.objects, string>> = {
   bound: 'Bound on `points` or `rate`',
   grade: 'Entry of `grades`',
   quota: '`quota`',
+  leafExample: 'Entry of `examples` on a leaf',
+  schemeExample: 'Entry of `examples` on the scheme',
 };
 
 function fieldTables(): string {

@@ -3,7 +3,18 @@ import { namedDepartments } from './build.ts';
 import { buildInput } from './build-input.ts';
 import { given } from './given.ts';
 import { same } from './same.ts';
-import type { AlertRule, GradeBand, InputSpec, LeafNode, RuleSpec, Scheme, SchemeNode, Text } from './types.ts';
+import type {
+  AlertRule,
+  GradeBand,
+  InputSpec,
+  LeafExample,
+  LeafNode,
+  RuleSpec,
+  Scheme,
+  SchemeExample,
+  SchemeNode,
+  Text,
+} from './types.ts';
 
 /** A document as plain data: what `printScheme` writes as YAML, and what JSON holds. */
 export type SchemeDocument = Record<string, unknown>;
@@ -40,6 +51,7 @@ export function schemeDocument(scheme: Scheme): SchemeDocument {
     root: nodeDocument(scheme.root, scheme.missing, allRelative, 'root'),
     alerts: scheme.alerts.length === 0 ? undefined : scheme.alerts.map(alertDocument),
     grades: scheme.grades.length === 0 ? undefined : scheme.grades.map(gradeDocument),
+    examples: scheme.examples?.map(exampleDocument),
   });
 }
 
@@ -106,7 +118,12 @@ function leafDocument(node: LeafNode): SchemeDocument {
     points: node.points,
     input: inputDocument(node.input, node.rule),
     rule: ruleDocument(node.rule),
+    examples: node.examples?.map(exampleDocument),
   });
+}
+
+function exampleDocument({ title, ...example }: LeafExample | SchemeExample): SchemeDocument {
+  return given({ title: textOf(title), ...example });
 }
 
 function inputDocument(input: InputSpec, rule: RuleSpec): SchemeDocument | undefined {

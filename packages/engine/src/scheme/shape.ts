@@ -45,7 +45,9 @@ export type ObjectName =
   | 'condition'
   | 'bound'
   | 'grade'
-  | 'quota';
+  | 'quota'
+  | 'leafExample'
+  | 'schemeExample';
 type VariantName = 'rule' | 'winsorise';
 
 export interface Field {

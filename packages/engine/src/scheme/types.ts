@@ -54,6 +54,27 @@ export interface InputSpec {
   readonly winsorise?: Winsorise;
 }
 
+/** One figure of an example: a number, or why there is none, as in a data table. */
+export type ExampleFigure = number | 'missing' | 'n/a' | 'exempt';
+/** A leaf's own figure, or figures by name (`value` is its own); a ballot's counts by group and option. */
+export type ExampleInput =
+  | ExampleFigure
+  | Readonly<Record<string, ExampleFigure | Readonly<Record<string, ExampleFigure>>>>;
+/** Points, or the reason there are none. */
+export type ExampleOutcome = number | 'missing' | 'not-applicable' | 'exempt' | 'invalid' | 'blocked' | 'empty';
+/** What a leaf gives for some figures: the author's own test of the rule. */
+export interface LeafExample {
+  readonly title?: Text;
+  readonly input: ExampleInput;
+  readonly points: ExampleOutcome;
+}
+/** What a whole scheme gives: figures by leaf; points of the total, or by node. */
+export interface SchemeExample {
+  readonly title?: Text;
+  readonly input: Readonly<Record<string, ExampleInput>>;
+  readonly points: ExampleOutcome | Readonly<Record<string, ExampleOutcome>>;
+}
+
 interface NodeBase {
   readonly id: string;
   readonly title: Text;
@@ -85,6 +106,7 @@ export interface LeafNode extends NodeBase {
   readonly evidence?: Text;
   /** Leaf-level override of the scheme's `points`. */
   readonly points?: PointsMode;
+  readonly examples?: readonly LeafExample[];
 }
 export type SchemeNode = GroupNode | LeafNode;
 
@@ -184,4 +206,5 @@ export interface Scheme {
   readonly root: SchemeNode;
   readonly alerts: readonly AlertRule[];
   readonly grades: readonly GradeBand[];
+  readonly examples?: readonly SchemeExample[];
 }

@@ -1,5 +1,8 @@
 export { checkCompliance } from './compliance/check.ts';
 export type { Finding, FindingCode } from './compliance/types.ts';
+export { arithmeticOf, type GroupArithmetic } from './edit/arithmetic.ts';
+export { editScheme, type SchemeEdit } from './edit/edit-scheme.ts';
+export { type OutlineNode, outlineOf, type SchemeOutline } from './edit/outline.ts';
 export { alerts } from './evaluate/alerts.ts';
 export { compile } from './evaluate/compile.ts';
 export { CSV_HEADER, resultRows } from './evaluate/csv.ts';
@@ -24,7 +27,8 @@ export type { Issue } from './scheme/issue.ts';
 export { type JsonSchema, schemeJsonSchema } from './scheme/json-schema.ts';
 export { type LabelOf, labelsOf } from './scheme/labels.ts';
 export { nearest } from './scheme/nearest.ts';
-export { type ParsedScheme, parseScheme } from './scheme/parse.ts';
+export { type ParsedScheme, parseScheme, SHAPES } from './scheme/parse.ts';
 export { printScheme } from './scheme/print.ts';
 export { type SchemeDocument, schemeDocument } from './scheme/scheme-document.ts';
+export type { Field, ObjectShape, Shape } from './scheme/shape.ts';
 export type * from './scheme/types.ts';

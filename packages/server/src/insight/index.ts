@@ -5,6 +5,7 @@ import { getRound } from './operations/get-round.ts';
 import { getSubject } from './operations/get-subject.ts';
 import { getTrend } from './operations/get-trend.ts';
 import { listRoundsOperation } from './operations/list-rounds.ts';
+import { whatIf } from './operations/what-if.ts';
 
 export { insightPolicy } from './policy.ts';
 export const insightOperations = [
@@ -15,4 +16,5 @@ export const insightOperations = [
   compareSubjects,
   comparePeriods,
   compareSchemes,
+  whatIf,
 ];

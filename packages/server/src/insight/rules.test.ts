@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { largestDifferences, type RoundFacts, stepsOf, todoOf } from './rules.ts';
+import { changedMost, largestDifferences, type RoundFacts, stepsOf, todoOf } from './rules.ts';
 
 const facts: RoundFacts = {
   id: 'r',
@@ -43,4 +43,25 @@ it('names the fewest leaves that explain most of a difference', () => {
   expect(largestDifferences(leaves)).toEqual(['l1', 'l4']);
   expect(largestDifferences(leaves, 1, 2)).toEqual(['l1', 'l4']);
   expect(largestDifferences([])).toEqual([]);
+});
+
+it('names those whom a change of version touches, the hardest touched first', () => {
+  const one = (id: string, before: number | null, after: number | null, rank: number | null) => ({
+    id,
+    before: { points: before },
+    after: { points: after },
+    points: before === null || after === null ? null : after - before,
+    rank,
+  });
+  const subjects = [
+    one('same', 5, 5, 0),
+    one('points', 5, 6, 0),
+    one('rank', 5, 5.5, -3),
+    one('lost', 5, null, null),
+    one('never', null, null, null),
+    one('noise', 5, 5 + 1e-12, 0),
+    one('pushed', 5, 5, 1),
+  ];
+  expect(changedMost(subjects, 9).map(({ id }) => id)).toEqual(['lost', 'rank', 'pushed', 'points']);
+  expect(changedMost(subjects, 1).map(({ id }) => id)).toEqual(['lost']);
 });

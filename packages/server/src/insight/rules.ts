@@ -145,3 +145,28 @@ export function largestDifferences(
   }
   return named;
 }
+
+/** As much of a subject's change as decides whether it is news. */
+interface Changed {
+  readonly before: { readonly points: number | null } | null;
+  readonly after: { readonly points: number | null } | null;
+  readonly points: number | null;
+  readonly rank: number | null;
+}
+
+/** Smaller differences are rounding of the last place. */
+const NEWS = 1e-9;
+
+/** Those another version would change: lost or new results first, then by places moved, then by points; at most `most`. */
+export function changedMost<T extends Changed>(subjects: readonly T[], most: number): T[] {
+  const oneSided = ({ before, after, points }: T): boolean => points === null && before?.points !== after?.points;
+  return subjects
+    .filter((one) => oneSided(one) || Math.abs(one.points ?? 0) > NEWS || (one.rank ?? 0) !== 0)
+    .toSorted(
+      (a, b) =>
+        Number(oneSided(b)) - Number(oneSided(a)) ||
+        Math.abs(b.rank ?? 0) - Math.abs(a.rank ?? 0) ||
+        Math.abs(b.points ?? 0) - Math.abs(a.points ?? 0),
+    )
+    .slice(0, most);
+}

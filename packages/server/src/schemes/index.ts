@@ -1,7 +1,9 @@
 import { addSchemeComment } from './operations/add-comment.ts';
 import { checkSchemeCompliance } from './operations/check-compliance.ts';
 import { getScheme } from './operations/get-scheme.ts';
+import { installProgramme } from './operations/install-programme.ts';
 import { listSchemeComments } from './operations/list-comments.ts';
+import { listProgrammesOperation } from './operations/list-programmes.ts';
 import { listSchemes } from './operations/list-schemes.ts';
 import { publishScheme } from './operations/publish-scheme.ts';
 import { resolveSchemeComment } from './operations/resolve-comment.ts';
@@ -22,4 +24,6 @@ export const schemesOperations = [
   listSchemeComments,
   addSchemeComment,
   resolveSchemeComment,
+  listProgrammesOperation,
+  installProgramme,
 ];

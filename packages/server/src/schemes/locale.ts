@@ -73,4 +73,18 @@ export const refuse = defineErrors({
     title: text('这条意见已经处理', 'The comment is resolved already'),
     detail: text('这条意见此前已标为处理完毕。', 'The comment was marked as resolved before.'),
   },
+  'scheme.no-programme': {
+    status: 404,
+    title: text('目录中没有这个机制', 'No such programme'),
+    detail: text('机制目录中没有 {id}。', 'The catalogue has no programme {id}.'),
+  },
+  'scheme.may-not-publish': {
+    status: 403,
+    title: text('您不能发布方案', 'You may not publish schemes'),
+    detail: text(
+      '安装时直接发布，需要有发布方案的权限。',
+      'Publishing while installing needs the right to publish schemes.',
+    ),
+    next: text('可以先安装为草案。', 'Install them as drafts.'),
+  },
 });

@@ -115,6 +115,18 @@ const scheme = createRoute({
   component: lazyRouteComponent(() => import('../features/scheme/scheme-page.tsx'), 'SchemePage'),
 });
 
+const editScheme = createRoute({
+  getParentRoute: () => root,
+  path: '/schemes/$schemeId/$version/edit',
+  component: lazyRouteComponent(() => import('../features/authoring/editor-page.tsx'), 'EditorPage'),
+});
+
+const whatIf = createRoute({
+  getParentRoute: () => root,
+  path: '/schemes/$schemeId/$version/what-if',
+  component: lazyRouteComponent(() => import('../features/authoring/what-if-page.tsx'), 'WhatIfPage'),
+});
+
 const compare = createRoute({
   getParentRoute: () => root,
   path: '/compare',
@@ -153,6 +165,8 @@ const routeTree = root.addChildren([
   documentOne,
   schemes,
   scheme,
+  editScheme,
+  whatIf,
   compare,
   weights,
   trail,

@@ -8,6 +8,7 @@ import { count, plain } from '../../i18n/numbers.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Loading } from '../../parts/states/loading.tsx';
 import { ProblemView } from '../../parts/states/problem-view.tsx';
+import { WriteLinks } from '../authoring/write-links.tsx';
 import { filterScheme } from './filter.ts';
 import { schemeWords } from './locale.ts';
 import { percent } from './percent.ts';
@@ -98,6 +99,7 @@ function SchemeHead({ scheme }: { scheme: SchemeView }) {
           </Link>
         )}
         <Link to="/compare/weights">{words.weights}</Link>
+        <WriteLinks scheme={scheme} />
       </p>
     </header>
   );

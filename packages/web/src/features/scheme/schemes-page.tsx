@@ -9,6 +9,7 @@ import table from '../../parts/controls/table.module.css';
 import { Empty } from '../../parts/states/empty.tsx';
 import { Loading } from '../../parts/states/loading.tsx';
 import { ProblemView } from '../../parts/states/problem-view.tsx';
+import { Begin } from '../authoring/begin.tsx';
 import { schemeWords } from './locale.ts';
 import { schemesQuery } from './queries.ts';
 import style from './scheme.module.css';
@@ -26,6 +27,7 @@ export function SchemesPage() {
     <>
       <h1>{words.schemes}</h1>
       <p className={style.lead}>{words.lead}</p>
+      <Begin />
       {items.length === 0 ? (
         <Empty title={words.emptyTitle}>
           <p>{words.emptyText}</p>

@@ -28,6 +28,8 @@ beforeAll(async () => {
   await county.api.finish(job.id);
   const { items } = await county.api.get<{ items: { id: string }[] }>(`${round}/documents`);
   documentPage = `/documents/${items[0]?.id}`;
+  const { yaml } = await county.api.get<{ yaml: string }>('/schemes/political-ecology/versions/1');
+  await county.api.post('/schemes', { yaml: yaml.replace('version: 1', 'version: 3'), base: null });
 });
 
 /** Every page of the app; those that need something of their own are made first. */
@@ -44,6 +46,9 @@ const pages: readonly (readonly [string, () => string])[] = [
   ['document', () => documentPage],
   ['schemes', () => '/schemes'],
   ['scheme', () => '/schemes/political-ecology/1'],
+  ['writing a scheme', () => '/schemes/political-ecology/3/edit'],
+  ['a version that is published', () => '/schemes/political-ecology/1/edit'],
+  ['trying a version', () => '/schemes/political-ecology/3/what-if'],
   ['comparison of units', () => `/compare?round=${ROUND}&a=${PUBLISHED.id}&b=qingzhuwu-town`],
   ['comparison of months', () => '/compare?kind=periods'],
   ['comparison of versions', () => '/compare?kind=schemes'],

@@ -175,6 +175,8 @@ export const authoringWords = bilingual(
     'cause.data': '数据变了',
     'cause.context': '同级或同组变了',
     moreEffects: (shown: string, all: string) => `只列出变化最大的${shown}个，共${all}个`,
+    allEffects: '得分或位次有变化的对象，变化大的在前',
+    pushed: '自身得分不变，同组其他对象变了',
     back: '返回编写',
   },
   {
@@ -347,6 +349,8 @@ export const authoringWords = bilingual(
     'cause.data': 'other figures',
     'cause.context': 'siblings or peers changed',
     moreEffects: (shown: string, all: string) => `The ${shown} largest changes of ${all}`,
+    allEffects: 'Subjects with other points or another rank, largest change first',
+    pushed: 'Same points; others of the group changed',
     back: 'Back to writing',
   },
 );

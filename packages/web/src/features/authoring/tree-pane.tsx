@@ -39,11 +39,13 @@ export function TreePane({ outline, chosen, choose, acts, wrong, enter }: TreePa
   const tree = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => visible(outline.root, closed, chosen), [outline.root, closed, chosen]);
 
-  // Focus follows the choice while it is in the tree: after a move the row has another place.
+  // Focus follows the choice while it is in the tree. A moved row is another row, and the one that had the focus may be gone by then.
+  const follow = useRef(false);
   useEffect(() => {
     const within = tree.current?.contains(document.activeElement) ?? false;
     const row = tree.current?.querySelector<HTMLElement>(`[data-node="${CSS.escape(chosen)}"]`);
-    if (within) row?.focus({ preventScroll: true });
+    if (within || follow.current) row?.focus({ preventScroll: true });
+    follow.current = false;
     row?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
 
@@ -59,6 +61,7 @@ export function TreePane({ outline, chosen, choose, acts, wrong, enter }: TreePa
     const direction = MOVES[event.key];
     if (event.altKey && direction !== undefined) {
       event.preventDefault();
+      follow.current = true;
       acts.move(node.path, direction);
       return;
     }
@@ -96,6 +99,7 @@ export function TreePane({ outline, chosen, choose, acts, wrong, enter }: TreePa
       enter();
     } else if (event.key === 'Delete') {
       event.preventDefault();
+      follow.current = true;
       acts.remove(node.path);
     }
   };

@@ -94,7 +94,7 @@ function Round({ round }: { round: WhatIfRound }) {
           <caption>
             {round.effects.length < round.changed
               ? words.moreEffects(count(round.effects.length), count(round.changed))
-              : words.effect(count(round.changed), count(round.ranksChanged), count(round.subjects))}
+              : words.allEffects}
           </caption>
           <thead>
             <tr>
@@ -125,6 +125,7 @@ function Round({ round }: { round: WhatIfRound }) {
                   <strong>{effect.points === null ? '' : signedPoints(effect.points, display)}</strong>
                 </td>
                 <td className={table.wide}>
+                  {effect.causes.length === 0 && effect.points !== null && words.pushed}
                   <ul className={style.causes}>
                     {effect.causes.map((cause) => (
                       <li key={cause.node}>

@@ -1,18 +1,24 @@
 import type { SchemeNode } from '@hengjian/engine';
 import { expect, it } from 'vitest';
-import type { Principal, Role } from '../platform/principal.ts';
+import type { Principal, Reach, Role } from '../platform/principal.ts';
 import { text } from '../platform/text.ts';
 import { ownsNode } from './policy.ts';
 
 const leaf = { kind: 'leaf', id: 'a', author: 'archive' } as unknown as SchemeNode;
 const group = { kind: 'group', id: 'g' } as unknown as SchemeNode;
-const who = (role: Role): Principal => ({
+const who = (role: Role, reach: Reach): Principal => ({
   tenant: 't',
   account: { id: role, name: role, role: text(role, role) },
-  roles: [role],
+  held: [{ role, reach }],
+  unit: null,
+  session: null,
+  only: null,
 });
 
-it('gives the office the whole scheme, and nobody else a part while accounts have no unit', () => {
-  expect([leaf, group].map((node) => ownsNode(who('office'), node))).toEqual([true, true]);
-  expect([leaf, group].map((node) => ownsNode(who('supplier'), node))).toEqual([false, false]);
+it('gives the office the whole scheme, and a rule author the leaves of the own department', () => {
+  const own = (role: Role, reach: Reach) => [leaf, group].map((node) => ownsNode(who(role, reach), node));
+  expect(own('office', 'all')).toEqual([true, true]);
+  expect(own('ruleAuthor', new Set(['archive']))).toEqual([true, false]);
+  expect(own('ruleAuthor', new Set(['post']))).toEqual([false, false]);
+  expect(own('supplier', new Set(['archive']))).toEqual([false, false]);
 });

@@ -1,11 +1,11 @@
 import type { SchemeNode } from '@hengjian/engine';
-import type { Policy, Principal } from '../platform/principal.ts';
+import { holds, type Policy, type Principal, reaches, reachOf } from '../platform/principal.ts';
 
 export const schemesPolicy: Policy = {
   // The assessed may read the rule they are assessed by.
   'schemes.read': ['office', 'ruleAuthor', 'supplier', 'leader', 'reader', 'unitHead'],
   'schemes.edit': ['office'],
-  'schemes.comment': ['office', 'supplier'],
+  'schemes.comment': ['office', 'ruleAuthor'],
   'schemes.publish': ['office'],
 };
 
@@ -14,12 +14,10 @@ export const schemesPolicy: Policy = {
  * that name it as their author.
  */
 export function ownsNode(principal: Principal, node: SchemeNode): boolean {
-  if (principal.roles.includes('office')) return true;
-  const own = departmentOf(principal);
-  return own !== null && node.kind === 'leaf' && node.author === own;
+  if (holds(principal, 'office')) return true;
+  return node.kind === 'leaf' && node.author !== undefined && reaches(reachOf(principal, ['ruleAuthor']), node.author);
 }
 
-/** The department an account speaks for. Accounts belong to no unit yet: until they do, nobody but the office comments. */
-export function departmentOf(_principal: Principal): string | null {
-  return null;
-}
+/** Until it is published, a scheme is the business of those who write it. */
+export const mayReadDrafts = (principal: Principal): boolean =>
+  (['office', 'ruleAuthor', 'leader'] as const).some((role) => holds(principal, role));

@@ -62,7 +62,13 @@ export const REQUESTS: Readonly<Record<string, Sample>> = {
   'schemes.list-schemes': {},
   'schemes.get-scheme': {},
   'schemes.save-draft': { body: { yaml: 'scheme: x' } },
-  'schemes.publish-scheme': {},
+  'schemes.publish-scheme': { body: {} },
+  'schemes.check-compliance': {},
+  'schemes.list-comments': {},
+  'schemes.add-comment': { body: { node: 'replies', text: '试验' } },
+  'schemes.resolve-comment': {},
+  'schemes.list-programmes': {},
+  'schemes.install-programme': { body: {} },
   'rounds.list-subjects': {},
   'rounds.open-round': {
     body: {
@@ -100,6 +106,7 @@ export const REQUESTS: Readonly<Record<string, Sample>> = {
   'documents.get-docx': {},
   'documents.make-documents': { body: { kind: 'feedback-form', subjects: ['town-01'] } },
   'documents.get-archive': {},
+  'insight.what-if': {},
   'insight.list-rounds': {},
   'insight.get-round': {},
   'insight.get-subject': {},

@@ -24,9 +24,10 @@ const causeShape = z.object({
 export const whatIf = defineOperation({
   name: 'insight.what-if',
   summary: text('试算：方案改动会影响谁', 'Whose rank a version would have changed in past rounds, and why'),
-  permission: 'insight.read',
+  permission: 'insight.compare',
   method: 'GET',
   path: '/schemes/:schemeId/versions/:version/what-if',
+  everywhere: true,
   params: z.object({ schemeId: z.string().max(100), version: z.coerce.number().int().min(1).max(1_000_000) }),
   query: z.object({ rounds: z.coerce.number().int().min(1).max(12).optional() }),
   output: z

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
 import { loadNode } from '../load-node.ts';
-import { departmentOf, ownsNode } from '../policy.ts';
+import { ownsNode } from '../policy.ts';
 import { commentShape, presentComment, versionParams } from '../present.ts';
 import { insertComment, type SchemeComment } from '../repository.ts';
 
@@ -24,7 +24,7 @@ export const addSchemeComment = defineOperation({
       id: randomUUID(),
       node: body.node,
       account: { id: principal.account.id, name: principal.account.name },
-      department: departmentOf(principal),
+      department: principal.unit,
       text: body.text,
       at: now,
       resolved: null,

@@ -3,10 +3,9 @@ import { z } from 'zod';
 import { fullText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
-import { refuse } from '../locale.ts';
 import { planOf } from '../plans.ts';
 import { versionParams } from '../present.ts';
-import { findVersion } from '../repository.ts';
+import { readableVersion } from '../readable.ts';
 
 export const checkSchemeCompliance = defineOperation({
   name: 'schemes.check-compliance',
@@ -31,9 +30,8 @@ export const checkSchemeCompliance = defineOperation({
     })
     .meta({ id: 'Compliance' }),
   errors: ['scheme.not-found'],
-  async handle({ tx, services }, { params: { schemeId, version } }) {
-    const found = await findVersion(tx, schemeId, version);
-    if (found === null) throw refuse('scheme.not-found', { scheme: schemeId, version });
+  async handle({ tx, principal, services }, { params: { schemeId, version } }) {
+    const found = await readableVersion({ tx, principal }, schemeId, version);
     return { sha256: found.sha256, findings: checkCompliance(planOf(services, found).scheme) };
   },
 });

@@ -1,9 +1,8 @@
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
-import { refuse } from '../locale.ts';
 import { planOf } from '../plans.ts';
 import { presentScheme, schemeViewShape, versionParams } from '../present.ts';
-import { findVersion } from '../repository.ts';
+import { readableVersion } from '../readable.ts';
 
 export const getScheme = defineOperation({
   name: 'schemes.get-scheme',
@@ -14,9 +13,8 @@ export const getScheme = defineOperation({
   params: versionParams,
   output: schemeViewShape,
   errors: ['scheme.not-found'],
-  async handle({ tx, services }, { params: { schemeId, version } }) {
-    const found = await findVersion(tx, schemeId, version);
-    if (found === null) throw refuse('scheme.not-found', { scheme: schemeId, version });
+  async handle({ tx, principal, services }, { params: { schemeId, version } }) {
+    const found = await readableVersion({ tx, principal }, schemeId, version);
     return presentScheme(found, planOf(services, found));
   },
 });

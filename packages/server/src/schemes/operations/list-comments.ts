@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
-import { refuse } from '../locale.ts';
 import { planOf } from '../plans.ts';
 import { ownsNode } from '../policy.ts';
 import { commentShape, presentComment, versionParams } from '../present.ts';
-import { findVersion, listComments } from '../repository.ts';
+import { readableVersion } from '../readable.ts';
+import { listComments } from '../repository.ts';
 
 export const listSchemeComments = defineOperation({
   name: 'schemes.list-comments',
@@ -18,8 +18,7 @@ export const listSchemeComments = defineOperation({
   output: z.object({ items: z.array(commentShape), own: z.array(z.string()) }).meta({ id: 'SchemeComments' }),
   errors: ['scheme.not-found'],
   async handle({ tx, services, principal, abilities }, { params: { schemeId, version } }) {
-    const found = await findVersion(tx, schemeId, version);
-    if (found === null) throw refuse('scheme.not-found', { scheme: schemeId, version });
+    const found = await readableVersion({ tx, principal }, schemeId, version);
     const may = abilities.includes('schemes.add-comment');
     const own = planOf(services, found).nodes.filter(({ node }) => may && ownsNode(principal, node));
     return {

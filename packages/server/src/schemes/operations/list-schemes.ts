@@ -1,6 +1,7 @@
 import { defineOperation } from '../../platform/operation/define.ts';
 import { pageOf, pageQuery, paginate } from '../../platform/operation/page.ts';
 import { text } from '../../platform/text.ts';
+import { mayReadDrafts } from '../policy.ts';
 import { schemeRowShape } from '../present.ts';
 import { listVersions, type SchemeVersion } from '../repository.ts';
 
@@ -13,8 +14,11 @@ export const listSchemes = defineOperation({
   query: pageQuery,
   output: pageOf(schemeRowShape),
   errors: [],
-  async handle({ tx }, { query }) {
-    const byScheme = Map.groupBy(await listVersions(tx), (version) => version.scheme);
+  async handle({ tx, principal }, { query }) {
+    const byScheme = Map.groupBy(
+      (await listVersions(tx)).filter(({ state }) => state === 'published' || mayReadDrafts(principal)),
+      (version) => version.scheme,
+    );
     const rows = [...byScheme.values()].flatMap((versions) => {
       const newest: SchemeVersion | undefined = versions[0];
       if (newest === undefined) return [];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '../../platform/operation/define.ts';
+import { holds } from '../../platform/principal.ts';
 import { text } from '../../platform/text.ts';
 import { loadNode } from '../load-node.ts';
 import { refuse } from '../locale.ts';
@@ -23,7 +24,7 @@ export const resolveSchemeComment = defineOperation({
     const node = await loadNode(tx, services, params, comment.node, false);
     return { comment, node };
   },
-  allow: ({ principal }, { node }) => (node === null ? principal.roles.includes('office') : ownsNode(principal, node)),
+  allow: ({ principal }, { node }) => (node === null ? holds(principal, 'office') : ownsNode(principal, node)),
   async handle({ tx, now, principal, note }, _input, { comment }) {
     if (!(await resolveComment(tx, comment.id, now, principal.account.name))) throw refuse('scheme.comment-resolved');
     note({ comment: comment.id, node: comment.node });

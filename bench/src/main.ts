@@ -17,8 +17,8 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   csv: async () => (await import('./csv/table.ts')).benchCsv(),
   documents: () => import('./documents/measure.ts'),
   served: async () => (await import('./documents/served.ts')).benchServedDocuments(),
-  import: async () => (await import('./import/workbook.ts')).benchImport(),
   trail: async () => (await import('./trail/measure.ts')).benchTrail(),
+  import: async () => (await import('./import/measure.ts')).benchImport(),
   start: async () => (await import('./start/first-page.ts')).benchStart(),
   lighthouse: async () => (await import('./lighthouse/ranking-page.ts')).benchLighthouse(),
 };

@@ -85,14 +85,16 @@ export async function clearCells(tx: Tx, id: string): Promise<void> {
   await tx.run(sql`delete from import_cells where tenant_id = ${tx.tenant} and import_id = ${id}`);
 }
 
+/** Stages nothing where there is no such import: it is read here instead of proved by a foreign key for every cell. */
 export async function stageCells(tx: Tx, id: string, after: number, cells: readonly StagedCell[]): Promise<void> {
   await tx.run(sql`
     insert into import_cells (tenant_id, import_id, ordinal, cell, unit_id, column_key, status, value, evidence, before_position, kind)
-    select ${tx.tenant}, ${id}, ${after} + place, cell, unit_id, column_key, status, value, evidence, before_position, kind
-    from unnest(${cells.map((row) => row.cell)}::text[], ${cells.map((row) => row.unit)}::text[], ${cells.map((row) => row.column)}::text[],
-      ${cells.map((row) => row.status)}::smallint[], ${cells.map((row) => row.value)}::numeric[], ${cells.map((row) => row.evidence)}::text[],
-      ${cells.map((row) => row.before)}::bigint[], ${cells.map((row) => row.kind)}::text[])
-      with ordinality as given (cell, unit_id, column_key, status, value, evidence, before_position, kind, place)`);
+    select i.tenant_id, i.import_id, ${after} + place, cell, unit_id, column_key, status, value, evidence, before_position, kind
+    from imports i, unnest(${cells.map((row) => row.cell)}::text[], ${cells.map((row) => row.unit)}::text[],
+      ${cells.map((row) => row.column)}::text[], ${cells.map((row) => row.status)}::smallint[], ${cells.map((row) => row.value)}::numeric[],
+      ${cells.map((row) => row.evidence)}::text[], ${cells.map((row) => row.before)}::bigint[], ${cells.map((row) => row.kind)}::text[])
+      with ordinality as given (cell, unit_id, column_key, status, value, evidence, before_position, kind, place)
+    where i.tenant_id = ${tx.tenant} and i.import_id = ${id}`);
 }
 
 export async function stageProblems(
@@ -206,22 +208,23 @@ export async function countChanges(tx: Tx, id: string): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** Moves the staged changes into the ledger from position `after` + 1 on. `providers` gives each column's supplier. */
+/**
+ * Moves the staged changes into the ledger from position `after` + 1 on. `providers` gives each column's supplier. Written without joins: right
+ * after a check the tables have no statistics, and a join order chosen on a guess can be slower by orders of magnitude.
+ */
 export async function storeStaged(
   tx: Tx,
   given: { id: string; round: string; after: number; observedAt: Date; providers: ReadonlyMap<string, string | null> },
 ): Promise<void> {
-  const keys = [...given.providers.keys()];
+  const own = sql`from imports where tenant_id = ${tx.tenant} and import_id = ${given.id}`;
   await tx.run(sql`
     insert into observations (tenant_id, round_id, position, unit_id, column_key, status, value, supersedes, provider, observed_at,
       received_at, source_kind, source_name, source_cell, import_id, evidence)
-    select ${tx.tenant}, ${given.round}, ${given.after} + row_number() over (order by c.ordinal), c.unit_id, c.column_key, c.status, c.value,
-      c.before_position, p.provider, least(${given.observedAt}::timestamptz, i.created_at), i.created_at, 'import', i.file_name, c.cell,
-      i.import_id, c.evidence
-    from import_cells c
-    join imports i on i.tenant_id = c.tenant_id and i.import_id = c.import_id
-    left join unnest(${keys}::text[], ${keys.map((key) => given.providers.get(key) ?? null)}::text[]) as p (column_key, provider)
-      on p.column_key = c.column_key
-    where c.tenant_id = ${tx.tenant} and i.tenant_id = ${tx.tenant} and c.import_id = ${given.id} and c.kind <> 'same'`);
+    select ${tx.tenant}, ${given.round}, ${given.after} + row_number() over (order by ordinal), unit_id, column_key, status, value,
+      before_position, ${JSON.stringify(Object.fromEntries(given.providers))}::jsonb ->> column_key,
+      least(${given.observedAt}::timestamptz, (select created_at ${own})), (select created_at ${own}), 'import', (select file_name ${own}),
+      cell, import_id, evidence
+    from import_cells
+    where tenant_id = ${tx.tenant} and import_id = ${given.id} and kind <> 'same'`);
   await tx.run(sql`update imports set stored_at = now() where tenant_id = ${tx.tenant} and import_id = ${given.id}`);
 }

@@ -18,6 +18,7 @@ const APPEND_ONLY = [
   'observations',
   'renditions',
   'results',
+  'round_subjects',
   'score_runs',
 ];
 

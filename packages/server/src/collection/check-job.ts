@@ -6,8 +6,9 @@ import { findVersion, planOf, refuseScheme } from '../schemes/index.ts';
 import type { CheckOrder, CheckResult } from './intake/check-table.ts';
 import type { CheckMessage } from './intake/check-thread.ts';
 import { columnSpecs } from './intake/columns.ts';
+import { CurrentColumns } from './intake/current.ts';
 import { clearStaging, findImport, finishCheck, setState, stageCells, stageProblems } from './repository/imports.ts';
-import { currentFigures } from './repository/ledger.ts';
+import { eachCurrent } from './repository/ledger.ts';
 
 export interface CheckInput {
   readonly import: string;
@@ -24,12 +25,14 @@ async function orderOf(context: JobContext<CheckInput>): Promise<{ order: CheckO
     const version = await findVersion(tx, round.scheme, round.version);
     if (version === null) throw refuseScheme('scheme.not-found', { scheme: round.scheme, version: round.version });
     const plan = planOf(services, version);
-    const figures = await currentFigures(tx, round.id, round.ledger);
+    const subjects = await subjectsOf(tx, round.id);
+    const current = new CurrentColumns(subjects);
+    await eachCurrent(tx, round.id, round.ledger, (figure) => current.add(figure));
     const order: CheckOrder = {
       path: services.blobs.path(kept.sha256),
       name: kept.fileName,
       columns: columnSpecs(plan),
-      subjects: (await subjectsOf(tx, round.id)).map(({ id, group, name }) => ({
+      subjects: subjects.map(({ id, group, name }) => ({
         id,
         group,
         names: [name['zh-CN'], ...(name.en === undefined ? [] : [name.en])],
@@ -38,12 +41,7 @@ async function orderOf(context: JobContext<CheckInput>): Promise<{ order: CheckO
         id,
         names: [title['zh-CN'], ...(title.en === undefined ? [] : [title.en])],
       })),
-      current: new Map(
-        figures.map((row) => [
-          `${row.unit_id}\0${row.column_key}`,
-          [row.position, row.status, row.value === null ? null : Number(row.value)] as const,
-        ]),
-      ),
+      current: current.columns,
       provider: input.provider,
       departments: new Map(plan.scheme.departments.map(({ id, title }) => [id, title['zh-CN']])),
     };
@@ -67,14 +65,15 @@ export const importCheckJob = defineJob<CheckInput>({
     const keep = async (message: CheckMessage): Promise<void> => {
       if (message.kind === 'cells') {
         await services.db.write(tenant, (tx) => stageCells(tx, input.import, cells, message.cells));
-        cells += message.cells.length;
+        cells += message.cells.cell.length;
       } else if (message.kind === 'problems') {
         await services.db.write(tenant, (tx) => stageProblems(tx, input.import, problems, message.problems));
         problems += message.problems.length;
       }
     };
+    let keeping: Promise<void> = Promise.resolve();
     const failed = new AbortController();
-    await runThread<CheckMessage>(new URL('./intake/check-thread.ts', import.meta.url), {
+    const check = runThread<CheckMessage>(new URL('./intake/check-thread.ts', import.meta.url), {
       data: given.order,
       signal: AbortSignal.any([signal, failed.signal]),
       heap: 384,
@@ -83,13 +82,15 @@ export const importCheckJob = defineJob<CheckInput>({
           progress(message.done, message.total, text('正在逐格核对', 'Checking every cell'));
         else if (message.kind === 'result') result = message.result;
         else {
-          keep(message).then(
+          keeping = keep(message).then(
             () => reply('ok'),
             (error: unknown) => failed.abort(error),
           );
         }
       },
     });
+    // A check that was stopped ends only after its last batch, so that nothing is staged behind the back of the next one.
+    await check.finally(() => keeping);
     const checked = result as CheckResult | null;
     if (checked === null) throw new Error('the check gave no result');
     await services.db.write(tenant, (tx) =>

@@ -1,7 +1,7 @@
 import { type Frame, type InputColumn, STATUS } from '@hengjian/engine';
 import type { Tx } from '../platform/sql/database.ts';
 import { type RoundSubject, takePositions } from '../rounds/index.ts';
-import { currentFigures, insertObservations } from './repository/ledger.ts';
+import { type CurrentFigure, eachCurrent, insertObservations } from './repository/ledger.ts';
 import type { NewObservation } from './types.ts';
 
 /**
@@ -30,9 +30,9 @@ export async function loadFrame(
   const places = new Map(subjects.map((subject, place) => [subject.id, place]));
   const columns = new Map<string, InputColumn & { readonly status: Uint8Array }>();
   const late = new Set<string>();
-  for (const figure of await currentFigures(tx, round, position)) {
+  const take = (figure: CurrentFigure): void => {
     const place = places.get(figure.unit_id);
-    if (place === undefined) continue;
+    if (place === undefined) return;
     let cells = columns.get(figure.column_key);
     if (cells === undefined) {
       cells = {
@@ -44,7 +44,8 @@ export async function loadFrame(
     cells.status[place] = figure.status;
     if (figure.value !== null) cells.values[place] = Number(figure.value);
     if (figure.late) late.add(`${figure.unit_id}\0${figure.column_key}`);
-  }
+  };
+  await eachCurrent(tx, round, position, take);
   return {
     frame: {
       subjects: subjects.map((subject) => subject.id),

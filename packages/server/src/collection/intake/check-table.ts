@@ -1,8 +1,10 @@
 import { type Cell, type Row, readNumber, readTable, TableError, type TableProblem } from '@hengjian/tabular';
 import { effectOn } from '../rules.ts';
 import type { ColumnSpec } from './columns.ts';
+import type { CurrentColumn } from './current.ts';
 import { ColumnNames, HEADER_WITHIN, type Layout, layoutOf } from './layout.ts';
 import { type FoundProblem, found } from './problems.ts';
+import { StagedBatch, type StagedCells } from './staged.ts';
 import { suggest } from './suggest.ts';
 
 /** Everything the check of a file needs to know; plain data, so that it can go to a thread. */
@@ -12,22 +14,11 @@ export interface CheckOrder {
   readonly columns: readonly ColumnSpec[];
   readonly subjects: readonly { readonly id: string; readonly group: string; readonly names: readonly string[] }[];
   readonly groups: readonly { readonly id: string; readonly names: readonly string[] }[];
-  /** Figures that count now: `unit\0column` → position, status, value. */
-  readonly current: ReadonlyMap<string, readonly [number, number, number | null]>;
+  /** Figures that count now, by column; columns that nobody has reported are absent. */
+  readonly current: ReadonlyMap<string, CurrentColumn>;
   /** Only columns of this department may be filled; all where null. */
   readonly provider: string | null;
   readonly departments: ReadonlyMap<string, string>;
-}
-
-export interface StagedCell {
-  readonly cell: string;
-  readonly unit: string;
-  readonly column: string;
-  readonly status: number;
-  readonly value: number | null;
-  readonly evidence: string | null;
-  readonly before: number | null;
-  readonly kind: 'new' | 'changed' | 'same';
 }
 
 export interface CheckCounts {
@@ -51,15 +42,20 @@ export interface CheckResult {
 }
 
 export interface CheckSink {
-  /** Called with full batches; the reader waits until it is done. */
-  cells(batch: readonly StagedCell[]): Promise<void>;
+  /** Called with full batches; the reader waits until the sink can take more. */
+  cells(batch: StagedCells): Promise<void>;
   problems(batch: readonly FoundProblem[]): Promise<void>;
   progress(done: number, total: number): void;
 }
 
-const BATCH = 4_000;
+const BATCH = 8_000;
 const KEPT_PROBLEMS = 2_000;
 const CELL_LIMIT = 2_000_000;
+/**
+ * Names a check may compare in search of what a writer meant; reached only where many names of a large round are wrong. Beyond it a
+ * problem says the wrong name alone.
+ */
+const COMPARED_NAMES = 3_000_000;
 const MISSING = 1;
 const EXEMPT = 3;
 
@@ -68,20 +64,23 @@ export class TableCheck {
   readonly #order: CheckOrder;
   readonly #sink: CheckSink;
   readonly #names: ColumnNames;
-  readonly #units = new Map<string, CheckOrder['subjects'][number]>();
-  readonly #first = new Map<string, string>();
+  /** Places of the subjects by id and by name. */
+  readonly #units = new Map<string, number>();
+  /** By column: the row in which each subject's figure stands; 0 where none does yet. */
+  readonly #rowsOf = new Map<string, Uint32Array>();
   readonly #counts: CheckCounts = { total: 0, new: 0, changed: 0, same: 0, missing: 0, problems: 0, warnings: 0 };
-  #batch: StagedCell[] = [];
+  readonly #batch = new StagedBatch();
   #found: FoundProblem[] = [];
   #kept = 0;
+  #compared = 0;
   #rows = 0;
 
   constructor(order: CheckOrder, sink: CheckSink) {
     this.#order = order;
     this.#sink = sink;
     this.#names = new ColumnNames(order.columns);
-    for (const subject of order.subjects)
-      for (const name of [subject.id, ...subject.names]) this.#units.set(name, subject);
+    for (const [place, subject] of order.subjects.entries())
+      for (const name of [subject.id, ...subject.names]) this.#units.set(name, place);
   }
 
   async run(): Promise<CheckResult> {
@@ -100,7 +99,7 @@ export class TableCheck {
         }
         this.#rows++;
         this.#row(row, layout);
-        if (this.#batch.length >= BATCH || this.#found.length >= BATCH) await this.#flush();
+        if (this.#batch.size >= BATCH || this.#found.length >= BATCH) await this.#flush();
         if (this.#counts.total > CELL_LIMIT) {
           this.#add(found('import.too-many-cells', { limit: CELL_LIMIT }));
           break;
@@ -138,13 +137,13 @@ export class TableCheck {
 
   #row(row: Row, layout: Layout): void {
     const cells = new Map(row.cells.map((cell) => [cell.column, cell]));
-    const unit = this.#unit(row, cells, layout);
-    if (unit === null) return;
+    const place = this.#place(row, cells, layout);
+    if (place === null) return;
     if (layout.kind === 'wide') {
       for (const { at, spec } of layout.columns) {
         const cell = cells.get(at);
         if (cell === undefined) this.#empty();
-        else this.#figure(row, cell, unit.id, spec, null);
+        else this.#figure(row, cell, place, spec, null);
       }
       return;
     }
@@ -152,12 +151,12 @@ export class TableCheck {
     const spec = this.#names.find(indicator?.text.trim() ?? '');
     if (spec === undefined) {
       const name = indicator?.text.trim() ?? '';
-      const place = { cell: indicator?.ref ?? `${row.row}`, row: row.row, value: name };
-      const like = this.#names.like(name);
+      const at = { cell: indicator?.ref ?? `${row.row}`, row: row.row, value: name };
+      const like = this.#full ? null : this.#names.like(name);
       this.#add(
         like === null
-          ? found('import.unknown-column', { name }, place)
-          : found('import.unknown-column-like', { name, like }, place),
+          ? found('import.unknown-column', { name }, at)
+          : found('import.unknown-column-like', { name, like }, at),
       );
       return;
     }
@@ -176,10 +175,11 @@ export class TableCheck {
     const cell = cells.get(layout.value);
     const evidence = layout.evidence === null ? null : (cells.get(layout.evidence)?.text.trim().slice(0, 500) ?? null);
     if (cell === undefined) this.#empty();
-    else this.#figure(row, cell, unit.id, spec, evidence === '' ? null : evidence);
+    else this.#figure(row, cell, place, spec, evidence === '' ? null : evidence);
   }
 
-  #unit(row: Row, cells: ReadonlyMap<number, Cell>, layout: Layout): CheckOrder['subjects'][number] | null {
+  /** Place of the row's subject; null where the row names none, which is then among the problems. */
+  #place(row: Row, cells: ReadonlyMap<number, Cell>, layout: Layout): number | null {
     const given = [layout.subject, layout.name].flatMap((at) => (at === null ? [] : (cells.get(at) ?? [])));
     const named = given.find((cell) => cell.text.trim() !== '');
     if (named === undefined) {
@@ -187,24 +187,31 @@ export class TableCheck {
       return null;
     }
     const name = named.text.trim();
-    const unit = this.#units.get(name);
-    const place = { cell: named.ref, row: row.row, value: name };
-    if (unit === undefined) {
-      const like = suggest(name, this.#units.keys());
+    const place = this.#units.get(name);
+    const unit = place === undefined ? undefined : this.#order.subjects[place];
+    const at = { cell: named.ref, row: row.row, value: name };
+    if (place === undefined || unit === undefined) {
+      const like = this.#unitLike(name);
       this.#add(
         like === null
-          ? found('import.unknown-unit', { name }, place)
-          : found('import.unknown-unit-like', { name, like }, place),
+          ? found('import.unknown-unit', { name }, at)
+          : found('import.unknown-unit-like', { name, like }, at),
       );
       return null;
     }
     const group = layout.group === null ? '' : (cells.get(layout.group)?.text.trim() ?? '');
     const own = this.#order.groups.find((candidate) => candidate.id === unit.group);
     if (group !== '' && group !== unit.group && own?.names.includes(group) !== true) {
-      this.#add(found('import.group-differs', { name, group: own?.names[0] ?? unit.group, given: group }, place));
+      this.#add(found('import.group-differs', { name, group: own?.names[0] ?? unit.group, given: group }, at));
       return null;
     }
-    return unit;
+    return place;
+  }
+
+  #unitLike(name: string): string | null {
+    if (this.#full || this.#compared > COMPARED_NAMES) return null;
+    this.#compared += this.#units.size;
+    return suggest(name, this.#units.keys());
   }
 
   #empty(): void {
@@ -212,7 +219,7 @@ export class TableCheck {
     this.#counts.missing++;
   }
 
-  #figure(row: Row, cell: Cell, unit: string, spec: ColumnSpec, evidence: string | null): void {
+  #figure(row: Row, cell: Cell, place: number, spec: ColumnSpec, evidence: string | null): void {
     this.#counts.total++;
     const read = readNumber(cell);
     // Problems of the file reader itself are in its own log and are taken from there.
@@ -222,51 +229,64 @@ export class TableCheck {
       this.#counts.missing++;
       return;
     }
-    const place = { cell: cell.ref, row: row.row, column: spec.key, value: cell.text };
-    const key = `${unit}\0${spec.key}`;
-    const earlier = this.#first.get(key);
-    if (earlier !== undefined) {
-      this.#add(found('import.duplicate', { first: earlier }, place));
+    const at = { cell: cell.ref, row: row.row, column: spec.key, value: cell.text };
+    const rows = this.#rowsIn(spec.key);
+    const earlier = rows[place] ?? 0;
+    if (earlier > 0) {
+      // A table has all figures of an indicator in one column, so that the row tells the cell.
+      this.#add(found('import.duplicate', { first: cell.ref.replace(/\d+$/, String(earlier)) }, at));
       return;
     }
-    this.#first.set(key, cell.ref);
+    rows[place] = row.row;
     if (read.status === 4) return;
     if (read.status === EXEMPT) {
-      this.#add(found('import.exempt', {}, place));
+      this.#add(found('import.exempt', {}, at));
       return;
     }
     const value = read.status === 0 ? read.value : null;
-    if (value !== null && !this.#inBounds(value, spec, place)) return;
-    const current = this.#order.current.get(key);
-    if (current?.[1] === EXEMPT) {
-      this.#add(found('import.exempt-kept', {}, place));
+    if (value !== null && !this.#inBounds(value, spec, at)) return;
+    const current = this.#order.current.get(spec.key);
+    const before = current?.position[place] ?? 0;
+    const status = current?.status[place];
+    if (before > 0 && status === EXEMPT) {
+      this.#add(found('import.exempt-kept', {}, at));
       this.#counts.same++;
       return;
     }
-    const known = current === undefined ? undefined : { status: current[1], value: current[2] };
+    const kept = current?.value[place] ?? Number.NaN;
+    const known =
+      before === 0 || status === undefined ? undefined : { status, value: Number.isNaN(kept) ? null : kept };
     const kind = effectOn(known, { status: read.status, value });
     this.#counts[kind]++;
-    this.#batch.push({
+    this.#batch.add({
       cell: cell.ref,
-      unit,
+      unit: this.#order.subjects[place]?.id ?? '',
       column: spec.key,
       status: read.status,
       value,
       evidence,
-      before: current?.[0] ?? null,
+      before: before === 0 ? null : before,
       kind,
     });
+  }
+
+  #rowsIn(column: string): Uint32Array {
+    let rows = this.#rowsOf.get(column);
+    if (rows === undefined) {
+      rows = new Uint32Array(this.#order.subjects.length);
+      this.#rowsOf.set(column, rows);
+    }
+    return rows;
   }
 
   #inBounds(
     value: number,
     spec: ColumnSpec,
-    place: { cell: string; row: number; column: string; value: string },
+    at: { cell: string; row: number; column: string; value: string },
   ): boolean {
-    if (spec.min !== null && value < spec.min) this.#add(found('import.below-min', { value, min: spec.min }, place));
-    else if (spec.max !== null && value > spec.max)
-      this.#add(found('import.above-max', { value, max: spec.max }, place));
-    else if (spec.whole && !Number.isInteger(value)) this.#add(found('import.not-whole', { value }, place));
+    if (spec.min !== null && value < spec.min) this.#add(found('import.below-min', { value, min: spec.min }, at));
+    else if (spec.max !== null && value > spec.max) this.#add(found('import.above-max', { value, max: spec.max }, at));
+    else if (spec.whole && !Number.isInteger(value)) this.#add(found('import.not-whole', { value }, at));
     else return true;
     return false;
   }
@@ -288,21 +308,24 @@ export class TableCheck {
     });
   }
 
+  /** No further problem is kept; they are only counted. */
+  get #full(): boolean {
+    return this.#kept >= KEPT_PROBLEMS;
+  }
+
   #add(problem: FoundProblem): void {
     if (problem.severity === 'error') this.#counts.problems++;
     else this.#counts.warnings++;
     // All are counted; a file with a million mistakes still has a readable report.
-    if (this.#kept >= KEPT_PROBLEMS) return;
+    if (this.#full) return;
     this.#kept++;
     this.#found.push(problem);
   }
 
   async #flush(): Promise<void> {
-    const cells = this.#batch;
     const problems = this.#found;
-    this.#batch = [];
     this.#found = [];
-    if (cells.length > 0) await this.#sink.cells(cells);
+    if (this.#batch.size > 0) await this.#sink.cells(this.#batch.take());
     if (problems.length > 0) await this.#sink.problems(problems);
   }
 }

@@ -1,11 +1,15 @@
 import { once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
-import { type CheckOrder, type CheckResult, type StagedCell, TableCheck } from './check-table.ts';
+import { type CheckOrder, type CheckResult, TableCheck } from './check-table.ts';
 import type { FoundProblem } from './problems.ts';
+import type { StagedCells } from './staged.ts';
 
-/** What the thread tells the server. After `cells` and `problems` it waits for the answer, so that it never runs ahead of the database. */
+/**
+ * What the thread tells the server. `cells` and `problems` are answered when they are stored; the thread reads on meanwhile, but tells the next
+ * only after the answer, so that it is never more than one batch ahead of the database.
+ */
 export type CheckMessage =
-  | { readonly kind: 'cells'; readonly cells: readonly StagedCell[] }
+  | { readonly kind: 'cells'; readonly cells: StagedCells }
   | { readonly kind: 'problems'; readonly problems: readonly FoundProblem[] }
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | { readonly kind: 'result'; readonly result: CheckResult };
@@ -13,10 +17,11 @@ export type CheckMessage =
 const port = parentPort;
 if (port === null) throw new Error('this module runs as a thread');
 const tell = (message: CheckMessage): void => port.postMessage(message);
+let answered: Promise<unknown> = Promise.resolve();
 const ask = async (message: CheckMessage): Promise<void> => {
-  const answered = once(port, 'message');
-  tell(message);
   await answered;
+  answered = once(port, 'message');
+  tell(message);
 };
 
 const result = await new TableCheck(workerData as CheckOrder, {
@@ -24,4 +29,5 @@ const result = await new TableCheck(workerData as CheckOrder, {
   problems: (problems) => ask({ kind: 'problems', problems }),
   progress: (done, total) => tell({ kind: 'progress', done, total }),
 }).run();
+await answered;
 tell({ kind: 'result', result });

@@ -2,8 +2,9 @@ import { numberOf } from '../../platform/sql/columns.ts';
 import type { Tx } from '../../platform/sql/database.ts';
 import { nothing, type Sql, sql } from '../../platform/sql/sql.ts';
 import type { FullText } from '../../platform/text.ts';
-import type { CheckCounts, StagedCell } from '../intake/check-table.ts';
+import type { CheckCounts } from '../intake/check-table.ts';
 import type { FoundProblem } from '../intake/problems.ts';
+import type { StagedCells } from '../intake/staged.ts';
 import type { ImportColumn, ImportState, KeptImport } from '../types.ts';
 
 interface Row {
@@ -86,13 +87,13 @@ export async function clearCells(tx: Tx, id: string): Promise<void> {
 }
 
 /** Stages nothing where there is no such import: it is read here instead of proved by a foreign key for every cell. */
-export async function stageCells(tx: Tx, id: string, after: number, cells: readonly StagedCell[]): Promise<void> {
+export async function stageCells(tx: Tx, id: string, after: number, cells: StagedCells): Promise<void> {
   await tx.run(sql`
     insert into import_cells (tenant_id, import_id, ordinal, cell, unit_id, column_key, status, value, evidence, before_position, kind)
     select i.tenant_id, i.import_id, ${after} + place, cell, unit_id, column_key, status, value, evidence, before_position, kind
-    from imports i, unnest(${cells.map((row) => row.cell)}::text[], ${cells.map((row) => row.unit)}::text[],
-      ${cells.map((row) => row.column)}::text[], ${cells.map((row) => row.status)}::smallint[], ${cells.map((row) => row.value)}::numeric[],
-      ${cells.map((row) => row.evidence)}::text[], ${cells.map((row) => row.before)}::bigint[], ${cells.map((row) => row.kind)}::text[])
+    from imports i, unnest(${cells.cell}::text[], ${cells.unit}::text[],
+      ${cells.column}::text[], ${cells.status}::smallint[], ${cells.value}::numeric[],
+      ${cells.evidence}::text[], ${cells.before}::bigint[], ${cells.kind}::text[])
       with ordinality as given (cell, unit_id, column_key, status, value, evidence, before_position, kind, place)
     where i.tenant_id = ${tx.tenant} and i.import_id = ${id}`);
 }

@@ -32,13 +32,28 @@ export interface CurrentFigure {
   readonly late: boolean;
 }
 
-/** The figures that count at a position of the ledger: of each cell the newest observation up to it. */
-export function currentFigures(tx: Tx, round: string, position: number): Promise<CurrentFigure[]> {
-  return tx.all<CurrentFigure>(sql`
+/**
+ * The figures that count at a position of the ledger: of each cell the newest observation up to it. Read through a cursor, so that those of a
+ * large round are never all in memory as rows.
+ */
+export async function eachCurrent(
+  tx: Tx,
+  round: string,
+  position: number,
+  take: (figure: CurrentFigure) => void,
+): Promise<void> {
+  await tx.run(sql`
+    declare current_figures no scroll cursor for
     select distinct on (o.unit_id, o.column_key) o.position, o.unit_id, o.column_key, o.status, o.value, o.received_at > r.due_at as late
     from observations o join rounds r on r.tenant_id = o.tenant_id and r.round_id = o.round_id
     where o.tenant_id = ${tx.tenant} and r.tenant_id = ${tx.tenant} and o.round_id = ${round} and o.position <= ${position}
     order by o.unit_id, o.column_key, o.position desc`);
+  for (;;) {
+    const figures = await tx.all<CurrentFigure>(sql`fetch forward 10000 from current_figures`);
+    if (figures.length === 0) break;
+    for (const figure of figures) take(figure);
+  }
+  await tx.run(sql`close current_figures`);
 }
 
 interface ObservationRow {

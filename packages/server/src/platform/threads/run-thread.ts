@@ -1,4 +1,5 @@
 import { type Transferable as ThreadTransferable, Worker } from 'node:worker_threads';
+import './wasm-wrappers.ts';
 
 export interface ThreadOptions<Message> {
   readonly data: unknown;

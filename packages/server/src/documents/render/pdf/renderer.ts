@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { OfficialDocument } from '../model.ts';
 import type { RenderedPdf } from './compile.ts';
 import { Pool } from './pool.ts';
+import '../../../platform/threads/wasm-wrappers.ts';
 
 export interface RendererOptions {
   /** Worker threads; each takes about 200 MiB with its fonts. Default 2. */

@@ -6,6 +6,7 @@ import type { CheckCounts } from '../intake/check-table.ts';
 import type { FoundProblem } from '../intake/problems.ts';
 import type { StagedCells } from '../intake/staged.ts';
 import type { ImportColumn, ImportState, KeptImport } from '../types.ts';
+import { proveReferences } from './references.ts';
 
 interface Row {
   readonly import_id: string;
@@ -218,7 +219,7 @@ export async function storeStaged(
   given: { id: string; round: string; after: number; observedAt: Date; providers: ReadonlyMap<string, string | null> },
 ): Promise<void> {
   const own = sql`from imports where tenant_id = ${tx.tenant} and import_id = ${given.id}`;
-  await tx.run(sql`
+  const stored = await tx.run(sql`
     insert into observations (tenant_id, round_id, position, unit_id, column_key, status, value, supersedes, provider, observed_at,
       received_at, source_kind, source_name, source_cell, import_id, evidence)
     select ${tx.tenant}, ${given.round}, ${given.after} + row_number() over (order by ordinal), unit_id, column_key, status, value,
@@ -227,5 +228,6 @@ export async function storeStaged(
       cell, import_id, evidence
     from import_cells
     where tenant_id = ${tx.tenant} and import_id = ${given.id} and kind <> 'same'`);
+  await proveReferences(tx, given.round, given.after + 1, given.after + stored);
   await tx.run(sql`update imports set stored_at = now() where tenant_id = ${tx.tenant} and import_id = ${given.id}`);
 }

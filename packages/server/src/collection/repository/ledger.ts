@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/sql/database.ts';
 import { sql } from '../../platform/sql/sql.ts';
 import type { KeptObservation, NewObservation } from '../types.ts';
+import { proveReferences } from './references.ts';
 
 /** Appends observations from position `after + 1` on, in the given order. `supersedes` is the position of the row that is replaced. */
 export async function insertObservations(
@@ -21,6 +22,7 @@ export async function insertObservations(
       ${column('sourceCell')}::text[], ${column('evidence')}::text[])
       with ordinality as given (unit_id, column_key, status, value, supersedes, provider, observed_at, received_at, source_kind,
         source_name, source_cell, evidence, place)`);
+  await proveReferences(tx, round, after + 1, after + observations.length);
 }
 
 export interface CurrentFigure {

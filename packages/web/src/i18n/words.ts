@@ -1,3 +1,4 @@
+import type { Locale } from '@hengjian/engine';
 import { useLanguage } from './language.tsx';
 
 /** A word list: plain texts, and functions where figures or names go into the sentence. */
@@ -16,6 +17,11 @@ export function bilingual<const T extends Words>(zh: T, en: NoInfer<Translated<T
   return { 'zh-CN': zh as Translated<T>, en };
 }
 
+/** The words of one language, outside a component. */
+export function wordsIn<T extends Words>(words: Bilingual<T>, language: Locale): Translated<T> {
+  return words[language];
+}
+
 export function useWords<T extends Words>(words: Bilingual<T>): Translated<T> {
-  return words[useLanguage().language];
+  return wordsIn(words, useLanguage().language);
 }

@@ -75,7 +75,10 @@ onEveryDatabase('the trail', (suite) => {
     await office().post('/schemes', draft('edited'));
     expect(await newest()).toMatchObject({ before: null, after: { sha256: expect.any(String) }, reason: null });
     const first = (await newest()).after.sha256;
-    await office().post('/schemes', { yaml: draft('edited').yaml.replace('each: 5', 'each: 6') });
+    await office().post('/schemes', {
+      yaml: draft('edited').yaml.replace('each: 5', 'each: 6'),
+      base: first,
+    });
     const second = await newest();
     expect(second.before).toEqual({ sha256: first });
     expect(second.after.sha256).not.toBe(first);

@@ -18,17 +18,19 @@ export const publishScheme = defineOperation({
   method: 'POST',
   path: '/schemes/:schemeId/versions/:version/publish',
   params: versionParams,
-  body: z.object({
-    /** Why it is published; kept in the trail. */
-    reason: z.string().trim().max(500).optional(),
-    /** The text the decision was taken on. */
-    sha256: z.string().length(64).optional(),
-    /** Why what the check warns of is right here, by kind of finding. Kept in the trail. */
-    acknowledged: z
-      .array(z.object({ code: z.string().max(100), reason: z.string().max(1000) }))
-      .max(50)
-      .optional(),
-  }),
+  body: z
+    .object({
+      /** Why it is published; kept in the trail. */
+      reason: z.string().trim().max(500).optional(),
+      /** The text the decision was taken on. */
+      sha256: z.string().length(64).optional(),
+      /** Why what the check warns of is right here, by kind of finding. Kept in the trail. */
+      acknowledged: z
+        .array(z.object({ code: z.string().max(100), reason: z.string().max(1000) }))
+        .max(50)
+        .optional(),
+    })
+    .nullish(),
   output: z.object({ id: z.string(), version: z.number().int(), publishedAt: z.string() }),
   errors: [
     'scheme.not-found',
@@ -43,8 +45,8 @@ export const publishScheme = defineOperation({
     const found = await findVersion(tx, schemeId, version);
     if (found === null) throw refuse('scheme.not-found', { scheme: schemeId, version });
     if (found.state === 'published') throw refuse('scheme.version-published', { scheme: schemeId, version });
-    if (body.sha256 !== undefined && body.sha256 !== found.sha256) throw refuse('scheme.text-changed');
-    const decision = decidePublication(checkCompliance(planOf(services, found).scheme), body.acknowledged ?? []);
+    if (body?.sha256 !== undefined && body.sha256 !== found.sha256) throw refuse('scheme.text-changed');
+    const decision = decidePublication(checkCompliance(planOf(services, found).scheme), body?.acknowledged ?? []);
     if (decision.kind !== 'allowed') {
       const code = decision.kind === 'forbidden' ? 'scheme.forbidden' : 'scheme.unanswered';
       throw refuse(code, { count: decision.findings.length }, decision.findings.map(issueOf));
@@ -56,7 +58,7 @@ export const publishScheme = defineOperation({
       before: { state: found.state, sha256: found.sha256 },
       after: { state: 'published', sha256: found.sha256, publishedAt: now },
     });
-    because(body.reason);
+    because(body?.reason);
     note({ acknowledged: decision.answered });
     await emit('schemes.published', { scheme: schemeId, version });
     return { id: schemeId, version, publishedAt: now.toISOString() };

@@ -56,8 +56,9 @@ export const importCheckJob = defineJob<CheckInput>({
   unit: text('字节', 'bytes'),
   async run(context) {
     const { services, tenant, input, progress, signal } = context;
-    const given = await orderOf(context);
+    let given = await orderOf(context);
     if (given === null) return { import: input.import };
+    const { ledger } = given;
     await services.db.write(tenant, (tx) => clearStaging(tx, input.import));
     let cells = 0;
     let problems = 0;
@@ -77,6 +78,7 @@ export const importCheckJob = defineJob<CheckInput>({
       data: given.order,
       signal: AbortSignal.any([signal, failed.signal]),
       heap: 384,
+      young: 16,
       onMessage(message, reply) {
         if (message.kind === 'progress')
           progress(message.done, message.total, text('正在逐格核对', 'Checking every cell'));
@@ -89,6 +91,8 @@ export const importCheckJob = defineJob<CheckInput>({
         }
       },
     });
+    // As large as the round, and the thread has its own copy.
+    given = null;
     // A check that was stopped ends only after its last batch, so that nothing is staged behind the back of the next one.
     await check.finally(() => keeping);
     const checked = result as CheckResult | null;
@@ -98,7 +102,7 @@ export const importCheckJob = defineJob<CheckInput>({
         state: checked.counts.problems > 0 ? 'refused' : 'ready',
         rows: checked.rows,
         counts: checked.counts,
-        ledger: given.ledger,
+        ledger,
         columns: checked.columns.map(({ column, header, spec, problem }) => ({
           column,
           header,

@@ -9,6 +9,8 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/**/*.test.ts', 'programmes/**/*.test.ts', 'tooling/**/*.test.ts', 'bench/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/*.db.test.ts'],
+          // Property tests and key derivation take seconds on a machine that is busy with other work; what hangs takes for ever.
+          testTimeout: 30_000,
         },
       },
       {

@@ -6,7 +6,7 @@ import { phone, useBrowser } from './support/browser.ts';
 import { useCounty } from './support/county.ts';
 
 const county = useCounty();
-const visit = useBrowser();
+const visit = useBrowser(county);
 
 interface Saved {
   readonly id: string;

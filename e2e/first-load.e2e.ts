@@ -5,7 +5,11 @@ import { type RunningServer, startServer } from './support/server.ts';
 
 let server: RunningServer;
 let data = '';
-const visit = useBrowser();
+const visit = useBrowser({
+  get address() {
+    return server.address;
+  },
+});
 beforeAll(async () => {
   data = await countyData();
   server = await startServer({ dataDirectory: data });

@@ -1,6 +1,7 @@
 -- What an observation refers to is proved set against set by whoever appends (collection/repository/references.ts, ADR 13), instead of once
 -- for every row and key: on 100,000 rows × 2 figures the three foreign keys took longer than everything else of storing, and where the tables
 -- had no statistics they ran into the statement timeout.
+-- An import keeps the department it was uploaded for.
 -- Locks: observations, import_cells, round_subjects and imports, exclusively, for the time it takes to make one index over round_subjects.
 --
 -- Proving at the append is enough, because the application can neither delete nor rename what is referred to: it has no right to delete a
@@ -23,3 +24,6 @@ alter table import_cells drop constraint import_cells_tenant_id_import_id_fkey;
 alter table round_subjects
   drop constraint round_subjects_tenant_id_round_id_place_key,
   add unique (tenant_id, place, round_id);
+
+-- The department a file was uploaded for: checking it again must not lift that limit.
+alter table imports add column provider text;

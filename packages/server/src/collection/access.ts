@@ -15,7 +15,8 @@ export async function importOr404(tx: Tx, id: string, lock = false): Promise<Kep
 export function providerOf(context: Context, wanted: string | undefined): string | null {
   const { reach } = context;
   if (wanted !== undefined || reach === 'all') return wanted ?? null;
-  const [own = null] = reach;
+  const [own, ...more] = reach;
+  if (own === undefined || more.length > 0) throw refuse('import.provider-needed');
   return own;
 }
 

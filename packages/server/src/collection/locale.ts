@@ -2,6 +2,12 @@ import { defineErrors } from '../platform/errors/catalogue.ts';
 import { text } from '../platform/text.ts';
 
 export const refuse = defineErrors({
+  'import.provider-needed': {
+    status: 422,
+    title: text('请指明部门', 'Name the department'),
+    detail: text('您为多个部门报送数据。', 'You supply for several departments.'),
+    next: text('请选择这份数据属于哪个部门。', 'Say which department these figures are of.'),
+  },
   'import.not-found': {
     status: 404,
     title: text('没有这次导入', 'No such import'),

@@ -70,5 +70,7 @@ export interface KeptImport {
   /** Position of the round's ledger that the check compared with. */
   readonly checkedLedger: number | null;
   readonly createdBy: string;
+  /** The department it was uploaded for; null for every department's. */
+  readonly provider: string | null;
   readonly createdAt: Date;
 }

@@ -10,6 +10,17 @@ export async function accountOr404(tx: Tx, id: string, lock = false): Promise<Ac
   return account;
 }
 
+/**
+ * The account as it was when it was looked at outside the transaction, now locked. A reset, a closing or another change in between makes what was
+ * looked at worthless.
+ */
+export async function stillAsSeen(tx: Tx, seen: Account): Promise<Account> {
+  const now = await accountOr404(tx, seen.id, true);
+  const same = now.state === seen.state && now.passwordHash === seen.passwordHash && now.totpSealed === seen.totpSealed;
+  if (!same) throw refuse('account.changed');
+  return now;
+}
+
 /** A person's account that may be changed: of the three administrators none touches another's. */
 export async function personalAccount(tx: Tx, id: string): Promise<Account> {
   const account = await accountOr404(tx, id, true);

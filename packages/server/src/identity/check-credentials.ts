@@ -2,7 +2,7 @@ import type { Preparation } from '../platform/operation/define.ts';
 import { verifyNothing, verifyPassword } from '../platform/secrets/password.ts';
 import { rulesOf } from './access.ts';
 import { refuse } from './locale.ts';
-import { countTry, findByLogin, forgetTries } from './repository/accounts.ts';
+import { countTry, findByLogin, giveBackTry } from './repository/accounts.ts';
 import { stepOfCode } from './totp.ts';
 import type { Account, SecurityRules } from './types.ts';
 
@@ -47,7 +47,7 @@ export async function checkCredentials(given: Preparation, credentials: Credenti
   if (account.totpSealed === null) return { account, step: null };
   if (credentials.code === undefined || credentials.code === '') {
     // Half the way is no failed try: the password was right.
-    await services.db.write(tenant, (tx) => forgetTries(tx, account.id));
+    await services.db.write(tenant, (tx) => giveBackTry(tx, account.id, rules.lockTries));
     throw refuse('sign-in.code-needed');
   }
   const secret = services.vault.open(account.totpSealed, totpContext(tenant, account.id));

@@ -111,15 +111,43 @@ export const refuse = defineErrors({
       'Set the administrator up again at the server, two people being present.',
     ),
   },
+  'account.changed': {
+    status: 409,
+    title: text('账号刚被更改', 'The account was changed just now'),
+    detail: text('办理期间，该账号已被重置、停用或更改。', 'It was reset, closed or changed in the meantime.'),
+    next: text('请重新登录后再办理。', 'Sign in and do it again.'),
+  },
+  'account.person': {
+    status: 422,
+    title: text('没有这个人', 'No such person'),
+    detail: text('没有编号为 {person} 的人员。', 'There is no person {person}.'),
+  },
   'account.closed': {
     status: 409,
     title: text('账号已停用', 'The account is closed'),
     detail: text('停用的账号不能再更改。', 'A closed account cannot be changed.'),
   },
-  'grant.refused': {
+  'grant.no-such-role': {
     status: 422,
     title: text('不能授予这个角色', 'This role cannot be given'),
-    detail: text('{reason}', '{reason}'),
+    detail: text('“{role}”不是可以授予的角色。', '“{role}” is not a role that can be given.'),
+  },
+  'grant.not-for-account': {
+    status: 422,
+    title: text('不能授予这个角色', 'This role cannot be given'),
+    detail: text(
+      '“{role}”不能授予这个账号：管理员账号不兼任其他角色，其他账号不得担任管理员。',
+      '“{role}” is not for this account: an administrator’s account holds nothing else, and no other account is an administrator’s.',
+    ),
+    next: text('职责须分开：请授予另一个人。', 'Duties are kept apart: give it to another person.'),
+  },
+  'grant.conflict': {
+    status: 422,
+    title: text('不能授予这个角色', 'This role cannot be given'),
+    detail: text(
+      '此人同期已是“{role}”，两者不得由一人兼任。',
+      'This person is “{role}” in the same time; nobody is both.',
+    ),
     next: text('职责须分开：请授予另一个人。', 'Duties are kept apart: give it to another person.'),
   },
   'grant.own': {

@@ -51,6 +51,11 @@ export async function insertTenant(tx: Tx, given: { name: Text; demo: boolean; z
     on conflict do nothing`);
 }
 
+/** Locks the tenant until the transaction ends; for what may happen to it once. */
+export async function lockTenant(tx: Tx): Promise<void> {
+  await tx.all(sql`select 1 from tenants where tenant_id = ${tx.tenant} for update`);
+}
+
 export async function renameTenant(tx: Tx, name: Text): Promise<void> {
   await tx.run(sql`
     update tenants set name_zh = ${name['zh-CN']}, name_en = ${name.en ?? null} where tenant_id = ${tx.tenant}`);
@@ -134,6 +139,14 @@ export async function membersOn(
     order by array_position(${groups}::text[], m.group_id), m.unit_id`);
   return rows.map((row) => ({ unit: row.unit_id, group: row.group_id, name: textOf(row.name_zh, row.name_en) }));
 }
+/** Those of the people that exist. */
+export async function knownPeople(tx: Tx, people: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.all<{ person_id: string }>(
+    sql`select person_id from people where tenant_id = ${tx.tenant} and person_id = any(${people}::text[])`,
+  );
+  return new Set(rows.map((row) => row.person_id));
+}
+
 /** The posts of those of the people that are known. */
 export async function postsOf(tx: Tx, people: readonly string[]): Promise<Map<string, Text>> {
   const rows = await tx.all<{ person_id: string; post_zh: string; post_en: string | null }>(sql`

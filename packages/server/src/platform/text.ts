@@ -12,18 +12,20 @@ export function pick(value: Text, locale: Locale): string {
   return locale === 'en' ? (value.en ?? value['zh-CN']) : value['zh-CN'];
 }
 
-export type Params = Readonly<Record<string, string | number>>;
+/** What goes into a sentence; a text goes in in the sentence's own language. */
+export type Params = Readonly<Record<string, string | number | FullText>>;
 
-function fillOne(template: string, params: Params): string {
+function fillOne(template: string, params: Params, locale: Locale): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];
-    return value === undefined ? whole : String(value);
+    if (value === undefined) return whole;
+    return typeof value === 'object' ? value[locale] : String(value);
   });
 }
 
 /** Puts `{name}` parameters into both languages. */
 export function fill(template: FullText, params: Params): FullText {
-  return { 'zh-CN': fillOne(template['zh-CN'], params), en: fillOne(template.en, params) };
+  return { 'zh-CN': fillOne(template['zh-CN'], params, 'zh-CN'), en: fillOne(template.en, params, 'en') };
 }
 
 /** The better of our two languages for an Accept-Language header; zh-CN where nothing is asked for. */

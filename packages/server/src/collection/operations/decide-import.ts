@@ -88,7 +88,7 @@ export const recheckImport = defineOperation({
     const { tx, services, principal } = context;
     if (kept.state === 'checking' || kept.state === 'confirmed') throw refuse('import.not-ready', state(context, kept));
     await clearStaging(tx, kept.id);
-    const input = { import: kept.id, provider: null };
+    const input = { import: kept.id, provider: kept.provider };
     const job = await services.jobs.enqueue(tx, importCheckJob, input, principal.account.id, kept.size);
     await setState(tx, kept.id, 'checking', job);
     context.change({ before: { state: kept.state }, after: { state: 'checking' } });

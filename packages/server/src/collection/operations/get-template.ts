@@ -20,7 +20,7 @@ const common = {
   params: z.object({ roundId: z.string().max(200) }),
   query: z.object({ provider: z.string().max(100).optional() }),
   output: 'file',
-  errors: ['round.not-found'],
+  errors: ['round.not-found', 'import.provider-needed'],
   about: ({ query }: Given) => query.provider ?? null,
 } as const;
 

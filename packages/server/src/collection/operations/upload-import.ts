@@ -22,19 +22,20 @@ export const uploadImport = defineOperation({
   query: z.object({ provider: z.string().max(100).optional() }),
   upload: { limit: LIMIT },
   output: importShape,
-  errors: ['round.not-found', 'round.closed', 'request.no-file', 'request.too-large'],
+  errors: ['round.not-found', 'import.provider-needed', 'round.closed', 'request.no-file', 'request.too-large'],
   about: ({ query }) => query.provider ?? null,
   load: ({ tx }, { params }) => openRoundForUpdate(tx, params.roundId),
   async handle(context, { query, upload }, round) {
     const { tx, services, principal, concerning, change, emit } = context;
     if (upload === null) throw refuseRequest('request.no-file');
     const id = randomUUID();
+    const provider = providerOf(context, query.provider);
     await rememberFile(tx, { sha256: upload.sha256, size: upload.size, mediaType: 'application/octet-stream' });
-    await insertImport(tx, { id, round: round.id, account: principal.account.id, ...upload });
+    await insertImport(tx, { id, round: round.id, account: principal.account.id, provider, ...upload });
     const job = await services.jobs.enqueue(
       tx,
       importCheckJob,
-      { import: id, provider: providerOf(context, query.provider) },
+      { import: id, provider },
       principal.account.id,
       upload.size,
     );

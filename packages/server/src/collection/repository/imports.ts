@@ -22,10 +22,11 @@ interface Row {
   readonly stored_at: Date | null;
   readonly checked_ledger: number | null;
   readonly created_by: string;
+  readonly provider: string | null;
   readonly created_at: Date;
 }
 const columns: Sql = sql`import_id, round_id, file_name, sha256, size, state, rows, counts, columns, job_id, stored_at, checked_ledger, created_by,
-  created_at`;
+  created_at, provider`;
 const importOf = (row: Row): KeptImport => ({
   id: row.import_id,
   round: row.round_id,
@@ -40,16 +41,26 @@ const importOf = (row: Row): KeptImport => ({
   storedAt: row.stored_at,
   checkedLedger: row.checked_ledger,
   createdBy: row.created_by,
+  provider: row.provider,
   createdAt: row.created_at,
 });
 
 export async function insertImport(
   tx: Tx,
-  given: { id: string; round: string; fileName: string; sha256: string; size: number; account: string },
+  given: {
+    id: string;
+    round: string;
+    fileName: string;
+    sha256: string;
+    size: number;
+    account: string;
+    provider: string | null;
+  },
 ): Promise<void> {
   await tx.run(sql`
-    insert into imports (tenant_id, import_id, round_id, file_name, sha256, size, state, created_by)
-    values (${tx.tenant}, ${given.id}, ${given.round}, ${given.fileName}, ${given.sha256}, ${given.size}, 'checking', ${given.account})`);
+    insert into imports (tenant_id, import_id, round_id, file_name, sha256, size, state, created_by, provider)
+    values (${tx.tenant}, ${given.id}, ${given.round}, ${given.fileName}, ${given.sha256}, ${given.size}, 'checking', ${given.account},
+      ${given.provider})`);
 }
 
 export async function findImport(tx: Tx, id: string, lock = false): Promise<KeptImport | null> {

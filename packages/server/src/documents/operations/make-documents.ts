@@ -34,7 +34,10 @@ export const makeDocuments = defineOperation({
   async handle({ tx, services, principal, locale, note, change, emit }, { body }, { round, run }) {
     await programmeOf(services, round.scheme);
     const all = await subjectsOf(tx, round.id);
-    if (body.subjects !== 'all') for (const unit of body.subjects) await subjectOr404(tx, round.id, unit);
+    const known = new Set(all.map((subject) => subject.id));
+    const stranger = body.subjects === 'all' ? undefined : body.subjects.find((unit) => !known.has(unit));
+    // Says which, and refuses.
+    if (stranger !== undefined) await subjectOr404(tx, round.id, stranger);
     const asked = new Set(body.subjects === 'all' ? all.map((subject) => subject.id) : body.subjects);
     const warned = new Set((await alertsOf(tx, run.id)).map((hit) => hit.subject));
     // A warning without an alert would be an accusation.

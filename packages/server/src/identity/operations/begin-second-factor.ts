@@ -3,6 +3,7 @@ import { findTenant } from '../../org/index.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
 import { rulesOf } from '../access.ts';
+import { stillAsSeen } from '../account-or-404.ts';
 import { countOrRefuse, totpContext } from '../check-credentials.ts';
 import { refuse } from '../locale.ts';
 import { findAccount, forgetTries, keepTotp, useTotpStep } from '../repository/accounts.ts';
@@ -26,7 +27,7 @@ export const beginSecondFactor = defineOperation<
   path: '/session/second-factor',
   body,
   output: z.object({ secret: z.string(), uri: z.string() }),
-  errors: ['account.not-found', 'second-factor.wrong', 'sign-in.locked'],
+  errors: ['account.changed', 'account.not-found', 'second-factor.wrong', 'sign-in.locked'],
   secret: true,
   auditRefusals: true,
   async prepare(given, input) {
@@ -43,7 +44,8 @@ export const beginSecondFactor = defineOperation<
     if (step === null) throw refuse('second-factor.wrong');
     return { account, step };
   },
-  async handle({ tx, services }, _input, { account, step }) {
+  async handle({ tx, services }, _input, { account: seen, step }) {
+    const account = await stillAsSeen(tx, seen);
     if (step !== null) {
       if (!(await useTotpStep(tx, account.id, step))) throw refuse('second-factor.wrong');
       await forgetTries(tx, account.id);

@@ -3,6 +3,7 @@ import { defineOperation } from '../../platform/operation/define.ts';
 import { hashPassword, verifyPassword } from '../../platform/secrets/password.ts';
 import { text } from '../../platform/text.ts';
 import { rulesOf } from '../access.ts';
+import { stillAsSeen } from '../account-or-404.ts';
 import { countOrRefuse } from '../check-credentials.ts';
 import { refuse } from '../locale.ts';
 import { findAccount, setPassword } from '../repository/accounts.ts';
@@ -28,7 +29,7 @@ export const changePassword = defineOperation<
   path: '/session/password',
   body,
   output: z.object({ remaining: remainingShape }),
-  errors: ['password.wrong', 'password.refused', 'sign-in.locked'],
+  errors: ['account.changed', 'account.not-found', 'password.wrong', 'password.refused', 'sign-in.locked'],
   secret: true,
   auditRefusals: true,
   async prepare(given, { body: { current, wanted } }) {
@@ -38,8 +39,6 @@ export const changePassword = defineOperation<
       rules: await rulesOf(tx, now),
     }));
     if (account?.passwordHash == null) throw refuse('password.wrong');
-    await countOrRefuse(given, account.id, rules);
-    if (!(await verifyPassword(account.passwordHash, current))) throw refuse('password.wrong');
     const issues = passwordIssues(wanted, account.login, rules);
     const all =
       wanted === current ? [...issues, text('不得与当前密码相同。', 'It must differ from the present one.')] : issues;
@@ -50,9 +49,12 @@ export const changePassword = defineOperation<
         all.map((message) => ({ code: 'password.refused', path: 'wanted', message })),
       );
     }
+    await countOrRefuse(given, account.id, rules);
+    if (!(await verifyPassword(account.passwordHash, current))) throw refuse('password.wrong');
     return { account, hash: await hashPassword(wanted) };
   },
-  async handle({ tx, principal, now }, _input, { account, hash }) {
+  async handle({ tx, principal, now }, _input, { account: seen, hash }) {
+    const account = await stillAsSeen(tx, seen);
     await setPassword(tx, account.id, hash, now, false);
     await endOtherSessions(tx, account.id, principal.session, now);
     const rules = await rulesOf(tx, now);

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { unitNames } from '../../org/index.ts';
+import { knownPeople, unitNames } from '../../org/index.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { hashPassword } from '../../platform/secrets/password.ts';
 import { text } from '../../platform/text.ts';
@@ -36,14 +36,19 @@ export const createAccount = defineOperation<
   path: '/accounts',
   body,
   output: z.object({ id: z.string(), temporaryPassword: z.string() }),
-  errors: ['account.taken', 'account.unit'],
+  errors: ['account.taken', 'account.unit', 'account.person'],
   secret: true,
   async prepare() {
     const password = temporaryPassword();
     return { password, hash: await hashPassword(password) };
   },
-  async handle({ tx, principal, now, note }, { body: { login, name, unit, person } }, { password, hash }) {
+  async handle(
+    { tx, principal, now, concerning, change },
+    { body: { login, name, unit, person } },
+    { password, hash },
+  ) {
     if (unit !== null && !(await unitNames(tx, [unit])).has(unit)) throw refuse('account.unit', { unit });
+    if (person !== null && !(await knownPeople(tx, [person])).has(person)) throw refuse('account.person', { person });
     const id = randomUUID();
     const account = {
       id,
@@ -57,7 +62,8 @@ export const createAccount = defineOperation<
     };
     if (!(await insertAccounts(tx, [{ ...account, persona: null }], principal.account.id, now)))
       throw refuse('account.taken', { login });
-    note({ account: id, login, name, unit });
+    concerning(id);
+    change({ before: null, after: { login, name, unit, person } });
     return { id, temporaryPassword: password };
   },
 });

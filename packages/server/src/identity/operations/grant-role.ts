@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { unitNames } from '../../org/index.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { roleTitles } from '../../platform/principal.ts';
-import { type FullText, text } from '../../platform/text.ts';
+import { text } from '../../platform/text.ts';
 import { accountOr404 } from '../account-or-404.ts';
 import { refuse } from '../locale.ts';
 import { grantsOf, insertGrants } from '../repository/grants.ts';
@@ -26,20 +26,11 @@ const body = z
   })
   .refine(({ from, to }) => to === null || to > from, { path: ['to'], error: 'to > from' });
 
-function sentence(refusal: GrantRefusal): FullText {
-  const { 'zh-CN': zh, en } = roleTitles[refusal.role];
-  switch (refusal.kind) {
-    case 'no-such-role':
-      return text(`“${zh}”不是可以授予的角色。`, `“${en}” is not a role that can be given.`);
-    case 'not-for-account':
-      return text(
-        `“${zh}”不能授予这个账号：管理员账号不兼任其他角色，其他账号不得担任管理员。`,
-        `“${en}” is not for this account: an administrator’s account holds nothing else, and no other account is an administrator’s.`,
-      );
-    case 'conflict':
-      return text(`此人同期已是“${zh}”。`, `This person is “${en}” in the same time.`);
-  }
-}
+const CODES = {
+  'no-such-role': 'grant.no-such-role',
+  'not-for-account': 'grant.not-for-account',
+  conflict: 'grant.conflict',
+} as const satisfies Record<GrantRefusal['kind'], string>;
 
 export const grantRole = defineOperation<
   z.infer<typeof params>,
@@ -56,30 +47,35 @@ export const grantRole = defineOperation<
   params,
   body,
   output: z.object({ id: z.string() }),
-  errors: ['account.not-found', 'account.closed', 'account.unit', 'grant.refused', 'grant.own'],
+  errors: [
+    'account.not-found',
+    'account.closed',
+    'account.unit',
+    'grant.no-such-role',
+    'grant.not-for-account',
+    'grant.conflict',
+    'grant.own',
+  ],
   auditRefusals: true,
   // Locked: of two grants at once that exclude each other, the second sees the first.
   load: ({ tx }, input) => accountOr404(tx, input.params.accountId, true),
-  async handle({ tx, principal, now, note, emit }, { body: wanted }, account) {
+  async handle({ tx, principal, now, because, change, emit }, { body: wanted }, account) {
     if (account.id === principal.account.id) throw refuse('grant.own');
     if (account.state === 'closed') throw refuse('account.closed');
     const scope: Scope = wanted.scope;
     if (scope.kind !== 'all' && !(await unitNames(tx, [scope.unit])).has(scope.unit))
       throw refuse('account.unit', { unit: scope.unit });
     const refusal = refusalOfGrant(account.kind, await grantsOf(tx, account.id), wanted);
-    if (refusal !== null) {
-      const reason = sentence(refusal);
-      throw refuse('grant.refused', { reason: `${reason['zh-CN']} ${reason.en}` }, [
-        { code: `grant.${refusal.kind}`, path: 'role', message: reason },
-      ]);
-    }
+    if (refusal !== null) throw refuse(CODES[refusal.kind], { role: roleTitles[refusal.role] });
     const id = randomUUID();
     await insertGrants(
       tx,
       [{ ...wanted, scope, id, account: account.id, kind: account.kind, grantedBy: principal.account.id }],
       now,
     );
-    note({ grant: id, ...wanted });
+    const { reason, ...given } = wanted;
+    because(reason);
+    change({ before: null, after: { grant: id, ...given } });
     await emit('identity.granted', { account: account.id, grant: id, role: wanted.role });
     return { id };
   },

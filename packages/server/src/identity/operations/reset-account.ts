@@ -33,11 +33,12 @@ export const resetAccount = defineOperation<
     const password = temporaryPassword();
     return { password, hash: await hashPassword(password) };
   },
-  async handle({ tx, now, note }, input, { password, hash }) {
+  async handle({ tx, now, note, because }, input, { password, hash }) {
     const account = await personalAccount(tx, input.params.accountId);
     await setPassword(tx, account.id, hash, now, true);
     await clearTotp(tx, account.id);
-    note({ reason: input.body.reason, sessions: await endOtherSessions(tx, account.id, null, now) });
+    because(input.body.reason);
+    note({ sessions: await endOtherSessions(tx, account.id, null, now) });
     return { temporaryPassword: password };
   },
 });

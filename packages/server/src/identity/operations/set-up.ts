@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { renameTenant } from '../../org/index.ts';
+import { lockTenant, renameTenant } from '../../org/index.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { ADMINISTRATORS } from '../../platform/principal.ts';
 import { hashPassword } from '../../platform/secrets/password.ts';
@@ -8,9 +8,9 @@ import { hashToken } from '../../platform/secrets/vault.ts';
 import { type FullText, text } from '../../platform/text.ts';
 import { rulesOf, todayOf } from '../access.ts';
 import { refuse } from '../locale.ts';
-import { insertAccounts } from '../repository/accounts.ts';
+import { anyAccount, insertAccounts } from '../repository/accounts.ts';
 import { insertGrants } from '../repository/grants.ts';
-import { setupTokenHolds, useSetupToken } from '../repository/sessions.ts';
+import { setupTokenHolds, useSetupTokens } from '../repository/sessions.ts';
 import { passwordIssues } from '../rules.ts';
 import type { Administrator } from '../types.ts';
 
@@ -74,7 +74,9 @@ export const setUp = defineOperation<
     return hashes;
   },
   async handle({ tx, now, note }, { body: { token, tenant, administrators } }, hashes) {
-    if (!(await useSetupToken(tx, hashToken(token), now))) throw refuse('set-up.token');
+    // One set-up for a tenant: every token goes with the first that is used.
+    await lockTenant(tx);
+    if ((await anyAccount(tx)) || !(await useSetupTokens(tx, hashToken(token), now))) throw refuse('set-up.token');
     await renameTenant(
       tx,
       tenant.en === undefined ? { 'zh-CN': tenant['zh-CN'] } : { 'zh-CN': tenant['zh-CN'], en: tenant.en },
@@ -87,7 +89,8 @@ export const setUp = defineOperation<
       person: null,
       unit: null,
       passwordHash: hashes.get(kind) ?? null,
-      mustChangePassword: false,
+      // One person may have typed all three.
+      mustChangePassword: true,
       persona: null,
     }));
     if (!(await insertAccounts(tx, accounts, 'set-up', now))) throw refuse('set-up.people');

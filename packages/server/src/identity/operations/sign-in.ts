@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
 import { rulesOf } from '../access.ts';
+import { stillAsSeen } from '../account-or-404.ts';
 import { type Checked, checkCredentials } from '../check-credentials.ts';
 import { refuse } from '../locale.ts';
 import { forgetTries, useTotpStep } from '../repository/accounts.ts';
@@ -28,12 +29,13 @@ export const signIn = defineOperation<
   path: '/session',
   body,
   output: z.object({ account: z.string(), remaining: remainingShape }),
-  errors: ['sign-in.wrong', 'sign-in.code-needed', 'sign-in.locked'],
+  errors: ['account.changed', 'account.not-found', 'sign-in.wrong', 'sign-in.code-needed', 'sign-in.locked'],
   secret: true,
   auditRefusals: true,
   prepare: (given, input) => checkCredentials(given, input.body),
-  async handle(context, _input, { account, step }) {
+  async handle(context, _input, { account: seen, step }) {
     const { tx, now } = context;
+    const account = await stillAsSeen(tx, seen);
     if (step !== null && !(await useTotpStep(tx, account.id, step))) {
       const rules = await rulesOf(tx, now);
       throw refuse('sign-in.wrong', { tries: rules.lockTries, minutes: rules.lockMinutes });

@@ -161,6 +161,15 @@ export async function countTry(tx: Tx, id: string, now: Date, tries: number, min
   );
 }
 
+/** Gives back a try that was none: the password was right, the code was only asked for. A lock that this try alone has set goes with it. */
+export async function giveBackTry(tx: Tx, id: string, tries: number): Promise<void> {
+  await tx.run(sql`
+    update accounts set
+      locked_until = case when failed_tries >= ${tries} then null else locked_until end,
+      failed_tries = greatest(failed_tries - 1, 0)
+    where tenant_id = ${tx.tenant} and account_id = ${id}`);
+}
+
 export async function forgetTries(tx: Tx, id: string): Promise<void> {
   await tx.run(sql`
     update accounts set failed_tries = 0, locked_until = null where tenant_id = ${tx.tenant} and account_id = ${id}`);

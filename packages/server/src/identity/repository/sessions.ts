@@ -104,11 +104,9 @@ export async function setupTokenHolds(tx: Tx, hash: string, now: Date): Promise<
   );
 }
 
-/** Uses a token up; false where it is unknown, used or too old. */
-export async function useSetupToken(tx: Tx, hash: string, now: Date): Promise<boolean> {
-  return (
-    (await tx.run(sql`
-      update setup_tokens set used_at = ${now}
-      where tenant_id = ${tx.tenant} and token_hash = ${hash} and used_at is null and ends_at > ${now}`)) === 1
-  );
+/** Uses up a token and every other that is open; false where this one is unknown, used or too old. */
+export async function useSetupTokens(tx: Tx, hash: string, now: Date): Promise<boolean> {
+  if (!(await setupTokenHolds(tx, hash, now))) return false;
+  await tx.run(sql`update setup_tokens set used_at = ${now} where tenant_id = ${tx.tenant} and used_at is null`);
+  return true;
 }

@@ -34,8 +34,8 @@ export async function addStaticWeb(app: FastifyInstance, directory: string): Pro
   app.get('/*', { schema: { hide: true } }, (request, reply) => {
     const pathname = request.url.split('?')[0] ?? '';
     if (pathname.startsWith('/api/') || /\.\.|%2e/i.test(pathname)) return reply.callNotFound();
-    // A name with an ending is a file; anything else is an address of the app.
-    if (path.extname(pathname) !== '') return reply.sendFile(pathname);
+    // Files lie in assets/ or, with an ending, at the root; anything else is an address of the app, whatever dots an id has.
+    if (pathname.startsWith('/assets/') || /^\/[^/]+\.[a-z0-9]+$/i.test(pathname)) return reply.sendFile(pathname);
     if (existsSync(path.join(directory, 'index.html'))) return reply.sendFile('index.html');
     return reply
       .status(503)

@@ -135,7 +135,7 @@ export const valueWords = bilingual(
     ready: '待确认',
     returned: '已退回',
     confirmed: '已确认',
-    stored: '已入库',
+    stored: '已入账',
     discarded: '已放弃',
     queued: '排队中',
     running: '进行中',

@@ -7,14 +7,14 @@ import { ensureRoles } from './roles.ts';
 const LOCK = 4_837_262;
 const NAME = /^(\d{4})_([a-z]+)_[a-z0-9-]+\.sql$/;
 
-interface Migration {
+export interface Migration {
   readonly name: string;
   readonly text: string;
   readonly checksum: string;
 }
 
 /** The migrations in their one global order. Throws where a number is used twice; a number left out was given to work that has not come. */
-async function readMigrations(directory: string): Promise<readonly Migration[]> {
+export async function readMigrations(directory: string): Promise<readonly Migration[]> {
   const names = (await readdir(directory)).filter((name) => name.endsWith('.sql')).sort();
   return Promise.all(
     names.map(async (name, index) => {

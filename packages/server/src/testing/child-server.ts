@@ -1,4 +1,5 @@
-// A server in a process of its own, to be killed: `child-server.ts DATA_DIR`. Prints its address when it is ready.
+// A server in a process of its own, to be killed: `child-server.ts DATA_DIR [UNITS]`; on an external database where DATABASE_URL names one. Prints
+// its address when it is ready.
 
 import { findTenant } from '../org/index.ts';
 import { startServer } from '../server.ts';
@@ -6,7 +7,14 @@ import { testAccess } from './accounts.ts';
 import { buildRound } from './builders.ts';
 
 const [dataDirectory = '', units = '4'] = process.argv.slice(2);
-const server = await startServer({ dataDirectory, demonstration: false, access: testAccess });
+const { DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: ownerUrl } = process.env;
+const server = await startServer({
+  dataDirectory,
+  demonstration: false,
+  access: testAccess,
+  ...(databaseUrl ? { databaseUrl } : {}),
+  ...(ownerUrl ? { ownerUrl } : {}),
+});
 const known = await server.services.db.read('alpha', findTenant);
 if (known === null) await buildRound(server.services, { units: Number(units) });
 process.stdout.write(`${await server.listen('127.0.0.1', 0)}\n`);

@@ -49,15 +49,6 @@ export class BlobStore {
     }
   }
 
-  /** Every file there is, in no order. */
-  async *list(): AsyncGenerator<KeptBlob> {
-    const folders = (await readdir(this.#root)).filter((name) => /^[0-9a-f]{2}$/.test(name));
-    for (const folder of folders) {
-      for (const sha256 of await readdir(path.join(this.#root, folder)))
-        yield { sha256, size: (await stat(this.path(sha256))).size };
-    }
-  }
-
   get root(): string {
     return this.#root;
   }
@@ -105,6 +96,10 @@ export class BlobStore {
 
   read(sha256: string): Readable {
     return createReadStream(this.path(sha256));
+  }
+
+  async size(sha256: string): Promise<number> {
+    return (await stat(this.path(sha256))).size;
   }
 
   async has(sha256: string): Promise<boolean> {

@@ -75,12 +75,6 @@ async function firstBytes(file: string): Promise<{ prefix: Buffer; size: number 
 const isGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 const isSealed = (bytes: Buffer): boolean => bytes.subarray(0, MAGIC.length).equals(MAGIC);
 
-/** Whether a file begins like a backup, sealed or not. */
-export async function looksLikeBackup(file: string): Promise<boolean> {
-  const { prefix } = await firstBytes(file);
-  return isGzip(prefix) || isSealed(prefix);
-}
-
 const broken = (): BackupProblem =>
   new BackupProblem(
     'backup.broken',

@@ -1,7 +1,6 @@
 // Whole installations as one file: for the command line.
 
 export { StartError } from '../platform/database/start-error.ts';
-export { looksLikeBackup } from './archive.ts';
 export { makeBackup } from './make-backup.ts';
 export { BackupProblem } from './problem.ts';
 export { restoreBackup } from './restore-backup.ts';

@@ -173,44 +173,47 @@ onEveryDatabase('a backup', (suite) => {
     },
   );
 
-  it.each(inject('targets'))('can be made and restored on $title by an owner that is no superuser and bypasses nothing', async (target) => {
-    const role = `owner_${randomUUID().slice(0, 8)}`;
-    const names = [`${role}_a`, `${role}_b`];
-    const admin = new pg.Client({ connectionString: at(target.ownerUrl, 'postgres') });
-    await admin.connect();
-    try {
-      await admin.query(`create role ${role} login createrole nosuperuser nobypassrls`);
-      // Roles belong to the whole cluster and are here already; on a new one this owner would have made them itself.
-      await admin.query(`grant hengjian_app, hengjian_dispatch, hengjian to ${role} with admin option`);
-      for (const name of names) await admin.query(`create database ${name} owner ${role}`);
-      const urlOf = (name: string): string => {
-        const url = new URL(at(target.ownerUrl, name).replace('@/', '@placeholder/'));
-        url.username = role;
-        return url.href.replace('@placeholder/', '@/');
-      };
-      const [from = '', to = ''] = names.map(urlOf);
-      const first = path.join(home, `${role}-a`);
-      const server = await startServer({
-        dataDirectory: first,
-        databaseUrl: from,
-        ownerUrl: from,
-        demonstration: false,
-        access: testAccess,
-      });
-      await buildFigures(server.services, await buildRound(server.services, { tenant: 'alpha' }));
-      await server.stop();
-      const own = path.join(home, `${role}.tar.gz`);
-      const { manifest } = await makeBackup({ ...quiet, place: { dataDirectory: first, ownerUrl: from }, file: own });
-      expect(manifest.tables.observations?.rows).toBe(8);
-      await restore({ file: own, place: { dataDirectory: path.join(home, `${role}-b`), ownerUrl: to } });
-      expect(await tallies({ connectionString: to })).toEqual(manifest.tables);
-    } finally {
-      for (const name of names) await admin.query(`drop database if exists ${name} with (force)`);
-      await admin.query(`revoke hengjian_app, hengjian_dispatch, hengjian from ${role} cascade`);
-      await admin.query(`drop role ${role}`);
-      await admin.end();
-    }
-  });
+  it.each(inject('targets'))(
+    'can be made and restored on $title by an owner that is no superuser and bypasses nothing',
+    async (target) => {
+      const role = `owner_${randomUUID().slice(0, 8)}`;
+      const names = [`${role}_a`, `${role}_b`];
+      const admin = new pg.Client({ connectionString: at(target.ownerUrl, 'postgres') });
+      await admin.connect();
+      try {
+        await admin.query(`create role ${role} login createrole nosuperuser nobypassrls`);
+        // Roles belong to the whole cluster and are here already; on a new one this owner would have made them itself.
+        await admin.query(`grant hengjian_app, hengjian_dispatch, hengjian to ${role} with admin option`);
+        for (const name of names) await admin.query(`create database ${name} owner ${role}`);
+        const urlOf = (name: string): string => {
+          const url = new URL(at(target.ownerUrl, name).replace('@/', '@placeholder/'));
+          url.username = role;
+          return url.href.replace('@placeholder/', '@/');
+        };
+        const [from = '', to = ''] = names.map(urlOf);
+        const first = path.join(home, `${role}-a`);
+        const server = await startServer({
+          dataDirectory: first,
+          databaseUrl: from,
+          ownerUrl: from,
+          demonstration: false,
+          access: testAccess,
+        });
+        await buildFigures(server.services, await buildRound(server.services, { tenant: 'alpha' }));
+        await server.stop();
+        const own = path.join(home, `${role}.tar.gz`);
+        const { manifest } = await makeBackup({ ...quiet, place: { dataDirectory: first, ownerUrl: from }, file: own });
+        expect(manifest.tables.observations?.rows).toBe(8);
+        await restore({ file: own, place: { dataDirectory: path.join(home, `${role}-b`), ownerUrl: to } });
+        expect(await tallies({ connectionString: to })).toEqual(manifest.tables);
+      } finally {
+        for (const name of names) await admin.query(`drop database if exists ${name} with (force)`);
+        await admin.query(`revoke hengjian_app, hengjian_dispatch, hengjian from ${role} cascade`);
+        await admin.query(`drop role ${role}`);
+        await admin.end();
+      }
+    },
+  );
 
   it('is refused as a whole where it is cut off, altered or foreign, and leaves nothing', async () => {
     const bytes = await readFile(file);

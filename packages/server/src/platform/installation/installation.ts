@@ -7,7 +7,7 @@ import { text } from '../text.ts';
 
 const LOCK = 4_837_263;
 /** In the directory of files. */
-export const MARK = 'installation';
+const MARK = 'installation';
 const SEAL_CONTEXT = 'installation';
 
 interface Row {

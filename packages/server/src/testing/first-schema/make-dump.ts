@@ -1,4 +1,4 @@
-// node packages/server/scripts/first-schema.ts postgres://…: makes src/testing/first-schema/dump.sql, a small installation as the first schema (migrations
+// node packages/server/src/testing/first-schema/make-dump.ts postgres://…: makes dump.sql beside it, a small installation as the first schema (migrations
 // 0001 to 0010) kept it. Needs pg_dump. The rows are those of the test builders, in the columns there were then. Run once and committed; run again only to
 // give the dump more rows.
 import { execFileSync } from 'node:child_process';
@@ -7,11 +7,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { migrate } from '../src/platform/sql/migrate.ts';
-import { startServer } from '../src/server.ts';
-import { testAccess } from '../src/testing/accounts.ts';
-import { buildFigures, buildRound, buildRun } from '../src/testing/builders.ts';
-import { Client } from '../src/testing/client.ts';
+import { migrate } from '../../platform/sql/migrate.ts';
+import { startServer } from '../../server.ts';
+import { testAccess } from '../accounts.ts';
+import { buildFigures, buildRound, buildRun } from '../builders.ts';
+import { Client } from '../client.ts';
 
 const [url = ''] = process.argv.slice(2);
 const at = (name: string): string => {
@@ -19,8 +19,8 @@ const at = (name: string): string => {
   parsed.pathname = `/${name}`;
   return parsed.href;
 };
-const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url));
-const TARGET = fileURLToPath(new URL('../src/testing/first-schema/dump.sql', import.meta.url));
+const MIGRATIONS = fileURLToPath(new URL('../../../migrations', import.meta.url));
+const TARGET = fileURLToPath(new URL('./dump.sql', import.meta.url));
 const LAST = '0010';
 const [old, now] = [`first_${process.pid}`, `newest_${process.pid}`];
 const home = mkdtempSync(path.join(tmpdir(), 'hengjian-first-'));

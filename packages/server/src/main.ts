@@ -2,6 +2,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ALGORITHMS, type Algorithm } from '@hengjian/trail';
 import { StartError } from './platform/database/start-error.ts';
+import { createLog, LOG_FORMATS, type Log } from './platform/log/log.ts';
 import { pick, text } from './platform/text.ts';
 import { startServer } from './server.ts';
 
@@ -22,6 +23,16 @@ interface Settings {
   readonly demonstration: boolean;
   readonly production: boolean;
   readonly trailAlgorithm: Algorithm;
+  readonly log: Log;
+}
+
+/** JSON lines in production, a few words for a person in a demonstration; requests are told wherever a form was asked for. */
+function logOf(production: boolean): Log {
+  const given = process.env.LOG_FORMAT || undefined;
+  const format = LOG_FORMATS.find((one) => one === given);
+  if (given !== undefined && format === undefined)
+    fail(`LOG_FORMAT 只能是 ${LOG_FORMATS.join(' 或 ')}。`, `LOG_FORMAT is ${LOG_FORMATS.join(' or ')}.`);
+  return createLog({ format: format ?? (production ? 'json' : 'text'), requests: format !== undefined });
 }
 
 /** Flags before environment before defaults. */
@@ -48,6 +59,7 @@ function settings(): Settings {
     demonstration: !values.production,
     production: values.production,
     trailAlgorithm,
+    log: logOf(values.production),
   };
 }
 
@@ -85,6 +97,7 @@ const {
   DATABASE_URL: databaseUrl,
   DATABASE_OWNER_URL: ownerUrl,
   HENGJIAN_KEY: key,
+  METRICS_TOKEN: metricsToken,
   TRUST_PROXY: trustProxy,
 } = process.env;
 
@@ -104,6 +117,7 @@ try {
     ...(production ? { production: { tenant: process.env.TENANT_ID ?? 'county', onSetUp: showSetUp } } : {}),
     ...(key ? { key } : {}),
     ...(trustProxy ? { trustProxy } : {}),
+    ...(metricsToken ? { metricsToken } : {}),
     // An empty variable is how a shell says that there is none.
     ...(databaseUrl ? { databaseUrl } : {}),
     ...(ownerUrl ? { ownerUrl } : {}),

@@ -12,15 +12,19 @@ import { listTenants } from './org/index.ts';
 import { BlobStore } from './platform/blobs/blob-store.ts';
 import { type EmbeddedDatabase, startEmbedded } from './platform/database/embedded.ts';
 import { createApp } from './platform/http/app.ts';
+import { tieInstallation } from './platform/installation/installation.ts';
+import { readiness } from './platform/installation/readiness.ts';
+import { refuseIncomplete } from './platform/installation/restoring.ts';
 import { JobQueue } from './platform/jobs/queue.ts';
 import { Worker } from './platform/jobs/worker.ts';
+import { createLog, type Log, type Report } from './platform/log/log.ts';
+import { Metrics } from './platform/metrics/metrics.ts';
 import type { Access } from './platform/principal.ts';
-import { openVault } from './platform/secrets/vault.ts';
+import { openVault, type Vault } from './platform/secrets/vault.ts';
 import { Resources, type Services } from './platform/services.ts';
 import { Database } from './platform/sql/database.ts';
-import { migrate } from './platform/sql/migrate.ts';
+import { migrate, readMigrations } from './platform/sql/migrate.ts';
 import { LOGIN_ROLE } from './platform/sql/roles.ts';
-import { sql } from './platform/sql/sql.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const MIGRATIONS = path.join(here, '..', 'migrations');
@@ -47,7 +51,12 @@ export interface ServerOptions {
   /** What the trail's new entries are hashed with; SHA-256 where absent. It may change: every entry names its own. */
   readonly trailAlgorithm?: Algorithm;
   readonly onSeeding?: (done: number, total: number) => void;
-  readonly report?: (error: unknown, what: string) => void;
+  /** One line for a person where absent. */
+  readonly log?: Log;
+  /** Instead of the log's own. */
+  readonly report?: Report;
+  /** Whoever shows it may read the metrics from another machine. */
+  readonly metricsToken?: string;
 }
 
 export interface Server {
@@ -59,31 +68,35 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-function reportToTerminal(error: unknown, what: string): void {
-  process.stderr.write(
-    `${new Date().toISOString()} ${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
-}
-
 interface Connected {
   readonly database: Database;
   readonly embedded: EmbeddedDatabase | null;
 }
 
-async function connect(options: ServerOptions, report: (error: unknown, what: string) => void): Promise<Connected> {
+/** The newest schema, and everything that belongs together found to do so, before anything is read or written. */
+async function prepare(owner: pg.ClientConfig, blobs: BlobStore, vault: Vault, sole: boolean): Promise<void> {
+  await migrate(owner, MIGRATIONS);
+  await blobs.open(sole);
+  await tieInstallation(owner, blobs.root, vault);
+}
+
+async function connect(options: ServerOptions, blobs: BlobStore, vault: Vault, report: Report): Promise<Connected> {
   if (options.databaseUrl !== undefined) {
-    await migrate({ connectionString: options.ownerUrl ?? options.databaseUrl }, MIGRATIONS);
-    return { database: new Database({ connection: { connectionString: options.databaseUrl } }), embedded: null };
+    const owner = { connectionString: options.ownerUrl ?? options.databaseUrl };
+    await prepare(owner, blobs, vault, false);
+    const connection = { connectionString: options.databaseUrl };
+    return { database: new Database({ connection, report }), embedded: null };
   }
   const embedded = await startEmbedded(options.dataDirectory, report);
   try {
-    await migrate({ host: embedded.host, user: embedded.superuser, database: EMBEDDED_DATABASE }, MIGRATIONS);
+    const owner = { host: embedded.host, user: embedded.superuser, database: EMBEDDED_DATABASE };
+    await prepare(owner, blobs, vault, true);
   } catch (error) {
     await embedded.stop();
     throw error;
   }
   const connection: pg.PoolConfig = { host: embedded.host, user: LOGIN_ROLE, database: EMBEDDED_DATABASE };
-  return { database: new Database({ connection }), embedded };
+  return { database: new Database({ connection, report }), embedded };
 }
 
 /** What tenants kept before there was a chain is chained before anybody can add to it. One transaction each: killed half-way, it goes on. */
@@ -93,17 +106,24 @@ async function beginChains({ db, now }: Services, algorithm: Algorithm): Promise
 
 /** Brings everything up except the listening socket. Throws StartError where a person has to act. */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const report = options.report ?? reportToTerminal;
+  const log = options.log ?? createLog({ format: 'text' });
+  let metrics: Metrics | null = null;
+  const report: Report = (error, what, fields) => {
+    metrics?.fault();
+    (options.report ?? log.report)(error, what, fields);
+  };
   mkdirSync(options.dataDirectory, { recursive: true });
+  refuseIncomplete(options.dataDirectory);
   const blobs = new BlobStore(path.join(options.dataDirectory, 'files'));
-  await blobs.open();
-  const { database, embedded } = await connect(options, report);
+  const vault = openVault(options.dataDirectory, options.key);
+  const { database, embedded } = await connect(options, blobs, vault, report);
+  metrics = new Metrics(database);
   const resources = new Resources();
   const services: Services = {
     db: database,
     blobs,
     jobs: new JobQueue(),
-    vault: openVault(options.dataDirectory, options.key),
+    vault,
     demonstration: options.demonstration && options.production === undefined,
     dataDirectory: options.dataDirectory,
     use: (resource) => resources.use(resource),
@@ -122,20 +142,20 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       if (token !== null) options.production.onSetUp(token);
     } else if (options.demonstration) await seedDemonstration(services, options.onSeeding ?? (() => undefined));
     const worker = new Worker({ services, kinds: jobKinds, subscribers, sole: embedded !== null, report });
+    const known = (await readMigrations(MIGRATIONS)).map(({ name }) => name);
     const access = (options.access ?? sessionAccess)(services);
     const app = await createApp({
       runner: { registry: createRegistry(), services, audit: appendWith(algorithm), views: recordViews },
       access,
       ...(options.trustProxy === undefined ? {} : { trustProxy: options.trustProxy }),
       webDirectory: WEB,
+      log,
       report,
-      healthy: () =>
-        database
-          .dispatch((tx) => tx.first(sql`select 1 as ok`))
-          .then(
-            () => true,
-            () => false,
-          ),
+      operator: {
+        metrics,
+        ready: readiness(services, known),
+        ...(options.metricsToken === undefined ? {} : { metricsToken: options.metricsToken }),
+      },
     });
     await worker.start();
     return {

@@ -1,4 +1,7 @@
 import { TrailVerifier } from '@hengjian/trail';
+import { beginsLikeBackup } from '../backup/begins-like.ts';
+import { PASSPHRASE_OPTIONS, passphraseOf } from '../backup/place.ts';
+import { verifyBackupFile } from '../backup/verify-backup.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit.ts';
 import { linesOf } from '../input/lines.ts';
@@ -22,15 +25,16 @@ export const verify: Command = {
   name: 'verify',
   arguments: ['EXPORT'],
   summary: {
-    'zh-CN': '离线校验导出的留痕，指出被改动、删除、调序之处',
-    en: 'Check an exported trail offline: what was altered, removed or reordered, and where',
+    'zh-CN': '离线校验导出的留痕或一份备份，指出被改动、删除、调序之处',
+    en: 'Check an exported trail or a backup offline: what was altered, removed or reordered, and where',
   },
   details: {
     'zh-CN':
-      'EXPORT 为“导出全部留痕”所得的 .jsonl 文件。逐条核对哈希、前后衔接、序号、时间，以及首行所记的条数和链头。\n有任何一处不符，退出码为 1；逐处列出行号、条号和问题，至多 20 处。',
-    en: 'EXPORT is the .jsonl file of an exported trail. Checks every hash and link, the numbers, the times, and the count and head of the first line.\nThe exit code is 1 if anything does not fit; line, entry and what is wrong are listed for the first 20 findings.',
+      'EXPORT 为“导出全部留痕”所得的 .jsonl 文件。逐条核对哈希、前后衔接、序号、时间，以及首行所记的条数和链头。\n有任何一处不符，退出码为 1；逐处列出行号、条号和问题，至多 20 处。\n也可给出 hengjian backup 所得的备份：核对各表行数和哈希、各附件的哈希，以及其中每条留痕链。',
+    en: 'EXPORT is the .jsonl file of an exported trail. Checks every hash and link, the numbers, the times, and the count and head of the first line.\nThe exit code is 1 if anything does not fit; line, entry and what is wrong are listed for the first 20 findings.\nA backup made by hengjian backup can be given, too: the count and digest of every table, the hash of every file and the chain of every trail in it are checked.',
   },
   options: {
+    ...PASSPHRASE_OPTIONS,
     head: {
       option: { type: 'string' },
       value: 'HASH',
@@ -41,6 +45,7 @@ export const verify: Command = {
     },
   },
   async run(context, [file = ''], values) {
+    if (await beginsLikeBackup(file)) return verifyBackupFile(context, file, passphraseOf(values, false));
     const verifier = new TrailVerifier({ head: headOf(values.head), limit: SHOWN });
     const label = context.say({ 'zh-CN': '校验留痕', en: 'Checking the trail' });
     const progress = (done: number, total: number): void => context.progress.update(label, done, total);

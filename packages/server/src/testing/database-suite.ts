@@ -11,6 +11,8 @@ import { at, type Target } from './targets.ts';
 export interface Suite {
   readonly server: Server;
   readonly dataDirectory: string;
+  /** For another server on the same database: as the application connects, and as the owner. */
+  readonly urls: { readonly databaseUrl: string; readonly ownerUrl: string };
   /** Raw statements as the owner, past every policy. */
   owner(statement: string, values?: readonly unknown[]): Promise<pg.QueryResult>;
   /** Raw statements in the application's role with a tenant set, or with none. */
@@ -30,10 +32,10 @@ async function once(url: string, statement: string): Promise<void> {
 async function open(target: Target, name: string): Promise<Suite & { close(): Promise<void> }> {
   await once(at(target.ownerUrl, 'postgres'), `create database ${name} template ${target.template}`);
   const dataDirectory = await mkdtemp(path.join(tmpdir(), 'hengjian-data-'));
+  const urls = { databaseUrl: at(target.appUrl, name), ownerUrl: at(target.ownerUrl, name) };
   const server = await startServer({
     dataDirectory,
-    databaseUrl: at(target.appUrl, name),
-    ownerUrl: at(target.ownerUrl, name),
+    ...urls,
     demonstration: false,
     access: testAccess,
     report: (error, what) => {
@@ -47,6 +49,7 @@ async function open(target: Target, name: string): Promise<Suite & { close(): Pr
   return {
     server,
     dataDirectory,
+    urls,
     owner: (statement, values = []) => owner.query(statement, [...values]),
     async asApp(tenant, statement, values = []) {
       await app.query(

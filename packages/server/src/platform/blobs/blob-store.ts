@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -20,6 +20,9 @@ export class BlobTooLarge extends Error {
   }
 }
 
+/** Longer than any request takes: a draft that nobody has written to for so long was left by a killed server. */
+const STALE_MS = 3_600_000;
+
 /** Files by the SHA-256 of their content, in the data directory. A file is complete or not there; the same bytes are kept once. */
 export class BlobStore {
   readonly #root: string;
@@ -30,10 +33,24 @@ export class BlobStore {
     this.#incoming = path.join(root, 'incoming');
   }
 
-  /** Makes the folders and forgets what a killed server was still receiving. */
-  async open(): Promise<void> {
-    await rm(this.#incoming, { recursive: true, force: true });
+  /** Makes the folders and forgets what a killed server was still receiving; where others share the directory, only what is old. */
+  async open(sole = true): Promise<void> {
+    if (sole) await rm(this.#incoming, { recursive: true, force: true });
     await mkdir(this.#incoming, { recursive: true, mode: 0o700 });
+    if (!sole) await this.#forgetStale();
+  }
+
+  async #forgetStale(): Promise<void> {
+    for (const name of await readdir(this.#incoming)) {
+      const draft = path.join(this.#incoming, name);
+      // Another server may be done with it at this moment.
+      const found = await stat(draft).catch(() => null);
+      if (found !== null && Date.now() - found.mtimeMs > STALE_MS) await rm(draft, { force: true });
+    }
+  }
+
+  get root(): string {
+    return this.#root;
   }
 
   path(sha256: string): string {
@@ -79,6 +96,10 @@ export class BlobStore {
 
   read(sha256: string): Readable {
     return createReadStream(this.path(sha256));
+  }
+
+  async size(sha256: string): Promise<number> {
+    return (await stat(this.path(sha256))).size;
   }
 
   async has(sha256: string): Promise<boolean> {

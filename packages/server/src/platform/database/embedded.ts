@@ -29,7 +29,8 @@ function refusal(error: unknown): boolean {
   return code === 'ENOENT' || code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === 'EACCES' || code === '57P03';
 }
 
-async function tryConnect(host: string): Promise<pg.Client | null> {
+/** A connection as the superuser; null where nobody answers there. */
+export async function tryConnect(host: string): Promise<pg.Client | null> {
   const client = new pg.Client({ host, user: SUPERUSER, database: 'postgres', application_name: 'hengjian owner' });
   client.on('error', () => undefined);
   try {

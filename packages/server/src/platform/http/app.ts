@@ -8,10 +8,14 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod';
+import type { Log, Report } from '../log/log.ts';
 import type { Runner } from '../operation/run.ts';
 import type { Access } from '../principal.ts';
-import { installErrorHandler, type Report } from './error-handler.ts';
+import { installErrorHandler } from './error-handler.ts';
+import { addOperatorRoutes, type OperatorOptions } from './operator-routes.ts';
 import { RateLimit } from './rate-limit.ts';
+import { requestId } from './request-id.ts';
+import { addRequestLog } from './request-log.ts';
 import { addRoutes } from './routes.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { addStaticWeb } from './static-web.ts';
@@ -23,9 +27,9 @@ export interface AppOptions {
   readonly trustProxy?: string;
   /** The built web app. */
   readonly webDirectory: string;
+  readonly log: Log;
   readonly report: Report;
-  /** Whether the database answers; for /health. */
-  readonly healthy: () => Promise<boolean>;
+  readonly operator: OperatorOptions;
 }
 
 const BODY_LIMIT = 1024 * 1024;
@@ -37,11 +41,13 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     requestTimeout: 300_000,
     routerOptions: { maxParamLength: 300 },
     forceCloseConnections: true,
+    genReqId: ({ headers }) => requestId(headers),
     ...(options.trustProxy === undefined ? {} : { trustProxy: options.trustProxy }),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('principal', null);
+  addRequestLog(app, options.log, options.operator.metrics);
   addSecurityHeaders(app);
   installErrorHandler(app, options.report);
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } });
@@ -55,13 +61,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   });
-  app.get('/health', { schema: { hide: true } }, async (_request, reply) => {
-    const ok = await options.healthy();
-    return reply
-      .status(ok ? 200 : 503)
-      .header('cache-control', 'no-store')
-      .send({ ok });
-  });
+  addOperatorRoutes(app, options.operator);
   await app.register(
     async (api) => {
       addRoutes(api, {

@@ -1,22 +1,20 @@
-import { randomUUID } from 'node:crypto';
-import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { BlobTooLarge } from '../blobs/blob-store.ts';
 import { AppError } from '../errors/catalogue.ts';
 import { refuse } from '../errors/platform-errors.ts';
 import { problemDocument } from '../errors/problem.ts';
+import type { Report } from '../log/log.ts';
 import { isAway } from '../sql/database.ts';
 import { negotiate } from '../text.ts';
 import { validationIssue } from './validation-issue.ts';
-
-export type Report = (error: unknown, what: string) => void;
 
 function mebibytes(bytes: number): string {
   return bytes >= 1024 * 1024 ? `${Math.floor(bytes / 1024 / 1024)} MiB` : `${Math.floor(bytes / 1024)} KiB`;
 }
 
 /** What is thrown while a request is handled, as a refusal; whatever is not one of ours is a defect and shows only a reference. */
-function asRefusal(error: unknown, report: Report, what: string): AppError {
+function asRefusal(error: unknown, report: Report, request: FastifyRequest): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof BlobTooLarge) return refuse('request.too-large', { limit: mebibytes(error.limit) });
   if (hasZodFastifySchemaValidationErrors(error)) {
@@ -36,9 +34,9 @@ function asRefusal(error: unknown, report: Report, what: string): AppError {
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
       return refuse('request.unreadable');
     default: {
-      const reference = randomUUID().slice(0, 8);
-      report(error, `${what}, reference ${reference}`);
-      return refuse('server.fault', { reference });
+      // The route and not the address: what stands in a query may be somebody's name.
+      report(error, `${request.method} ${request.routeOptions.url ?? ''}`, { request: request.id });
+      return refuse('server.fault', { reference: request.id });
     }
   }
 }
@@ -58,7 +56,5 @@ export function sendProblem(reply: FastifyReply, error: AppError): FastifyReply 
 }
 
 export function installErrorHandler(app: FastifyInstance, report: Report): void {
-  app.setErrorHandler((error, request, reply) =>
-    sendProblem(reply, asRefusal(error, report, `${request.method} ${request.url}`)),
-  );
+  app.setErrorHandler((error, request, reply) => sendProblem(reply, asRefusal(error, report, request)));
 }

@@ -154,6 +154,7 @@ export function addRoutes(app: FastifyInstance, services: RouteServices): void {
       method: operation.method,
       url: operation.path,
       schema: schemaOf(operation),
+      config: { operation: operation.name },
       onRequest: (request) => enter(operation, request),
       handler: (request, reply) => answer(services, operation, request, reply),
     };

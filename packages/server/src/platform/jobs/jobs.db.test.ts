@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { startServer } from '../../server.ts';
+import { testAccess } from '../../testing/accounts.ts';
 import { buildRound } from '../../testing/builders.ts';
+import { Client, type JobAnswer } from '../../testing/client.ts';
 import { onEveryDatabase } from '../../testing/database-suite.ts';
 import { deliverEvents } from '../outbox/relay.ts';
 import { queueEvent } from '../outbox/repository.ts';
@@ -130,6 +133,46 @@ onEveryDatabase('jobs', (suite) => {
     expect(await work(spec, id)).toMatchObject({ state: 'done', result: { ok: true } });
   });
 
+  it('is watched and cancelled through another server than the one that works on it', async () => {
+    const kind = `elsewhere-${randomUUID()}`;
+    const id = await enqueue(kind);
+    const other = await startServer({
+      dataDirectory: suite().dataDirectory,
+      ...suite().urls,
+      demonstration: false,
+      access: testAccess,
+    });
+    let running: () => void = () => undefined;
+    const started = new Promise<void>((resolve) => {
+      running = resolve;
+    });
+    const client = new Client(other, { tenant: 'alpha' });
+    let watched: Promise<JobAnswer> | undefined;
+    // The worker's signals live in the first server; the other one has none of them and must see everything in the database.
+    const job = await work(
+      {
+        kind,
+        title: text('', ''),
+        unit: text('', ''),
+        run: ({ signal, progress }) =>
+          new Promise((_, reject) => {
+            signal.addEventListener('abort', () => reject(new Error('aborted')));
+            progress(3, 10);
+            running();
+          }),
+      },
+      id,
+      async () => {
+        await started;
+        watched = client.finished(id);
+        expect((await client.post(`/jobs/${id}/cancel`)).statusCode).toBe(200);
+      },
+    );
+    expect(job.state).toBe('cancelled');
+    expect(await watched).toMatchObject({ state: 'cancelled', done: 3, total: 10 });
+    await other.stop();
+  });
+
   it('is done by one of two workers', async () => {
     const kind = `once-${randomUUID()}`;
     const id = await enqueue(kind);
@@ -137,6 +180,43 @@ onEveryDatabase('jobs', (suite) => {
     const spec = { kind, title: text('', ''), unit: text('', ''), run: async () => ({ runs: ++runs }) };
     await Promise.all([work(spec, id), work(spec, id)]);
     expect(runs).toBe(1);
+  });
+
+  it('undoes a step whose job another worker has taken over, and lets only the holder finish it', async () => {
+    const kind = `lost-${randomUUID()}`;
+    const id = await enqueue(kind);
+    let runs = 0;
+    const job = await work(
+      {
+        kind,
+        title: text('', ''),
+        unit: text('', ''),
+        async run({ tenant, checkpoint }) {
+          runs++;
+          if (runs > 1) return { by: 'the second' };
+          // As if this process had slept longer than its lease: the next look takes the job over.
+          await suite().owner(`update jobs set lease_until = now() - interval '1 second' where job_id = $1`, [id]);
+          const other = new Promise<void>((resolve) => {
+            const off = services().jobs.onMoved(id, () => {
+              off();
+              resolve();
+            });
+          });
+          services().jobs.wake();
+          await other;
+          await services().db.write(tenant, async (tx) => {
+            await queueEvent(tx, kind, { late: true });
+            await checkpoint(tx, 1);
+          });
+          return { by: 'the first' };
+        },
+      },
+      id,
+    );
+    expect(runs).toBe(2);
+    expect(job).toMatchObject({ state: 'done', result: { by: 'the second' }, cursor: null });
+    const late = await suite().owner('select 1 from outbox where name = $1', [kind]);
+    expect(late.rowCount).toBe(0);
   });
 
   it('delivers an event once, in the transaction that marks it, and again where the receiver fails', async () => {

@@ -33,7 +33,7 @@ export function findClaimable(tx: Tx, kinds: readonly string[]): Promise<{ tenan
     order by created_at limit 1`);
 }
 
-/** Takes the job if it is still free. */
+/** Takes the job if it is still free. `worker` is new for every claim: it tells this holder from whoever held the job before. */
 export function claimJob(tx: Tx, id: string, worker: string, leaseSeconds: number): Promise<JobRow | null> {
   return tx.first<JobRow>(sql`
     update jobs set state = 'running', worker = ${worker}, lease_until = now() + make_interval(secs => ${leaseSeconds}),
@@ -63,25 +63,30 @@ export function heartbeat(
     returning cancel_requested`);
 }
 
-export async function saveCursor(tx: Tx, id: string, cursor: unknown): Promise<void> {
-  await tx.run(
-    sql`update jobs set cursor = ${JSON.stringify(cursor)} where tenant_id = ${tx.tenant} and job_id = ${id}`,
-  );
+/** False where the job is no longer held by `worker`: its lease ran out and another has taken it over. */
+export async function saveCursor(tx: Tx, id: string, worker: string, cursor: unknown): Promise<boolean> {
+  const kept = await tx.run(sql`
+    update jobs set cursor = ${JSON.stringify(cursor)}
+    where tenant_id = ${tx.tenant} and job_id = ${id} and state = 'running' and worker = ${worker}`);
+  return kept === 1;
 }
 
+/** False where the job is no longer held by `worker`; nothing is changed then. */
 export async function finishJob(
   tx: Tx,
   id: string,
+  worker: string,
   state: Exclude<JobState, 'running'>,
   outcome: { result?: unknown; problem?: unknown; progress: { done: number; total: number; message: FullText | null } },
-): Promise<void> {
-  await tx.run(sql`
+): Promise<boolean> {
+  const finished = await tx.run(sql`
     update jobs set state = ${state}, result = ${outcome.result === undefined ? null : JSON.stringify(outcome.result)},
       problem = ${outcome.problem === undefined ? null : JSON.stringify(outcome.problem)},
       done = ${outcome.progress.done}, total = ${outcome.progress.total},
       message = ${outcome.progress.message === null ? null : JSON.stringify(outcome.progress.message)},
       lease_until = null, worker = null, finished_at = ${state === 'queued' ? null : new Date()}
-    where tenant_id = ${tx.tenant} and job_id = ${id}`);
+    where tenant_id = ${tx.tenant} and job_id = ${id} and state = 'running' and worker = ${worker}`);
+  return finished === 1;
 }
 
 export async function requestCancel(tx: Tx, id: string): Promise<void> {

@@ -9,13 +9,21 @@ import { finishJob, heartbeat, saveCursor } from './repository.ts';
 
 /** A job whose worker has been silent for so long is taken up by another. */
 export const LEASE_SECONDS = 20;
+/** Renews the lease, and hears of a cancellation that another process has taken in. */
+const BEAT_EVERY = 2_000;
 const TELL_EVERY = 250;
 const ATTEMPTS = 3;
+
+/** Thrown in the transaction of a step whose job another has taken over: what the step wrote is undone. */
+class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
+}
 
 interface Work {
   readonly services: Services;
   readonly kind: AnyJobKind;
   readonly job: JobRow;
+  /** Names this holding of the job. */
   readonly worker: string;
   readonly stopping: AbortSignal;
   readonly report: (error: unknown, what: string) => void;
@@ -49,7 +57,7 @@ export async function runJob(work: Work): Promise<void> {
         telling = null;
       });
   };
-  const beat = setInterval(tell, (LEASE_SECONDS * 1000) / 4);
+  const beat = setInterval(tell, BEAT_EVERY);
   const unlisten = services.jobs.onCancel(job.job_id, () => cancelled.abort());
 
   const context: JobContext<unknown> = {
@@ -66,7 +74,9 @@ export async function runJob(work: Work): Promise<void> {
       if (message !== undefined) progress.message = message;
       if (Date.now() - told >= TELL_EVERY) tell();
     },
-    checkpoint: (tx, cursor) => saveCursor(tx, job.job_id, cursor),
+    async checkpoint(tx, cursor) {
+      if (!(await saveCursor(tx, job.job_id, work.worker, cursor))) throw new LeaseLost('another worker has this job');
+    },
   };
 
   let outcome: Outcome;
@@ -80,8 +90,8 @@ export async function runJob(work: Work): Promise<void> {
   if (telling !== null) await telling;
   try {
     await services.db.write(job.tenant_id, async (tx) => {
-      await finishJob(tx, job.job_id, outcome.state, { ...outcome, progress });
-      if (outcome.state === 'failed' || outcome.state === 'cancelled')
+      const ours = await finishJob(tx, job.job_id, work.worker, outcome.state, { ...outcome, progress });
+      if (ours && (outcome.state === 'failed' || outcome.state === 'cancelled'))
         await kind.abandoned?.(tx, job.input, outcome.state);
     });
   } catch (error) {
@@ -97,7 +107,8 @@ type Outcome =
   | { readonly state: 'cancelled' | 'queued' };
 
 function judge(error: unknown, work: Work, cancelled: AbortSignal): Outcome {
-  if (cancelled.aborted) return { state: 'cancelled' };
+  // Whoever has lost the job can say what he likes: only its holder finishes it.
+  if (error instanceof LeaseLost || cancelled.aborted) return { state: 'cancelled' };
   if (work.stopping.aborted) return { state: 'queued' };
   if (error instanceof AppError) return { state: 'failed', problem: bothLanguages(error) };
   const reference = randomUUID().slice(0, 8);

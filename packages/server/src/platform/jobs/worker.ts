@@ -21,7 +21,6 @@ export interface WorkerOptions {
 /** Works on the queue until it is stopped. Stopping gives unfinished jobs back; the next start goes on with them. */
 export class Worker {
   readonly #options: WorkerOptions;
-  readonly #id = randomUUID();
   readonly #kinds: ReadonlyMap<string, AnyJobKind>;
   readonly #stopping = new AbortController();
   readonly #running = new Set<Promise<void>>();
@@ -70,13 +69,14 @@ export class Worker {
 
   async #fill(): Promise<void> {
     while (this.#running.size < (this.#options.concurrency ?? 2) && !this.#stopping.signal.aborted) {
-      const job = await this.#claim();
+      const worker = randomUUID();
+      const job = await this.#claim(worker);
       if (job === null) return;
       const work = runJob({
         services: this.#options.services,
         kind: this.#kinds.get(job.kind) as AnyJobKind,
         job,
-        worker: this.#id,
+        worker,
         stopping: this.#stopping.signal,
         report: this.#options.report,
       }).finally(() => {
@@ -87,10 +87,10 @@ export class Worker {
     }
   }
 
-  async #claim(): Promise<JobRow | null> {
+  async #claim(worker: string): Promise<JobRow | null> {
     const { db } = this.#options.services;
     const found = await db.dispatch((tx) => findClaimable(tx, [...this.#kinds.keys()]));
     if (found === null) return null;
-    return db.write(found.tenant_id, (tx) => claimJob(tx, found.job_id, this.#id, LEASE_SECONDS));
+    return db.write(found.tenant_id, (tx) => claimJob(tx, found.job_id, worker, LEASE_SECONDS));
   }
 }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { Report } from '../log/log.ts';
 import { APP_ROLE, DISPATCH_ROLE } from './roles.ts';
 import { compile, type Sql } from './sql.ts';
 
@@ -51,6 +52,8 @@ export const isTenantId = (value: string): boolean => TENANT.test(value);
 export interface DatabaseOptions {
   readonly connection: pg.PoolConfig;
   readonly size?: number;
+  /** Hears of idle connections that were lost. */
+  readonly report?: Report;
 }
 
 /** The only door to the data. Every transaction takes the role without privileges beyond its tenant. */
@@ -70,7 +73,7 @@ export class Database {
     // A lost idle connection is replaced by the pool on next use; without a listener it would end the process.
     this.#pool.on('error', (error) => {
       if (this.#closing) return;
-      process.stderr.write(`database connection lost: ${error.message}\n`);
+      options.report?.(error, 'an idle connection to the database was lost');
     });
   }
 
@@ -86,6 +89,12 @@ export class Database {
   /** Finds work and tenants across tenants; the role sees nothing but the directory of tenants, jobs and the outbox. */
   dispatch<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.#transaction('begin', DISPATCH_ROLE, '', work);
+  }
+
+  /** This process's connections: at work, idle, and requests that wait for one. */
+  connections(): Readonly<Record<'busy' | 'idle' | 'waiting', number>> {
+    const { totalCount, idleCount, waitingCount } = this.#pool;
+    return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
   }
 
   async close(): Promise<void> {

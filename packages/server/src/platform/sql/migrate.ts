@@ -7,14 +7,14 @@ import { ensureRoles } from './roles.ts';
 const LOCK = 4_837_262;
 const NAME = /^(\d{4})_([a-z]+)_[a-z0-9-]+\.sql$/;
 
-interface Migration {
+export interface Migration {
   readonly name: string;
   readonly text: string;
   readonly checksum: string;
 }
 
 /** The migrations in their one global order. Throws where a number is used twice; a number left out was given to work that has not come. */
-async function readMigrations(directory: string): Promise<readonly Migration[]> {
+export async function readMigrations(directory: string): Promise<readonly Migration[]> {
   const names = (await readdir(directory)).filter((name) => name.endsWith('.sql')).sort();
   return Promise.all(
     names.map(async (name, index) => {
@@ -28,7 +28,7 @@ async function readMigrations(directory: string): Promise<readonly Migration[]> 
   );
 }
 
-async function applied(client: pg.Client): Promise<Map<string, string>> {
+async function applied(client: pg.ClientBase): Promise<Map<string, string>> {
   await client.query('create schema if not exists hengjian_meta');
   await client.query(
     `create table if not exists hengjian_meta.migrations (
@@ -38,6 +38,20 @@ async function applied(client: pg.Client): Promise<Map<string, string>> {
     'select name, checksum from hengjian_meta.migrations',
   );
   return new Map(rows.rows.map((row) => [row.name, row.checksum]));
+}
+
+async function apply(client: pg.ClientBase, migration: Migration): Promise<void> {
+  await client.query(migration.text);
+  await client.query('insert into hengjian_meta.migrations (name, checksum) values ($1, $2)', [
+    migration.name,
+    migration.checksum,
+  ]);
+}
+
+/** The given migrations on an empty database, in the caller's transaction; the roles are there already. */
+export async function applyMigrations(client: pg.ClientBase, migrations: readonly Migration[]): Promise<void> {
+  await applied(client);
+  for (const migration of migrations) await apply(client, migration);
 }
 
 /**
@@ -68,11 +82,7 @@ export async function migrate(connection: pg.ClientConfig, directory: string): P
       if (checksum !== undefined) throw new Error(`the applied migration ${migration.name} was changed afterwards`);
       if (ran.length === 0) await ensureRoles(client);
       await client.query('begin');
-      await client.query(migration.text);
-      await client.query('insert into hengjian_meta.migrations (name, checksum) values ($1, $2)', [
-        migration.name,
-        migration.checksum,
-      ]);
+      await apply(client, migration);
       await client.query('commit');
       ran.push(migration.name);
     }

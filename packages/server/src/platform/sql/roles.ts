@@ -22,8 +22,11 @@ export async function ensureRoles(client: pg.ClientBase): Promise<void> {
   await createRole(client, DISPATCH_ROLE, 'nologin noinherit nobypassrls');
   await createRole(client, LOGIN_ROLE, 'login noinherit nobypassrls');
   await client.query(`grant ${APP_ROLE}, ${DISPATCH_ROLE} to ${LOGIN_ROLE}`);
+  // From PostgreSQL 16 on, whoever creates a role is its member, but may not yet become it; before, membership was that right.
+  const version = await client.query<{ server_version_num: string }>('show server_version_num');
+  const right = Number(version.rows[0]?.server_version_num) >= 160_000 ? 'set' : 'member';
   const member = await client.query<{ both: boolean }>(
-    `select pg_has_role(current_user, '${APP_ROLE}', 'member') and pg_has_role(current_user, '${DISPATCH_ROLE}', 'member') as both`,
+    `select pg_has_role(current_user, '${APP_ROLE}', '${right}') and pg_has_role(current_user, '${DISPATCH_ROLE}', '${right}') as both`,
   );
   if (member.rows[0]?.both !== true) await client.query(`grant ${APP_ROLE}, ${DISPATCH_ROLE} to current_user`);
   await client.query('commit');

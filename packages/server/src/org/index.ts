@@ -5,6 +5,7 @@ export {
   insertTenant,
   insertUnits,
   listTenants,
+  listUnits,
   markSeeded,
   membersOn,
   officeContact,

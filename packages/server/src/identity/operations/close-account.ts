@@ -17,10 +17,11 @@ export const closeAccountOperation = defineOperation({
   errors: ['account.not-found', 'account.administrator', 'account.closed'],
   auditRefusals: true,
   load: ({ tx }, { params }) => personalAccount(tx, params.accountId),
-  async handle({ tx, now, note }, { body }, account) {
+  async handle({ tx, now, note, because }, { body }, account) {
     await closeAccount(tx, account.id);
     const sessions = await endOtherSessions(tx, account.id, null, now);
-    note({ reason: body.reason, sessions });
+    because(body.reason);
+    note({ sessions });
     return { id: account.id };
   },
 });

@@ -42,7 +42,7 @@ export const createAccount = defineOperation<
     const password = temporaryPassword();
     return { password, hash: await hashPassword(password) };
   },
-  async handle({ tx, principal, now, note }, { body: { login, name, unit, person } }, { password, hash }) {
+  async handle({ tx, principal, now, note, concerning }, { body: { login, name, unit, person } }, { password, hash }) {
     if (unit !== null && !(await unitNames(tx, [unit])).has(unit)) throw refuse('account.unit', { unit });
     const id = randomUUID();
     const account = {
@@ -57,6 +57,7 @@ export const createAccount = defineOperation<
     };
     if (!(await insertAccounts(tx, [{ ...account, persona: null }], principal.account.id, now)))
       throw refuse('account.taken', { login });
+    concerning(id);
     note({ account: id, login, name, unit });
     return { id, temporaryPassword: password };
   },

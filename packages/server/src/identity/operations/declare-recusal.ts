@@ -24,12 +24,14 @@ export const declareRecusal = defineOperation({
   output: z.object({ id: z.string() }),
   errors: ['account.not-found', 'account.unit'],
   load: ({ tx }, { params }) => accountOr404(tx, params.accountId, true),
-  async handle({ tx, principal, now, note }, { body }, account) {
+  async handle({ tx, principal, now, note, because }, { body }, account) {
     if (!(await unitNames(tx, [body.unit])).has(body.unit)) throw refuse('account.unit', { unit: body.unit });
     const id = randomUUID();
     const from = await todayOf(tx, now);
     await insertRecusal(tx, { id, account: account.id, from, ...body }, principal.account.id, now);
-    note({ recusal: id, ...body });
+    const { reason, ...what } = body;
+    because(reason);
+    note({ recusal: id, ...what });
     return { id };
   },
 });

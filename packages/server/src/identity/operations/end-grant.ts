@@ -18,7 +18,7 @@ export const endGrantOperation = defineOperation({
   errors: ['account.not-found', 'grant.not-found', 'grant.own'],
   auditRefusals: true,
   load: ({ tx }, { params }) => accountOr404(tx, params.accountId, true),
-  async handle({ tx, principal, now, note }, { params, body }, account) {
+  async handle({ tx, principal, now, note, because }, { params, body }, account) {
     // Ending one's own would leave the installation without a security administrator.
     if (account.id === principal.account.id) throw refuse('grant.own');
     const day = await todayOf(tx, now);
@@ -30,7 +30,8 @@ export const endGrantOperation = defineOperation({
       at: now,
     });
     if (!ended) throw refuse('grant.not-found');
-    note({ reason: body.reason, day });
+    because(body.reason);
+    note({ day });
     return { id: params.grantId };
   },
 });

@@ -60,7 +60,7 @@ export const grantRole = defineOperation<
   auditRefusals: true,
   // Locked: of two grants at once that exclude each other, the second sees the first.
   load: ({ tx }, input) => accountOr404(tx, input.params.accountId, true),
-  async handle({ tx, principal, now, note, emit }, { body: wanted }, account) {
+  async handle({ tx, principal, now, note, because, emit }, { body: wanted }, account) {
     if (account.id === principal.account.id) throw refuse('grant.own');
     if (account.state === 'closed') throw refuse('account.closed');
     const scope: Scope = wanted.scope;
@@ -79,7 +79,9 @@ export const grantRole = defineOperation<
       [{ ...wanted, scope, id, account: account.id, kind: account.kind, grantedBy: principal.account.id }],
       now,
     );
-    note({ grant: id, ...wanted });
+    const { reason, ...what } = wanted;
+    because(reason);
+    note({ grant: id, ...what });
     await emit('identity.granted', { account: account.id, grant: id, role: wanted.role });
     return { id };
   },

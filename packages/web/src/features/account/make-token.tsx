@@ -67,7 +67,9 @@ export function MakeToken({ permissions, factor, made }: MakeTokenProps) {
           maxLength={50}
         />
         <fieldset className={style.choices}>
-          <legend>{words.tokenMay}</legend>
+          <legend>
+            {words.tokenMay} <span className={style.hint}>{words.tokenMayHint}</span>
+          </legend>
           {permissions.map((permission) => (
             <label key={permission.name}>
               <input

@@ -32,7 +32,7 @@ export function SecretOnce({ title, secret, note, done }: SecretOnceProps) {
       <h3>{title}</h3>
       <p>{note}</p>
       <p className={style.row}>
-        <input ref={field} readOnly value={secret} aria-label={title} size={secret.length} spellCheck={false} />
+        <input ref={field} readOnly value={secret} aria-label={title} spellCheck={false} />
         <button type="button" className={buttonClass.main} onClick={() => void copy()}>
           {words.copy}
         </button>

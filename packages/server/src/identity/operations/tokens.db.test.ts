@@ -120,9 +120,10 @@ onEveryDatabase('tokens', (suite) => {
     expect((await person.get('/session/tokens')).json().items).toMatchObject([{ expired: true }, { expired: true }]);
     await suite().owner(`update api_tokens set expires_at = now() + interval '1 day'`);
     expect((await as(few, 'GET', '/rounds')).statusCode).toBe(200);
-    const [newest] = (await person.get('/session/tokens')).json().items;
-    expect((await person.post(`/session/tokens/${newest.id}/revoke`)).statusCode).toBe(200);
-    expect((await person.post(`/session/tokens/${newest.id}/revoke`)).statusCode).toBe(404);
+    const kept: { id: string; permissions: unknown[] }[] = (await person.get('/session/tokens')).json().items;
+    const id = kept.find((token) => token.permissions.length === 1)?.id;
+    expect((await person.post(`/session/tokens/${id}/revoke`)).statusCode).toBe(200);
+    expect((await person.post(`/session/tokens/${id}/revoke`)).statusCode).toBe(404);
     expect((await as(few, 'GET', '/rounds')).statusCode).toBe(401);
   });
 

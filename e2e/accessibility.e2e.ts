@@ -55,6 +55,7 @@ const pages: readonly (readonly [string, () => string])[] = [
   ['other weights', () => '/compare/weights'],
   ['trail', () => '/trail'],
   ['trail, filtered to nothing', () => '/trail?outcome=done&from=2031-01-01'],
+  ['own account', () => '/account'],
   ['nowhere', () => '/nowhere'],
 ];
 

@@ -11,6 +11,8 @@ export interface RunningServer {
   readonly address: string;
   readonly dataDirectory: string;
   readonly process: ChildProcess;
+  /** What it has printed until it was ready. */
+  readonly said: string;
   /** Asks it to end and waits until it has. */
   stop(): Promise<void>;
   /** Ends it as a power cut would. The database it started goes on. */
@@ -54,6 +56,7 @@ export async function startServer(options: {
     address,
     dataDirectory,
     process: child,
+    said: output,
     async stop() {
       await end('SIGTERM');
       if (options.dataDirectory === undefined) await rm(dataDirectory, { recursive: true, force: true });

@@ -14,6 +14,7 @@ import { isTenantId, type Tx } from '../platform/sql/database.ts';
 import { findAccount } from './repository/accounts.ts';
 import { grantsOf, subtreeOn } from './repository/grants.ts';
 import { findSession, rulesOn, touchSession } from './repository/sessions.ts';
+import { tokenThatHolds, touchToken } from './repository/tokens.ts';
 import { DEFAULT_RULES, dayIn, holdsOn, stateOfSession } from './rules.ts';
 import type { Account, Scope, SecurityRules, Session } from './types.ts';
 
@@ -65,12 +66,18 @@ export async function heldOn(tx: Tx, account: string, day: string): Promise<Held
 }
 
 /** The title shown beside a name: that of the first role. */
-const titleOf = (held: readonly HeldRole[]): Role => held[0]?.role ?? 'guest';
+const titleOf = (held: readonly HeldRole[]): Role => held[0]?.role ?? 'waiting';
+
+/** Who holds nothing today can still see who they are, look after their own sign-in, and leave. */
+async function rolesToday(tx: Tx, account: Account, day: string): Promise<readonly HeldRole[]> {
+  const held = await heldOn(tx, account.id, day);
+  return held.length === 0 ? [{ role: 'waiting', reach: NOWHERE }] : held;
+}
 
 async function principalOf(tx: Tx, account: Account, session: Session, day: string): Promise<Principal> {
   const held: readonly HeldRole[] = session.enrolling
     ? [{ role: 'enrolling', reach: NOWHERE }]
-    : await heldOn(tx, account.id, day);
+    : await rolesToday(tx, account, day);
   return {
     tenant: tx.tenant,
     account: { id: account.id, name: account.name, role: roleTitles[titleOf(held)] },
@@ -99,6 +106,36 @@ async function bySession(services: Services, credentials: Credentials): Promise<
   return found.principal;
 }
 
+/** `Authorization: Bearer hj_TENANT.TOKEN`. */
+function bearerOf(credentials: Credentials): { tenant: string; token: string } | null {
+  const [, tenant = '', token = ''] = /^Bearer hj_([^.]+)\.(.+)$/.exec(one(credentials.headers.authorization)) ?? [];
+  return isTenantId(tenant) && token !== '' ? { tenant, token } : null;
+}
+
+/** A token may do what it was given and its account may do today, whichever is less; who it is can always be asked. */
+async function byToken(services: Services, bearer: { tenant: string; token: string }): Promise<Principal | null> {
+  const now = services.now();
+  const found = await services.db.read(bearer.tenant, async (tx) => {
+    const token = await tokenThatHolds(tx, hashToken(bearer.token), now);
+    const account = token === null ? null : await findAccount(tx, token.account);
+    if (token === null || account === null || account.state !== 'active') return null;
+    return { token, account, held: await rolesToday(tx, account, await todayOf(tx, now)) };
+  });
+  if (found === null) return null;
+  const { token, account, held } = found;
+  if (now.getTime() - (token.lastUsedAt?.getTime() ?? 0) > TOUCH_MS)
+    await services.db.write(bearer.tenant, (tx) => touchToken(tx, token.id, now));
+  return {
+    tenant: bearer.tenant,
+    // The trail names the person who answers for it, and the machine that did it.
+    account: { id: account.id, name: `${account.name}（${token.name}）`, role: roleTitles[titleOf(held)] },
+    held,
+    unit: account.unit,
+    session: null,
+    only: new Set([...token.permissions, 'session.read']),
+  };
+}
+
 /** The tenant a person who has not signed in means: the one named, else the only one. */
 function tenantOfGuest(credentials: Credentials, tenants: readonly Tenant[]): Tenant | undefined {
   const named = one(credentials.headers['x-tenant']);
@@ -107,10 +144,13 @@ function tenantOfGuest(credentials: Credentials, tenants: readonly Tenant[]): Te
   return tenants.find((tenant) => tenant.id === before) ?? (tenants.length === 1 ? tenants[0] : undefined);
 }
 
-/** Sessions by cookie; everything is looked up anew with every request, so that what is ended or taken away ends at once. */
+/** Sessions by cookie, tokens by header; everything is looked up anew with every request, so that what is ended or taken away ends at once. */
 export function sessionAccess(services: Services): Access {
   return {
-    authenticate: (credentials) => bySession(services, credentials),
+    authenticate(credentials) {
+      const bearer = bearerOf(credentials);
+      return bearer === null ? bySession(services, credentials) : byToken(services, bearer);
+    },
     async guest(credentials) {
       const tenant = tenantOfGuest(credentials, await services.db.dispatch(listTenants));
       return tenant === undefined ? null : guestOf(tenant.id);

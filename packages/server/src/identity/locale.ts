@@ -51,7 +51,7 @@ export const refuse = defineErrors({
   'second-factor.wrong': {
     status: 422,
     title: text('验证码不对', 'The code is wrong'),
-    detail: text('第二重验证没有更改。', 'The second factor was not changed.'),
+    detail: text('没有办理任何更改。', 'Nothing was changed.'),
     next: text(
       '请等验证器显示下一个验证码后再试，并核对手机时间。',
       'Wait for the next code and try again; check the clock of your phone.',
@@ -62,6 +62,119 @@ export const refuse = defineErrors({
     title: text('尚未开始设置', 'Nothing to confirm'),
     detail: text('没有待确认的第二重验证。', 'There is no second factor waiting to be confirmed.'),
     next: text('请先取得新的密钥。', 'Get a new key first.'),
+  },
+  'presence.not-here': {
+    status: 403,
+    title: text('不能添加登录方式', 'No way to sign in can be added'),
+    detail: text(
+      '演示身份属于所有人，接口令牌不是本人，都不能添加登录方式。',
+      'A persona belongs to everybody and a token is nobody: neither can add a way to sign in.',
+    ),
+    next: text('请用自己的账号登录后再办。', 'Sign in with your own account first.'),
+  },
+  'presence.old': {
+    status: 403,
+    title: text('请重新登录后再办', 'Sign in again first'),
+    detail: text(
+      '添加登录方式须在登录后 {minutes} 分钟内进行，以确认是本人。',
+      'A way to sign in is added within {minutes} minutes of signing in, so that it is you.',
+    ),
+    next: text('请退出，重新登录，再办一次。', 'Sign out, sign in, and try again.'),
+  },
+  'passkey.no-host': {
+    status: 409,
+    title: text('这里不能用通行密钥', 'Passkeys do not work here'),
+    detail: text(
+      '通行密钥只在域名下有效，不能用于数字地址。',
+      'A passkey belongs to a host name; an address of numbers has none.',
+    ),
+    next: text('请用本单位给出的域名（https）打开系统。', 'Open the system by its host name (https).'),
+  },
+  'passkey.wrong': {
+    status: 401,
+    title: text('通行密钥没有通过核对', 'The passkey was not accepted'),
+    detail: text(
+      '密钥不属于本系统、已被移除，或者等待时间过长。',
+      'It is not known here, was removed, or it took too long.',
+    ),
+    next: text('请再试一次，或用密码登录。', 'Try again, or sign in with your password.'),
+  },
+  'passkey.copied': {
+    status: 401,
+    title: text('这把通行密钥可能被复制', 'This passkey may have been copied'),
+    detail: text(
+      '它的使用次数没有增加，说明可能另有一份。没有登录。',
+      'Its count of uses has not grown: there may be a second one. You are not signed in.',
+    ),
+    next: text(
+      '请用密码登录，移除这把密钥，并告知安全管理员。',
+      'Sign in with your password, remove this passkey and tell the security administrator.',
+    ),
+  },
+  'passkey.known': {
+    status: 409,
+    title: text('这把通行密钥已经添加', 'This passkey is known'),
+    detail: text('同一把密钥不能添加两次。', 'The same key cannot be added twice.'),
+  },
+  'passkey.not-found': {
+    status: 404,
+    title: text('没有这把通行密钥', 'No such passkey'),
+    detail: text('它不存在或已被移除。', 'It does not exist or was removed.'),
+  },
+  'oidc.no-provider': {
+    status: 404,
+    title: text('没有这个单点登录服务', 'No such single sign-on'),
+    detail: text('它不存在或已经停用。', 'It does not exist or was closed.'),
+  },
+  'oidc.issuer': {
+    status: 422,
+    title: text('服务地址不能用', 'The issuer cannot be used'),
+    detail: text(
+      '服务地址（issuer）须以 https:// 开头，不带查询参数；只有本机可以用 http。',
+      'An issuer begins with https:// and has no query; only this very machine may use http.',
+    ),
+  },
+  'oidc.unreachable': {
+    status: 502,
+    title: text('单点登录服务没有响应', 'The single sign-on does not answer'),
+    detail: text('“{title}”暂时无法使用。', '“{title}” cannot be used right now.'),
+    next: text('请用其他方式登录，或稍后再试。', 'Sign in another way, or try again later.'),
+  },
+  'oidc.wrong': {
+    status: 401,
+    title: text('单点登录没有完成', 'The single sign-on was not completed'),
+    detail: text(
+      '返回的信息没有通过核对、已经用过，或者等待时间过长。',
+      'What came back was not accepted, was used before, or took too long.',
+    ),
+    next: text('请从登录页重新开始。', 'Begin again from the sign-in page.'),
+  },
+  'oidc.not-linked': {
+    status: 403,
+    title: text('尚未关联账号', 'No account is linked'),
+    detail: text(
+      '“{title}”中的这个身份没有关联本系统的账号。',
+      'No account here is linked to this identity of “{title}”.',
+    ),
+    next: text(
+      '请先用密码登录，在“我的账号”中关联一次；或请系统管理员关联。',
+      'Sign in with your password and link it once on “My account”, or ask the system administrator.',
+    ),
+  },
+  'oidc.linked': {
+    status: 409,
+    title: text('这个身份已经关联', 'This identity is linked already'),
+    detail: text('一个身份只能关联一个账号。', 'An identity belongs to one account.'),
+  },
+  'oidc.no-link': {
+    status: 404,
+    title: text('没有这项关联', 'No such link'),
+    detail: text('它不存在或已经解除。', 'It does not exist or was removed.'),
+  },
+  'token.not-found': {
+    status: 404,
+    title: text('没有这个接口令牌', 'No such token'),
+    detail: text('它不存在或已经吊销。', 'It does not exist or was revoked.'),
   },
   'set-up.token': {
     status: 403,

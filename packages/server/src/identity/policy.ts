@@ -15,8 +15,14 @@ const SIGNED_IN = [
 
 export const identityPolicy: Policy = {
   'entrance.use': ['guest'],
-  'session.read': [...SIGNED_IN, 'enrolling'],
-  'session.own': [...SIGNED_IN, 'enrolling'],
+  'session.read': [...SIGNED_IN, 'enrolling', 'waiting'],
+  'session.own': [...SIGNED_IN, 'enrolling', 'waiting'],
+  // Ways to sign in are added once the first way is complete.
+  'passkeys.own': [...SIGNED_IN, 'waiting'],
+  'links.own': [...SIGNED_IN, 'waiting'],
+  'tokens.own': SIGNED_IN,
+  'providers.manage': ['systemAdmin'],
+  'rights.own': [...SIGNED_IN, 'waiting'],
   'accounts.read': ['systemAdmin', 'securityAdmin', 'auditAdmin'],
   // One makes accounts, another gives rights, the third looks at what the two did.
   'accounts.manage': ['systemAdmin'],

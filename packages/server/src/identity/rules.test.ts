@@ -38,7 +38,7 @@ it('keeps administrators from everything else and everybody else from administra
         );
         if (refusal !== null) return;
         if (kind === 'person')
-          expect(['systemAdmin', 'securityAdmin', 'auditAdmin', 'guest', 'enrolling']).not.toContain(role);
+          expect(['systemAdmin', 'securityAdmin', 'auditAdmin', 'guest', 'enrolling', 'waiting']).not.toContain(role);
         else expect(role).toBe(kind);
       },
     ),

@@ -75,7 +75,8 @@ export function refusalOfGrant(
   held: readonly Pick<Grant, 'role' | 'from' | 'to'>[],
   wanted: Pick<Grant, 'role' | 'from' | 'to'>,
 ): GrantRefusal | null {
-  if (wanted.role === 'guest' || wanted.role === 'enrolling') return { kind: 'no-such-role', role: wanted.role };
+  if (wanted.role === 'guest' || wanted.role === 'enrolling' || wanted.role === 'waiting')
+    return { kind: 'no-such-role', role: wanted.role };
   const administrator = (ADMINISTRATORS as readonly Role[]).includes(wanted.role);
   if (administrator ? kind !== wanted.role : kind !== 'person') return { kind: 'not-for-account', role: wanted.role };
   const against = held.find(

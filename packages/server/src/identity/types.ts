@@ -40,6 +40,8 @@ export interface Grant {
   readonly to: string | null;
   readonly grantedBy: string;
   readonly grantedAt: Date;
+  /** Where somebody ended it before, or on, a day that was not its last. */
+  readonly ended: { readonly by: string; readonly at: Date } | null;
   readonly reason: string;
 }
 
@@ -55,7 +57,8 @@ export interface SecurityRules {
   readonly basis: string;
 }
 
-export type SignInMethod = 'password' | 'passkey' | 'oidc' | 'persona';
+export const METHODS = ['password', 'passkey', 'oidc', 'persona'] as const;
+export type SignInMethod = (typeof METHODS)[number];
 
 export interface Session {
   readonly id: string;
@@ -67,6 +70,53 @@ export interface Session {
   readonly endsAt: Date;
   readonly endedAt: Date | null;
   readonly agent: string;
+}
+
+/** A provider of identities; the secret is sealed. */
+export interface Provider {
+  readonly id: string;
+  readonly title: string;
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly secretSealed: string;
+}
+
+/** That an issuer's subject is this account. */
+export interface Link {
+  readonly id: string;
+  readonly account: string;
+  readonly issuer: string;
+  readonly subject: string;
+  readonly linkedBy: string;
+  readonly linkedAt: Date;
+}
+
+/** By which a system of a department speaks in the name of an account. */
+export interface ApiToken {
+  readonly id: string;
+  readonly account: string;
+  readonly name: string;
+  readonly permissions: readonly string[];
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  readonly lastUsedAt: Date | null;
+}
+
+export interface Passkey {
+  readonly id: string;
+  readonly account: string;
+  /** The credential as its authenticator calls it, base64url. */
+  readonly credential: string;
+  /** COSE form. */
+  readonly publicKey: Uint8Array;
+  readonly counter: number;
+  readonly transports: readonly string[];
+  /** The host name it was made for. */
+  readonly host: string;
+  readonly synced: boolean;
+  readonly label: string;
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date | null;
 }
 
 export interface Recusal {

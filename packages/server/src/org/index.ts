@@ -7,6 +7,7 @@ export {
   knownPeople,
   listTenants,
   lockTenant,
+  listUnits,
   markSeeded,
   membersOn,
   officeContact,

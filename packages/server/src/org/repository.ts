@@ -94,6 +94,14 @@ export async function unitNames(tx: Tx, ids: readonly string[]): Promise<Map<str
   return new Map(rows.map((row) => [row.unit_id, textOf(row.name_zh, row.name_en)]));
 }
 
+/** The units of a day, parents' names unresolved, in the order of their ids. */
+export async function listUnits(tx: Tx, day: string): Promise<{ id: string; name: Text; parent: string | null }[]> {
+  const rows = await tx.all<{ unit_id: string; parent_id: string | null; name_zh: string; name_en: string | null }>(sql`
+    select unit_id, parent_id, name_zh, name_en from units
+    where tenant_id = ${tx.tenant} and valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date) order by unit_id`);
+  return rows.map((row) => ({ id: row.unit_id, name: textOf(row.name_zh, row.name_en), parent: row.parent_id }));
+}
+
 export interface Person {
   readonly id: string;
   readonly unit: string | null;

@@ -2,11 +2,12 @@ import { type FullText, text } from './text.ts';
 
 /**
  * What an account may be. `guest` is whoever has not signed in; `enrolling` is an account that has given its password and must still set a
- * password of its own or a second factor, and may do nothing else. The three administrators are separate accounts and hold nothing beside.
+ * password of its own or a second factor, and may do nothing else; `waiting` is an account that has signed in and holds no role today. The three administrators are separate accounts and hold nothing beside.
  */
 export const ROLES = [
   'guest',
   'enrolling',
+  'waiting',
   'systemAdmin',
   'securityAdmin',
   'auditAdmin',
@@ -24,6 +25,7 @@ export const ADMINISTRATORS = ['systemAdmin', 'securityAdmin', 'auditAdmin'] as 
 export const roleTitles: Readonly<Record<Role, FullText>> = {
   guest: text('未登录', 'Not signed in'),
   enrolling: text('尚未完成登录设置', 'Sign-in not set up yet'),
+  waiting: text('尚未授权', 'No role yet'),
   systemAdmin: text('系统管理员', 'System administrator'),
   securityAdmin: text('安全管理员', 'Security administrator'),
   auditAdmin: text('审计管理员', 'Audit administrator'),

@@ -8,6 +8,9 @@ interface Sample {
 const reason = { reason: '试验' };
 const administrator = (login: string) => ({ login, name: login, password: `Wrong-${login}-1` });
 
+const credential = { id: 'AA', rawId: 'AA', type: 'public-key', clientExtensionResults: {} };
+const returned = { state: 'none', code: 'none', keep: 'none' };
+
 /** A request that is right in form for every operation; the refusal suite sends it as everybody. Most ids name nothing, which is an answer too. */
 export const REQUESTS: Readonly<Record<string, Sample>> = {
   'identity.get-entrance': {},
@@ -25,14 +28,44 @@ export const REQUESTS: Readonly<Record<string, Sample>> = {
   'identity.sign-in': { body: { login: 'nobody', password: 'wrong' } },
   'identity.enter-as': { body: { account: 'nobody' } },
   'identity.get-session': {},
+  'identity.get-own-account': {},
   'identity.sign-out': {},
   'identity.change-password': { body: { current: 'a', wanted: 'b' } },
   'identity.begin-second-factor': { body: {} },
   'identity.confirm-second-factor': { body: { code: '000000' } },
+  'identity.begin-passkey': { body: {} },
+  'identity.finish-passkey': {
+    body: {
+      label: '试验',
+      response: { ...credential, response: { clientDataJSON: 'e30', attestationObject: 'oA' } },
+    },
+  },
+  'identity.list-passkeys': {},
+  'identity.remove-passkey': {},
+  'identity.begin-passkey-sign-in': {},
+  'identity.finish-passkey-sign-in': {
+    body: {
+      response: { ...credential, response: { clientDataJSON: 'e30', authenticatorData: 'AA', signature: 'AA' } },
+    },
+  },
+  'identity.begin-oidc': { body: { provider: 'none' } },
+  'identity.finish-oidc': { body: returned },
+  'identity.begin-oidc-link': { body: { provider: 'none' } },
+  'identity.finish-oidc-link': { body: returned },
+  'identity.list-oidc-links': {},
+  'identity.remove-oidc-link': {},
+  'identity.link-account': { body: { provider: 'none', subject: 'x', ...reason } },
+  'identity.list-providers': {},
+  'identity.add-provider': { body: { title: '试验', issuer: 'ftp://none', clientId: 'x', secret: 'x' } },
+  'identity.close-provider': { body: reason },
+  'identity.create-token': { body: { name: '试验', permissions: ['rounds.read'], days: 30 } },
+  'identity.list-tokens': {},
+  'identity.revoke-token': {},
   'identity.list-sessions': {},
   'identity.end-session': {},
   'identity.list-accounts': {},
   'identity.get-account': {},
+  'identity.list-units': {},
   'identity.create-account': { body: { login: 'nobody', name: '无', unit: 'no-such-unit' } },
   'identity.close-account': { body: reason },
   'identity.reset-account': { body: reason },

@@ -17,6 +17,13 @@ type Item<T> = T extends { items: (infer I)[] } ? I : never;
 
 export type Session = Answer<'/api/v1/session'>;
 export type Entrance = Answer<'/api/v1/entrance'>;
+export type AccountRow = Item<Answer<'/api/v1/accounts'>>;
+export type AccountDetail = Answer<'/api/v1/accounts/{accountId}'>;
+export type Grant = AccountDetail['grants'][number];
+export type SecurityRules = Answer<'/api/v1/security-rules'>;
+export type Passkey = Item<Answer<'/api/v1/session/passkeys'>>;
+export type Token = Item<Answer<'/api/v1/session/tokens'>>;
+export type MySession = Item<Answer<'/api/v1/sessions'>>;
 export type RoundSummary = Item<Answer<'/api/v1/rounds'>>;
 export type RoundStep = RoundSummary['steps'][number];
 export type RoundDetail = Answer<'/api/v1/rounds/{roundId}'>;

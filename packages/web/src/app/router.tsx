@@ -3,9 +3,9 @@ import { queryClient } from '../api/query-client.ts';
 import { alertsQuery, rankingQuery, roundQuery } from '../features/round/queries.ts';
 import { RoundPage } from '../features/round/round-page.tsx';
 import { roundsQuery, sessionQuery } from '../features/rounds/queries.ts';
-import { RoundsPage } from '../features/rounds/rounds-page.tsx';
 import { subjectQuery } from '../features/subject/queries.ts';
 import { ProblemView } from '../parts/states/problem-view.tsx';
+import { Home } from './home.tsx';
 import { NotFound } from './not-found.tsx';
 import { Shell } from './shell.tsx';
 
@@ -43,7 +43,7 @@ const root = createRootRoute({
 const rounds = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: RoundsPage,
+  component: Home,
 });
 
 const rankingSearch = chosen('group', 'node');
@@ -148,6 +148,43 @@ const trail = createRoute({
   component: lazyRouteComponent(() => import('../features/trail/trail-page.tsx'), 'TrailPage'),
 });
 
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts',
+  validateSearch: chosen('find', 'show'),
+  component: lazyRouteComponent(() => import('../features/accounts/accounts-page.tsx'), 'AccountsPage'),
+});
+
+const securityRules = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts/rules',
+  component: lazyRouteComponent(() => import('../features/accounts/rules-page.tsx'), 'RulesPage'),
+});
+
+const accountOne = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts/$accountId',
+  component: lazyRouteComponent(() => import('../features/accounts/account-page.tsx'), 'AccountPage'),
+});
+
+const ownAccount = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../features/account/account-page.tsx'), 'AccountPage'),
+});
+
+const providers = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts/providers',
+  component: lazyRouteComponent(() => import('../features/accounts/providers-page.tsx'), 'ProvidersPage'),
+});
+
+const returned = createRoute({
+  getParentRoute: () => root,
+  path: '/oidc/callback',
+  component: lazyRouteComponent(() => import('../features/entrance/returned-page.tsx'), 'ReturnedPage'),
+});
+
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
@@ -170,6 +207,12 @@ const routeTree = root.addChildren([
   compare,
   weights,
   trail,
+  accounts,
+  securityRules,
+  providers,
+  returned,
+  accountOne,
+  ownAccount,
   setUp,
 ]);
 

@@ -44,6 +44,9 @@ export function Shell() {
                 )}
                 {may('schemes.list-schemes') && <Link to="/schemes">{words.schemes}</Link>}
                 {may('insight.compare-subjects') && <Link to="/compare">{words.compare}</Link>}
+                {session.data !== undefined && may('identity.list-accounts') && (
+                  <Link to="/accounts">{words.accounts}</Link>
+                )}
                 {session.data !== undefined && may('audit.list-entries') && <Link to="/trail">{words.trail}</Link>}
               </nav>
               {may('rounds.list-subjects') && <UnitSearch />}

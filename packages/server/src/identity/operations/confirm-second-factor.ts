@@ -4,7 +4,7 @@ import { text } from '../../platform/text.ts';
 import { rulesOf } from '../access.ts';
 import { totpContext } from '../check-credentials.ts';
 import { refuse } from '../locale.ts';
-import { confirmTotp, findAccount, useTotpStep } from '../repository/accounts.ts';
+import { confirmTotp, findAccount } from '../repository/accounts.ts';
 import { endOtherSessions, findSession, finishEnrolment } from '../repository/sessions.ts';
 import { remainingShape } from '../shapes.ts';
 import { remainingOf } from '../start-session.ts';
@@ -27,9 +27,10 @@ export const confirmSecondFactor = defineOperation({
     if (account === null) throw refuse('account.not-found', { id: principal.account.id });
     if (account.totpPending === null) throw refuse('second-factor.not-begun');
     const secret = services.vault.open(account.totpPending, totpContext(tx.tenant, account.id));
-    const step = stepOfCode(secret, body.code, now, account.totpStep);
-    if (step === null || !(await useTotpStep(tx, account.id, step))) throw refuse('second-factor.wrong');
-    await confirmTotp(tx, account.id);
+    // The steps used so far are those of the old key; a new one has none behind it.
+    const step = stepOfCode(secret, body.code, now, 0);
+    if (step === null) throw refuse('second-factor.wrong');
+    await confirmTotp(tx, account.id, step);
     await endOtherSessions(tx, account.id, principal.session, now);
     const session = principal.session === null ? null : await findSession(tx, principal.session);
     const rules = await rulesOf(tx, now);

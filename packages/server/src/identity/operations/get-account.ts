@@ -1,12 +1,8 @@
 import { z } from 'zod';
-import { unitNames } from '../../org/index.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
-import { todayOf } from '../access.ts';
 import { accountOr404 } from '../account-or-404.ts';
-import { grantsOf, recusalsOf } from '../repository/grants.ts';
-import { holdsOn } from '../rules.ts';
-import { accountShape, grantShape, presentAccount, presentGrant } from '../shapes.ts';
+import { detailOf, detailShape } from '../detail.ts';
 
 export const getAccount = defineOperation({
   name: 'identity.get-account',
@@ -15,30 +11,7 @@ export const getAccount = defineOperation({
   method: 'GET',
   path: '/accounts/:accountId',
   params: z.object({ accountId: z.string().max(100) }),
-  output: accountShape
-    .extend({
-      grants: z.array(grantShape),
-      recusals: z.array(
-        z.object({
-          id: z.string(),
-          unit: z.string(),
-          kind: z.enum(['kin', 'former-post', 'other']),
-          reason: z.string(),
-          from: z.string(),
-          to: z.string().nullable(),
-        }),
-      ),
-    })
-    .meta({ id: 'AccountDetail' }),
+  output: detailShape,
   errors: ['account.not-found'],
-  async handle({ tx, now }, { params: { accountId } }) {
-    const account = await accountOr404(tx, accountId);
-    const today = await todayOf(tx, now);
-    const names = await unitNames(tx, account.unit === null ? [] : [account.unit]);
-    return {
-      ...presentAccount(account, names, now),
-      grants: (await grantsOf(tx, account.id)).map((grant) => presentGrant(grant, holdsOn(grant, today))),
-      recusals: (await recusalsOf(tx, account.id)).map(({ account: _account, ...recusal }) => recusal),
-    };
-  },
+  handle: async ({ tx, now }, { params }) => detailOf(tx, await accountOr404(tx, params.accountId), now),
 });

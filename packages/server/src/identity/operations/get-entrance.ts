@@ -6,6 +6,7 @@ import { roleTitles } from '../../platform/principal.ts';
 import { text } from '../../platform/text.ts';
 import { heldOn, rulesOf, todayOf } from '../access.ts';
 import { anyAccount, listPersonas } from '../repository/accounts.ts';
+import { providersOf } from '../repository/oidc.ts';
 import { roleShape } from '../shapes.ts';
 
 /** What the sign-in page shows: whose system this is, and the personas where it is a demonstration. */
@@ -21,6 +22,8 @@ export const getEntrance = defineOperation({
       /** No account is there yet: the setup token makes the three administrators. */
       setUp: z.boolean(),
       passwordLength: z.number().int(),
+      /** Single sign-on, where the system administrator has set it up. */
+      providers: z.array(z.object({ id: z.string(), title: z.string() })),
       personas: z.array(
         z.object({ id: z.string(), name: z.string(), role: roleShape, title: anyText, unit: anyText.nullable() }),
       ),
@@ -57,6 +60,7 @@ export const getEntrance = defineOperation({
       tenant: { id: tx.tenant, name: tenant?.name ?? { 'zh-CN': tx.tenant }, demo },
       setUp: !(await anyAccount(tx)),
       passwordLength: (await rulesOf(tx, now)).passwordLength,
+      providers: (await providersOf(tx)).map(({ id, title }) => ({ id, title })),
       personas,
     };
   },

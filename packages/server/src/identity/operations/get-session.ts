@@ -8,6 +8,7 @@ import { findAccount } from '../repository/accounts.ts';
 import { findSession } from '../repository/sessions.ts';
 import { remainingShape, roleShape } from '../shapes.ts';
 import { remainingOf } from '../start-session.ts';
+import { METHODS } from '../types.ts';
 
 export const getSession = defineOperation({
   name: 'identity.get-session',
@@ -22,6 +23,8 @@ export const getSession = defineOperation({
       roles: z.array(roleShape),
       unit: z.string().nullable(),
       remaining: remainingShape,
+      /** How one came in; null for a token. */
+      method: z.enum(METHODS).nullable(),
       endsAt: z.string().nullable(),
       abilities: z.array(z.string()),
     })
@@ -38,6 +41,7 @@ export const getSession = defineOperation({
       unit: principal.unit,
       remaining:
         session === null || account === null ? null : remainingOf(account, session.method, await rulesOf(tx, now), now),
+      method: session?.method ?? null,
       endsAt: session?.endsAt.toISOString() ?? null,
       abilities: [...abilities],
     };

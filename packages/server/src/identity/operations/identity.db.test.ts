@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import type { LightMyRequestResponse } from 'fastify';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { insertTenant, insertUnits } from '../../org/index.ts';
 import { hashToken, newToken } from '../../platform/secrets/vault.ts';
+import { TestBrowser } from '../../testing/browser.ts';
 import { onEveryDatabase } from '../../testing/database-suite.ts';
 import { insertSetupToken } from '../repository/sessions.ts';
 import { codeAt } from '../totp.ts';
@@ -16,41 +15,9 @@ const PEOPLE = {
 };
 
 onEveryDatabase('accounts', (suite) => {
-  /** A browser: keeps the cookie it was given. */
-  class Browser {
-    cookie = '';
-    secret = '';
-
-    async send(method: 'GET' | 'POST', url: string, payload?: object, headers: Record<string, string> = {}) {
-      const answer: LightMyRequestResponse = await suite().server.app.inject({
-        method,
-        url: `/api/v1${url}`,
-        headers: {
-          'accept-language': 'en',
-          'x-tenant': TENANT,
-          'idempotency-key': randomUUID(),
-          ...(this.cookie === '' ? {} : { cookie: this.cookie }),
-          ...headers,
-        },
-        ...(payload === undefined ? {} : { payload }),
-      });
-      const set = answer.headers['set-cookie'];
-      if (typeof set === 'string') this.cookie = /Max-Age=0/.test(set) ? '' : (set.split(';')[0] ?? '');
-      return answer;
-    }
-    get = (url: string) => this.send('GET', url);
-    post = (url: string, payload: object = {}) => this.send('POST', url, payload);
-
-    /** Signs in as far as it goes, and sets up the second factor where there is none. */
-    async enter(login: string, secret: string, wanted = secret): Promise<void> {
-      const first = await this.post('/session', { login, password: secret });
-      expect(first.statusCode, first.body).toBe(200);
-      if (first.json().remaining === 'password')
-        expect((await this.post('/session/password', { current: secret, wanted })).statusCode).toBe(200);
-      const begun = await this.post('/session/second-factor');
-      this.secret = begun.json().secret;
-      const done = await this.post('/session/second-factor/confirm', { code: codeAt(this.secret, new Date()) });
-      expect(done.json(), done.body).toEqual({ remaining: null });
+  class Browser extends TestBrowser {
+    constructor() {
+      super(suite().server, TENANT);
     }
   }
 
@@ -73,9 +40,12 @@ onEveryDatabase('accounts', (suite) => {
   });
 
   describe('from the first start on', () => {
-    const system = new Browser();
-    const security = new Browser();
-    const audit = new Browser();
+    let system: Browser;
+    let security: Browser;
+    let audit: Browser;
+    beforeAll(() => {
+      [system, security, audit] = [new Browser(), new Browser(), new Browser()];
+    });
     const body = (wrong: object = {}) => ({
       token,
       tenant: { 'zh-CN': '松岚县' },

@@ -4,6 +4,7 @@ import { pageOf } from '../../platform/operation/page.ts';
 import { text } from '../../platform/text.ts';
 import { refuse } from '../locale.ts';
 import { endSession, findSession, openSessions } from '../repository/sessions.ts';
+import { METHODS } from '../types.ts';
 
 /** The id in a list is a part of the hash: enough to tell sessions apart, of no use to anybody. */
 const SHOWN = 16;
@@ -18,7 +19,7 @@ export const listSessions = defineOperation({
     z.object({
       id: z.string(),
       current: z.boolean(),
-      method: z.enum(['password', 'passkey', 'oidc', 'persona']),
+      method: z.enum(METHODS),
       startedAt: z.string(),
       seenAt: z.string(),
       endsAt: z.string(),

@@ -56,18 +56,32 @@ export async function findByLogin(tx: Tx, login: string): Promise<Account | null
   return row === null ? null : accountOf(row);
 }
 
-/** In the order of their sign-in names. */
+/** In the order of their sign-in names; with a day, only people's accounts in use that hold no role on it. */
 export async function listAccounts(
   tx: Tx,
-  page: { find: string; offset: number; limit: number },
+  page: { find: string; waitingOn: string | null; offset: number; limit: number },
 ): Promise<{ accounts: Account[]; total: number }> {
   const like = `%${page.find.replace(/[\\%_]/g, (char) => `\\${char}`)}%`;
-  const where = sql`tenant_id = ${tx.tenant} and (name like ${like} or login like ${like})`;
+  const waiting =
+    page.waitingOn === null
+      ? nothing
+      : sql`and kind = 'person' and state = 'active' and not exists (
+          select 1 from grants g where g.tenant_id = ${tx.tenant} and g.account_id = accounts.account_id
+            and g.valid_from <= ${page.waitingOn}::date and (g.valid_to is null or g.valid_to > ${page.waitingOn}::date))`;
+  const where = sql`tenant_id = ${tx.tenant} and (name like ${like} or login like ${like}) ${waiting}`;
   const rows = await tx.all<Row>(
     sql`select ${columns} from accounts where ${where} order by login offset ${page.offset} limit ${page.limit}`,
   );
   const count = await tx.first<{ count: number }>(sql`select count(*) as count from accounts where ${where}`);
   return { accounts: rows.map(accountOf), total: count?.count ?? 0 };
+}
+
+/** The names of those of the accounts that exist. */
+export async function accountNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.all<{ account_id: string; name: string }>(
+    sql`select account_id, name from accounts where tenant_id = ${tx.tenant} and account_id = any(${ids}::text[])`,
+  );
+  return new Map(rows.map((row) => [row.account_id, row.name]));
 }
 
 export async function listPersonas(tx: Tx): Promise<Account[]> {
@@ -130,10 +144,10 @@ export async function clearTotp(tx: Tx, id: string): Promise<void> {
     update accounts set totp_sealed = null, totp_pending = null where tenant_id = ${tx.tenant} and account_id = ${id}`);
 }
 
-/** Puts the waiting factor into force. */
-export async function confirmTotp(tx: Tx, id: string): Promise<void> {
+/** Puts the waiting factor into force, with the time step of its first code used up. */
+export async function confirmTotp(tx: Tx, id: string, step: number): Promise<void> {
   await tx.run(sql`
-    update accounts set totp_sealed = totp_pending, totp_pending = null where tenant_id = ${tx.tenant} and account_id = ${id}`);
+    update accounts set totp_sealed = totp_pending, totp_pending = null, totp_step = ${step} where tenant_id = ${tx.tenant} and account_id = ${id}`);
 }
 
 /** Uses up a time step; false where it, or a later one, was used before. Of two requests with one code only one passes. */

@@ -14,6 +14,8 @@ interface Row {
   readonly granted_by: string;
   readonly granted_at: Date;
   readonly reason: string;
+  readonly ended_by: string | null;
+  readonly ended_at: Date | null;
 }
 
 const scopeOf = (row: Row): Scope =>
@@ -27,20 +29,32 @@ const grantOf = (row: Row): Grant => ({
   to: row.to,
   grantedBy: row.granted_by,
   grantedAt: row.granted_at,
+  ended: row.ended_by === null || row.ended_at === null ? null : { by: row.ended_by, at: row.ended_at },
   reason: row.reason,
 });
 
 /** All an account ever held, the newest first. */
 export async function grantsOf(tx: Tx, account: string): Promise<Grant[]> {
   const rows = await tx.all<Row>(sql`
-    select grant_id, account_id, role, scope, unit_id, valid_from::text as "from", valid_to::text as "to", granted_by, granted_at, reason
+    select grant_id, account_id, role, scope, unit_id, valid_from::text as "from", valid_to::text as "to", granted_by, granted_at, reason,
+      ended_by, ended_at
     from grants where tenant_id = ${tx.tenant} and account_id = ${account} order by valid_from desc, grant_id`);
   return rows.map(grantOf);
 }
 
+/** The roles that hold on a day, for many accounts at once. */
+export async function rolesOn(tx: Tx, accounts: readonly string[], day: string): Promise<Map<string, Role[]>> {
+  const rows = await tx.all<{ account_id: string; roles: Role[] }>(sql`
+    select account_id, array_agg(distinct role order by role) as roles from grants
+    where tenant_id = ${tx.tenant} and account_id = any(${accounts}::text[]) and valid_from <= ${day}::date
+      and (valid_to is null or valid_to > ${day}::date)
+    group by account_id`);
+  return new Map(rows.map((row) => [row.account_id, row.roles]));
+}
+
 export async function insertGrants(
   tx: Tx,
-  grants: readonly (Omit<Grant, 'grantedAt'> & { kind: AccountKind })[],
+  grants: readonly (Omit<Grant, 'grantedAt' | 'ended'> & { kind: AccountKind })[],
   at: Date,
 ): Promise<void> {
   const unit = (scope: Scope): string | null => (scope.kind === 'all' ? null : scope.unit);

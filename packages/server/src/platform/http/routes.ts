@@ -176,7 +176,12 @@ async function answer(
     principal,
     locale: negotiate(request.headers['accept-language']),
     idempotencyKey: idempotencyKey(request),
-    client: { agent: (request.headers['user-agent'] ?? '').slice(0, 200), address: request.ip },
+    client: {
+      agent: (request.headers['user-agent'] ?? '').slice(0, 200),
+      address: request.ip,
+      // A browser says it with every change, and `refuseCrossSite` has compared it with the host.
+      origin: request.headers.origin ?? `${request.protocol}://${request.host}`,
+    },
     input: { params: request.params, query: request.query, body: request.body ?? null, upload },
   });
   if (cookie !== null) setCookie(request, reply, cookie);

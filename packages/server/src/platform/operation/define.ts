@@ -37,6 +37,8 @@ export interface Context {
 export interface Client {
   readonly agent: string;
   readonly address: string;
+  /** Scheme, host and port under which the browser sees this server. */
+  readonly origin: string;
 }
 
 /** What becomes of the browser's session cookie with the answer; it ends with the instant, or at once where there is none. */
@@ -53,7 +55,7 @@ export interface Upload {
 }
 
 /** What an operation has before its transaction. */
-export type Preparation = Pick<Context, 'tenant' | 'principal' | 'locale' | 'now' | 'services'>;
+export type Preparation = Pick<Context, 'tenant' | 'principal' | 'locale' | 'now' | 'services' | 'client'>;
 
 export interface Input<P, Q, B> {
   readonly params: P;

@@ -161,9 +161,9 @@ export async function runOperation(runner: Runner, operation: Operation, request
 /** What the operation works out before its transaction; undefined where it has nothing to work out. */
 async function prepare(runner: Runner, operation: Operation, request: Request): Promise<unknown> {
   const { services } = runner;
-  const { principal, locale } = request;
+  const { principal, locale, client } = request;
   return operation.prepare?.(
-    { tenant: principal.tenant, principal, locale, now: services.now(), services },
+    { tenant: principal.tenant, principal, locale, now: services.now(), services, client },
     request.input,
   );
 }

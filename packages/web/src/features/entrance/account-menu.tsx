@@ -1,3 +1,5 @@
+import { Link } from '@tanstack/react-router';
+import { useRef } from 'react';
 import type { Session } from '../../api/types.ts';
 import { useText } from '../../i18n/language.tsx';
 import { useWords } from '../../i18n/words.ts';
@@ -10,11 +12,17 @@ export function AccountMenu({ session }: { session: Session }) {
   const words = useWords(entranceWords);
   const text = useText();
   const signOut = useSignOut();
+  const menu = useRef<HTMLDetailsElement>(null);
   return (
-    <details className={style.menu}>
+    <details ref={menu} className={style.menu}>
       <summary aria-label={`${words.account}：${session.account.name}`}>{session.account.name}</summary>
       <div className={style.sheet}>
         <p className={style.role}>{text(session.account.role)}</p>
+        <p>
+          <Link to="/account" className={style.own} onClick={() => menu.current?.removeAttribute('open')}>
+            {words.ownAccount}
+          </Link>
+        </p>
         <button type="button" className={style.out} disabled={signOut.isPending} onClick={() => signOut.mutate()}>
           {session.tenant.demo ? words.switchPersona : words.signOut}
         </button>

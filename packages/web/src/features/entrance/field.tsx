@@ -6,14 +6,19 @@ interface FieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly hint?: string;
-  readonly type?: 'text' | 'password';
+  readonly type?: 'text' | 'password' | 'date' | 'number' | 'url';
   readonly autoComplete?: string;
   readonly inputMode?: HTMLAttributes<HTMLInputElement>['inputMode'];
   readonly autoFocus?: boolean;
+  /** May stay empty. */
+  readonly optional?: boolean;
+  readonly maxLength?: number;
+  readonly min?: number;
+  readonly max?: number;
 }
 
 /** A label, what goes in, and how it must be. */
-export function Field({ label, value, onChange, hint, type = 'text', ...rest }: FieldProps) {
+export function Field({ label, value, onChange, hint, type = 'text', optional = false, ...rest }: FieldProps) {
   const id = useId();
   return (
     <div className={style.field}>
@@ -22,7 +27,7 @@ export function Field({ label, value, onChange, hint, type = 'text', ...rest }: 
         id={id}
         type={type}
         value={value}
-        required
+        required={!optional}
         spellCheck={false}
         autoCapitalize="none"
         aria-describedby={hint === undefined ? undefined : `${id}-hint`}

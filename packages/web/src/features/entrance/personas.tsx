@@ -9,8 +9,8 @@ import { useEnterAs } from './queries.ts';
 type Role = Entrance['personas'][number]['role'];
 
 /** Roles that nobody enters as have no line of their own. */
-function dutyOf(role: Role): Exclude<Role, 'guest' | 'enrolling'> {
-  return role === 'guest' || role === 'enrolling' ? 'reader' : role;
+function dutyOf(role: Role): Exclude<Role, 'guest' | 'enrolling' | 'waiting'> {
+  return role === 'guest' || role === 'enrolling' || role === 'waiting' ? 'reader' : role;
 }
 
 /** The people of the demonstration, plainly marked as such. */

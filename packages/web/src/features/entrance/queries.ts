@@ -9,7 +9,7 @@ export const entranceQuery = queryOptions({
 });
 
 /** What everybody sees depends on who asks: after a change of account everything is asked for anew. */
-function useAdmission() {
+export function useAdmission() {
   const client = useQueryClient();
   return async (): Promise<void> => {
     setSignedOut(false);
@@ -60,7 +60,10 @@ export function useChangePassword() {
 }
 
 export function useBeginSecondFactor() {
-  return useMutation({ mutationFn: () => answer(api.POST('/api/v1/session/second-factor', { body: {} })) });
+  return useMutation({
+    mutationFn: (code: string | undefined) =>
+      answer(api.POST('/api/v1/session/second-factor', { body: code === undefined ? {} : { code } })),
+  });
 }
 
 export function useConfirmSecondFactor() {

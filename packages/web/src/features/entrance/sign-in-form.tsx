@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { Problem } from '../../api/problem.ts';
 import { useWords } from '../../i18n/words.ts';
@@ -6,13 +7,18 @@ import { ProblemView } from '../../parts/states/problem-view.tsx';
 import style from './entrance.module.css';
 import { Field } from './field.tsx';
 import { entranceWords } from './locale.ts';
-import { useSignIn } from './queries.ts';
+import { passkeysWork, usePasskeySignIn } from './passkey.ts';
+import { entranceQuery, useSignIn } from './queries.ts';
+import { useSingleSignOn } from './single-sign-on.ts';
 
 /** Name and password, and the code once the server asks for it. */
 export function SignInForm() {
   const words = useWords(entranceWords);
   const id = useId();
   const signIn = useSignIn();
+  const passkey = usePasskeySignIn();
+  const sign = useSingleSignOn();
+  const entrance = useQuery(entranceQuery);
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
@@ -59,6 +65,29 @@ export function SignInForm() {
       <button type="submit" className={buttonClass.main} disabled={signIn.isPending}>
         {signIn.isPending ? words.entering : words.enter}
       </button>
+      {passkeysWork() && (
+        <button
+          type="button"
+          className={buttonClass.plain}
+          disabled={passkey.isPending}
+          onClick={() => passkey.mutate()}
+        >
+          {words.byPasskey}
+        </button>
+      )}
+      {entrance.data?.providers.map((provider) => (
+        <button
+          key={provider.id}
+          type="button"
+          className={buttonClass.plain}
+          disabled={sign.isPending}
+          onClick={() => sign.mutate(provider.id)}
+        >
+          {words.byProvider(provider.title)}
+        </button>
+      ))}
+      {sign.isError && <ProblemView error={sign.error} />}
+      {passkey.isError && <ProblemView error={passkey.error} />}
     </form>
   );
 }

@@ -22,6 +22,8 @@ export function cellIssues(
     readonly columns: ReadonlyMap<string, SheetColumn>;
     readonly unknownUnits: ReadonlySet<string>;
     readonly evidence: ReadonlySet<string>;
+    /** Cells with a fault-tolerance finding, as `unit\0column`. */
+    readonly exempt: ReadonlySet<string>;
   },
 ): ProblemIssue[] {
   const column = known.columns.get(cell.column);
@@ -39,6 +41,15 @@ export function cellIssues(
       message: text('这一列不由本部门填报。', 'This column is not supplied by this department.'),
     });
   else issues.push(...entryProblems(cell, column, cell.typed).map((problem) => ({ ...problem, ...at(place, cell) })));
+  if (cell.status !== null && known.exempt.has(`${cell.unit}\0${cell.column}`))
+    issues.push({
+      code: 'entry.exempt-kept',
+      ...at(place, cell),
+      message: text(
+        '该项已认定免责，填报不改变认定。',
+        'The item is exempt by a finding; a figure does not change that.',
+      ),
+    });
   if (cell.evidence !== null && !known.evidence.has(cell.evidence))
     issues.push({
       code: 'entry.evidence',

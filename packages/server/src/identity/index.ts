@@ -24,7 +24,6 @@ export { prepareSetUp } from './prepare-set-up.ts';
 export { anyAccount, insertAccounts, type NewAccount } from './repository/accounts.ts';
 export { insertGrants, recusalsOf } from './repository/grants.ts';
 export { mustStandBack } from './rules.ts';
-export type { Recusal } from './types.ts';
 export const identityOperations = [
   getEntrance,
   setUp,

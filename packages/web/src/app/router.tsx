@@ -6,6 +6,7 @@ import { roundsQuery, sessionQuery } from '../features/rounds/queries.ts';
 import { RoundsPage } from '../features/rounds/rounds-page.tsx';
 import { subjectQuery } from '../features/subject/queries.ts';
 import { ProblemView } from '../parts/states/problem-view.tsx';
+import { FirstPage } from './first-page.tsx';
 import { NotFound } from './not-found.tsx';
 import { Shell } from './shell.tsx';
 
@@ -43,7 +44,7 @@ const root = createRootRoute({
 const rounds = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: RoundsPage,
+  component: FirstPage,
 });
 
 const rankingSearch = chosen('group', 'node');
@@ -87,6 +88,25 @@ const importOne = createRoute({
   getParentRoute: () => root,
   path: '/rounds/$roundId/imports/$importId',
   component: lazyRouteComponent(() => import('../features/imports/import-page.tsx'), 'ImportPage'),
+});
+
+const allRounds = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds',
+  component: RoundsPage,
+});
+
+const tasks = createRoute({
+  getParentRoute: () => root,
+  path: '/tasks',
+  validateSearch: chosen('round'),
+  component: lazyRouteComponent(() => import('../features/collection/tasks-page.tsx'), 'TasksPage'),
+});
+
+const sheet = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds/$roundId/sheet/$departmentId',
+  component: lazyRouteComponent(() => import('../features/collection/sheet-page.tsx'), 'SheetPage'),
 });
 
 const documents = createRoute({
@@ -149,6 +169,9 @@ const routeTree = root.addChildren([
   subject,
   imports,
   importOne,
+  allRounds,
+  tasks,
+  sheet,
   documents,
   documentOne,
   schemes,

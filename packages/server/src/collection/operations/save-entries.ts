@@ -9,7 +9,7 @@ import { readEntry } from '../entry-text.ts';
 import { refuse } from '../locale.ts';
 import { type CellToSave, entriesIn, historyOf, saveEntries } from '../repository/entries.ts';
 import { addRemarks, evidenceOf } from '../repository/remarks.ts';
-import { unknownUnits } from '../repository/sheet.ts';
+import { ledgerIn, unknownUnits } from '../repository/sheet.ts';
 import { mayFill, outlier } from '../rules.ts';
 import { cellIssues, conflictIssues, type GivenCell, sameContent } from '../save-rules.ts';
 import { aboutDepartment, refuseLocked, taskParams } from '../task-shapes.ts';
@@ -68,15 +68,20 @@ export const saveEntriesOperation = defineOperation({
     if (!isOpen(round.state)) throw refuseRound('round.closed', { round: round.id });
     if (!mayFill(task.state)) throw refuseLocked(context, desk);
     const given: GivenCell[] = body.cells.map((cell) => ({ ...cell, typed: cell.text, ...readEntry(cell.text) }));
+    const units = [...new Set(given.map(({ unit }) => unit))];
+    const keys = [...new Set(given.map(({ column }) => column))];
     const known = {
       columns: new Map(desk.columns.map((column) => [column.key, column])),
-      unknownUnits: new Set(await unknownUnits(tx, round.id, [...new Set(given.map(({ unit }) => unit))])),
+      unknownUnits: new Set(await unknownUnits(tx, round.id, units)),
       evidence: new Set((await evidenceOf(tx, round.id, task.department)).keys()),
+      exempt: new Set(
+        (await ledgerIn(tx, round.id, units, keys)).flatMap((row) =>
+          row.status === STATUS.exempt ? `${row.unit}\0${row.column}` : [],
+        ),
+      ),
     };
     const issues = given.flatMap((cell, place) => cellIssues(cell, place, known));
     if (issues.length > 0) throw refuse('entry.invalid', { count: issues.length }, issues);
-    const units = [...new Set(given.map(({ unit }) => unit))];
-    const keys = [...new Set(given.map(({ column }) => column))];
     const there = new Map(
       (await entriesIn(tx, round.id, units, keys)).map((entry) => [`${entry.unit}\0${entry.column}`, entry]),
     );

@@ -3,6 +3,7 @@ export type { ColumnsOptions, ColumnTable, ColumnUse, NumberColumn } from './col
 export { type Header, type HeaderColumn, readHeader } from './header.ts';
 export { DEFAULT_LIMITS, type Limits } from './limits.ts';
 export { type CellNumber, readNumber } from './number/read-cell.ts';
+export { type NumberReading, readNumberText } from './number/read-number.ts';
 export { type Locale, ProblemLog, problem, TableError, type TableProblem } from './problem.ts';
 export { readColumns, readTable } from './read-table.ts';
 export type { Source } from './source.ts';

@@ -1,11 +1,20 @@
 import { importCheckJob } from './check-job.ts';
+import { approveTask } from './operations/approve-task.ts';
 import { confirmImport, discardImport, recheckImport } from './operations/decide-import.ts';
+import { attachEvidence, getEvidence } from './operations/evidence.ts';
 import { getReport } from './operations/get-report.ts';
+import { getSheet } from './operations/get-sheet.ts';
 import { getTemplateCsv, getTemplateXlsx } from './operations/get-template.ts';
+import { listTasks } from './operations/list-tasks.ts';
 import { getImport, getImportFile, listCells, listImportsOperation, listProblems } from './operations/read-imports.ts';
+import { addRemark, listRemarks } from './operations/remarks.ts';
+import { reopenTask, returnTask } from './operations/return-task.ts';
+import { saveEntriesOperation } from './operations/save-entries.ts';
+import { submitTask } from './operations/submit-task.ts';
 import { uploadImport } from './operations/upload-import.ts';
 import { importStoreJob } from './store-job.ts';
 
+export { approveAll, ensureTasks } from './desk.ts';
 export { appendFirst, loadFrame } from './ledger.ts';
 export { collectionPolicy } from './policy.ts';
 export { lastReceived, observationsOf } from './repository/ledger.ts';
@@ -23,5 +32,16 @@ export const collectionOperations = [
   getReport,
   getTemplateXlsx,
   getTemplateCsv,
+  listTasks,
+  getSheet,
+  saveEntriesOperation,
+  attachEvidence,
+  getEvidence,
+  submitTask,
+  returnTask,
+  approveTask,
+  reopenTask,
+  addRemark,
+  listRemarks,
 ];
 export const collectionJobs = [importCheckJob, importStoreJob];

@@ -44,4 +44,115 @@ export const refuse = defineErrors({
     ),
     next: text('请重新核对，再确认一次。', 'Check again and confirm once more.'),
   },
+  'task.not-found': {
+    status: 404,
+    title: text('没有这项填报任务', 'No such task'),
+    detail: text(
+      '轮次 {round} 中，部门 {department} 没有填报任务。',
+      'In the round {round}, {department} owes nothing.',
+    ),
+    next: text('请从“填报”页进入。', 'Enter it from the page of tasks.'),
+  },
+  'task.submitted': {
+    status: 409,
+    title: text('已提交，正在审核', 'Submitted and under review'),
+    detail: text(
+      '{department}的数据已提交，审核期间不能修改。',
+      'The figures of {department} are under review and cannot be changed.',
+    ),
+    next: text(
+      '如需修改，请在意见栏说明；领导小组办公室可以退回。',
+      'To change them, say so in the thread; the leading group’s office can return them.',
+    ),
+  },
+  'task.approved': {
+    status: 409,
+    title: text('已审核通过', 'Approved'),
+    detail: text(
+      '{department}的数据已审核入账，不能直接修改。',
+      'The figures of {department} are approved and in the ledger.',
+    ),
+    next: text(
+      '如需更正，请在意见栏写明原因；由领导小组办公室重新开放。更正另记一笔，原数据保留。',
+      'For a correction, give the reason in the thread; the leading group’s office can reopen the task. A correction is a new row; the old one stays.',
+    ),
+  },
+  'task.not-submitted': {
+    status: 409,
+    title: text('尚未提交', 'Not submitted'),
+    detail: text(
+      '{department}的数据尚未提交，不能审核或退回。',
+      '{department} has not submitted; there is nothing to approve or return.',
+    ),
+    next: text('请刷新页面，查看最新状态。', 'Reload the page to see the newest state.'),
+  },
+  'task.not-approved': {
+    status: 409,
+    title: text('不需要重新开放', 'Nothing to reopen'),
+    detail: text('{department}的数据尚未审核通过，无需重新开放。', 'The figures of {department} are not approved yet.'),
+  },
+  'task.incomplete': {
+    status: 409,
+    title: text('还没有填完', 'Not complete yet'),
+    detail: text(
+      '还有{count}格没有填。暂缺的请写明原因，不适用的填“不适用”。',
+      '{count} cells are empty. Give the reason where a figure is missing, “n/a” where it does not apply.',
+    ),
+    next: text('填完后再提交；已填的都已保存。', 'Submit when they are filled; what you entered is saved.'),
+  },
+  'task.look-again': {
+    status: 409,
+    title: text('提交前请再看一眼', 'Look again before you submit'),
+    detail: text(
+      '有{count}格与该单位以往差别较大，确认无误即可提交。',
+      '{count} cells are far from what these units had before. Confirm them and submit.',
+    ),
+    next: text('核对无误后选择“核对无误，提交”。', 'Choose “Checked, submit” when they are right.'),
+  },
+  'task.stand-back': {
+    status: 409,
+    title: text('需要由他人审核', 'Somebody else has to approve'),
+    detail: text(
+      '这{count}格由您本人填报，或涉及您本单位、应回避的单位，或尚待确定归口，您不能审核。',
+      'You entered these {count} cells yourself, or they are about your own unit, a unit you stand back from, or await their owner.',
+    ),
+    next: text('请由办公室其他审核人办理。', 'Ask another reviewer of the office.'),
+  },
+  'task.no-cell': {
+    status: 422,
+    title: text('本表没有这一格', 'No such cell'),
+    detail: text('{department}的填报表中没有这一格。', 'The sheet of {department} has no such cell.'),
+  },
+  'entry.invalid': {
+    status: 422,
+    title: text('有数据需要更正', 'Some figures need correction'),
+    detail: text('有{count}处需要更正，本次内容未保存。', '{count} places need correction; nothing of this was saved.'),
+    next: text('请按每格的提示更正。', 'Correct the cells as they say.'),
+  },
+  'entry.conflict': {
+    status: 409,
+    title: text('他人刚刚改过', 'Somebody else has just changed it'),
+    detail: text(
+      '有{count}格在您填写期间已被他人修改，本次内容未保存。',
+      '{count} cells were changed by somebody else; nothing of this was saved.',
+    ),
+    next: text('请看每格现有内容，决定保留哪一个。', 'See what is there now and choose which to keep.'),
+  },
+  'evidence.type': {
+    status: 422,
+    title: text('不收这种文件', 'This kind of file is not taken'),
+    detail: text(
+      '“{name}”不是可以作佐证的文件，或内容与扩展名不符。',
+      '“{name}” is no file that can stand as evidence, or its content is not what its name says.',
+    ),
+    next: text(
+      '请用 PDF、PNG、JPG、DOCX、XLSX、PPTX、TXT 或 CSV，每个不超过20 MB。',
+      'Use PDF, PNG, JPG, DOCX, XLSX, PPTX, TXT or CSV of at most 20 MB.',
+    ),
+  },
+  'evidence.not-found': {
+    status: 404,
+    title: text('没有这份佐证', 'No such evidence'),
+    detail: text('这项填报任务中没有这份佐证材料。', 'The task has no such file.'),
+  },
 });

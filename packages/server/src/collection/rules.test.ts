@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { readEntry } from './entry-text.ts';
 import { suggest } from './intake/suggest.ts';
-import { effectOn, endOfPeriod } from './rules.ts';
+import { effectOn, endOfPeriod, entryProblems, heldBecause, isAnswered, outlier } from './rules.ts';
 
 it('ends a period with its last second in the county’s time', () => {
   expect(endOfPeriod('2026-10')?.toISOString()).toBe('2026-10-31T15:59:59.000Z');
@@ -25,4 +26,68 @@ it('counts a figure as new where only a gap was recorded, as changed where a fig
   expect(effectOn(seven, seven)).toBe('same');
   expect(effectOn({ status: 0, value: 6 }, seven)).toBe('changed');
   expect(effectOn(reason(2), seven)).toBe('changed');
+});
+
+it.each([
+  ['5', { status: 0, value: 5, reason: null }],
+  ['１，２００', { status: 0, value: 1200 }],
+  ['12.5%', { status: 0, value: 0.125 }],
+  ['', { status: null }],
+  ['n/a', { status: 2 }],
+  ['不适用', { status: 2 }],
+  ['缺：台账移交中', { status: 1, reason: '台账移交中', disowned: false }],
+  ['missing: register moved', { status: 1, reason: 'register moved' }],
+  ['缺', { status: 1, reason: null }],
+  ['非本部门数据：应由财政局报', { status: 1, reason: '应由财政局报', disowned: true }],
+  ['三次', { status: 4 }],
+  ['缺口3', { status: 4 }],
+])('reads “%s” as people mean it', (typed, meant) => {
+  expect(readEntry(typed)).toMatchObject(meant);
+});
+
+const asked = { min: 0, max: 100, whole: true };
+it.each([
+  ['5', []],
+  ['', []],
+  ['n/a', []],
+  ['缺：台账移交中', []],
+  ['缺', ['entry.no-reason']],
+  ['免责', ['entry.exempt']],
+  ['5次', ['entry.not-a-number']],
+  ['-0.5', ['entry.not-whole', 'entry.below-min']],
+  ['101', ['entry.above-max']],
+  [`缺：${'长'.repeat(201)}`, ['entry.long-reason']],
+])('says of “%s” all that is wrong', (typed, codes) => {
+  expect(entryProblems(readEntry(typed), asked, typed).map(({ code }) => code)).toEqual(codes);
+});
+
+it.each([
+  ['near its history', 12, [10, 11, 12, 13, 11], false],
+  ['far above', 40, [10, 11, 12, 13, 11], true],
+  ['far below', 0, [40, 41, 42, 43, 41], true],
+  ['as always', 2, [2, 2, 2, 2], false],
+  ['a little more than a constant', 3, [2, 2, 2, 2], false],
+  ['many times a constant', 9, [2, 2, 2, 2], true],
+  ['the first case after none', 1, [0, 0, 0, 0], false],
+  ['many cases after none', 8, [0, 0, 0, 0], true],
+  ['too little history', 900, [1, 1, 1], false],
+])('asks again about a figure %s: %d after %j is %s', (_what, value, history, asks) => {
+  expect(outlier(value, history) !== null).toBe(asks);
+});
+
+it('counts as answered what has a figure, a ground, or a reason', () => {
+  expect(isAnswered(0, null)).toBe(true);
+  expect(isAnswered(2, null)).toBe(true);
+  expect(isAnswered(1, '待核对')).toBe(true);
+  expect(isAnswered(1, ' ')).toBe(false);
+  expect(isAnswered(4, null)).toBe(false);
+  expect(isAnswered(null, null)).toBe(false);
+});
+
+it('lets nobody approve what they entered, what is near to them, or what nobody owns', () => {
+  const draft = { enteredBy: 'a', disowned: false };
+  expect(heldBecause(draft, 'b', null)).toBeNull();
+  expect(heldBecause(draft, 'a', null)).toBe('own-entry');
+  expect(heldBecause(draft, 'b', 'kin')).toBe('kin');
+  expect(heldBecause({ ...draft, disowned: true }, 'b', null)).toBe('disowned');
 });

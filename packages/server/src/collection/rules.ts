@@ -1,5 +1,7 @@
 import { STATUS } from '@hengjian/engine';
-import type { KeptImport } from './types.ts';
+import { type FullText, text } from '../platform/text.ts';
+import type { TaskState } from '../rounds/index.ts';
+import type { CellContent, Entry, KeptImport } from './types.ts';
 
 /** Whether confirming would put anything into the ledger. */
 export function isConfirmable(kept: Pick<KeptImport, 'state' | 'counts'>): boolean {
@@ -39,4 +41,143 @@ export function effectOn(
   if (known === undefined) return 'new';
   if (known.status === given.status && known.value === given.value) return 'same';
   return known.status === STATUS.missing ? 'new' : 'changed';
+}
+
+/** Whether a department may work on its sheet. */
+export function mayFill(state: TaskState): boolean {
+  switch (state) {
+    case 'open':
+    case 'returned':
+      return true;
+    case 'submitted':
+    case 'approved':
+      return false;
+  }
+}
+
+export interface EntryProblem {
+  readonly code: string;
+  readonly message: FullText;
+}
+interface Asked {
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly whole: boolean;
+}
+
+const REASON_LIMIT = 200;
+const bound = (code: string, zh: string, en: string): EntryProblem => ({ code, message: text(zh, en) });
+
+/** Everything that is wrong with a cell, in words that say what to do; `typed` is what stood there where it could not be read. */
+export function entryProblems(
+  cell: Pick<CellContent, 'status' | 'value' | 'reason'>,
+  asked: Asked,
+  typed = '',
+): readonly EntryProblem[] {
+  const found: EntryProblem[] = [];
+  const { status, value, reason } = cell;
+  if ((reason?.length ?? 0) > REASON_LIMIT)
+    found.push(
+      bound(
+        'entry.long-reason',
+        `说明最多${REASON_LIMIT}字，请写短些。`,
+        `At most ${REASON_LIMIT} characters of reason.`,
+      ),
+    );
+  if (status === STATUS.invalid)
+    found.push(
+      bound(
+        'entry.not-a-number',
+        `“${typed.slice(0, 40)}”不是数字。请只填数字，不带单位；不适用填“不适用”，暂缺填“缺：原因”。`,
+        `“${typed.slice(0, 40)}” is not a number. Enter digits without a unit; “n/a” where it does not apply, “missing: reason” where it is not there.`,
+      ),
+    );
+  if (status === STATUS.exempt)
+    found.push(
+      bound(
+        'entry.exempt',
+        '免责由容错认定产生，不能填报。不适用请填“不适用”。',
+        'Exemptions come from a fault-tolerance finding. Enter “n/a” where it does not apply.',
+      ),
+    );
+  if (status === STATUS.missing && (reason ?? '').trim() === '')
+    found.push(
+      bound(
+        'entry.no-reason',
+        '暂缺的数据要写明原因，例如“缺：台账移交中”。',
+        'Say why it is missing, for example “missing: register being handed over”.',
+      ),
+    );
+  if (status !== STATUS.ok || value === null) return found;
+  const { min, max, whole } = asked;
+  if (whole && !Number.isInteger(value))
+    found.push(bound('entry.not-whole', `应填整数，现为${value}。`, `A whole number is needed, not ${value}.`));
+  if (min !== null && value < min)
+    found.push(
+      bound('entry.below-min', `不能小于${min}，现为${value}。`, `It cannot be below ${min}; it is ${value}.`),
+    );
+  if (max !== null && value > max)
+    found.push(
+      bound('entry.above-max', `不能大于${max}，现为${value}。`, `It cannot be above ${max}; it is ${value}.`),
+    );
+  return found;
+}
+
+const FEWEST = 4;
+/** Iglewicz and Hoaglin (1993): a modified z-score above 3.5. 1.4826 makes the MAD of a normal sample its standard deviation. */
+const FAR = 3.5;
+const NORMAL = 1.4826;
+/** Where nothing ever moved the MAD is 0: then a change of more than so many times, of at least so much, is worth a look. */
+const TIMES = 3;
+const LEAST = 3;
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const half = sorted.length / 2;
+  const upper = sorted[Math.floor(half)] ?? 0;
+  return Number.isInteger(half) ? ((sorted[half - 1] ?? 0) + upper) / 2 : upper;
+}
+
+/**
+ * A sentence where a figure lies far from the unit's own figures of earlier rounds; null where it does not, or where there are too few to say.
+ * It asks for a second look and never refuses: the extraordinary happens.
+ */
+export function outlier(value: number, history: readonly number[]): FullText | null {
+  if (history.length < FEWEST) return null;
+  const middle = median(history);
+  const spread = NORMAL * median(history.map((earlier) => Math.abs(earlier - middle)));
+  const distance = Math.abs(value - middle);
+  const far =
+    spread > 0
+      ? distance > FAR * spread
+      : distance >= LEAST && (Math.abs(value) > TIMES * Math.abs(middle) || Math.abs(value) * TIMES < Math.abs(middle));
+  if (!far) return null;
+  const low = Math.min(...history);
+  const high = Math.max(...history);
+  const range = low === high ? String(low) : `${low}～${high}`;
+  return text(
+    `本期为${value}，该单位以往${history.length}期为${range}。请核对；确无误可照报。`,
+    `It is ${value}; in ${history.length} earlier rounds this unit had ${range.replace('～', ' to ')}. Check it; if it is right, leave it.`,
+  );
+}
+
+/** Whether a cell of the ledger answers what was asked: a figure, a ground, or a gap with its reason. */
+export function isAnswered(status: number | null, reason: string | null): boolean {
+  if (status === null || status === STATUS.invalid) return false;
+  return status !== STATUS.missing || (reason ?? '').trim() !== '';
+}
+
+export const HELD = ['own-entry', 'own-unit', 'kin', 'former-post', 'other', 'disowned'] as const;
+/** Why a cell waits for somebody else: entered by who approves, a unit too near to them, or nobody's data yet. */
+export type Held = (typeof HELD)[number];
+
+/** Whether an account may approve a draft; null where it may. `near` is what `mustStandBack` says of the unit. */
+export function heldBecause(
+  draft: Pick<Entry, 'enteredBy' | 'disowned'>,
+  account: string,
+  near: Exclude<Held, 'own-entry' | 'disowned'> | null,
+): Held | null {
+  if (draft.disowned) return 'disowned';
+  if (draft.enteredBy === account) return 'own-entry';
+  return near;
 }

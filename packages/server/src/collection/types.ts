@@ -12,10 +12,12 @@ export interface NewObservation {
   readonly provider: string | null;
   readonly observedAt: Date;
   readonly receivedAt: Date;
-  readonly sourceKind: 'import' | 'seed';
+  readonly sourceKind: 'import' | 'seed' | 'entry';
   readonly sourceName: string;
   readonly sourceCell: string | null;
   readonly evidence: string | null;
+  /** The file that proves it. */
+  readonly evidenceFile?: { readonly sha256: string; readonly name: string } | null;
 }
 
 /** A row of the ledger as people see it. */
@@ -32,13 +34,14 @@ export interface KeptObservation {
   /** Received after the round's due date. It counts all the same. */
   readonly late: boolean;
   readonly source: {
-    readonly kind: 'import' | 'seed';
+    readonly kind: 'import' | 'seed' | 'entry';
     readonly name: string;
     readonly cell: string | null;
     readonly importId: string | null;
     readonly sha256: string | null;
   };
   readonly evidence: string | null;
+  readonly evidenceFile: { readonly sha256: string; readonly name: string } | null;
 }
 
 export const IMPORT_STATES = ['checking', 'ready', 'refused', 'confirmed', 'discarded'] as const;
@@ -73,4 +76,50 @@ export interface KeptImport {
   /** The department it was uploaded for; null for every department's. */
   readonly provider: string | null;
   readonly createdAt: Date;
+}
+
+/** What stands in a cell of a working sheet; `status` as in the ledger, null where nothing is entered. */
+export interface CellContent {
+  readonly status: number | null;
+  readonly value: number | null;
+  readonly reason: string | null;
+  /** "This is not our data": the office has to find who owes it. */
+  readonly disowned: boolean;
+  readonly evidence: string | null;
+}
+
+/** A cell as a supplier entered it. */
+export interface Entry extends CellContent {
+  readonly unit: string;
+  readonly column: string;
+  readonly warning: FullText | null;
+  /** Counts the contents this cell has had. */
+  readonly version: number;
+  /** The row of the ledger it became; null while it is a draft. */
+  readonly position: number | null;
+  readonly enteredBy: string;
+  readonly enteredName: string;
+  readonly enteredAt: Date;
+}
+
+export const REMARK_KINDS = ['return', 'reopen', 'answer', 'question', 'not-our-data'] as const;
+export type RemarkKind = (typeof REMARK_KINDS)[number];
+
+/** What supplier or office said about a task, or about one cell of it. */
+export interface Remark {
+  readonly id: string;
+  readonly unit: string | null;
+  readonly column: string | null;
+  readonly kind: RemarkKind;
+  readonly text: string;
+  readonly author: { readonly id: string; readonly name: string };
+  readonly at: Date;
+}
+
+/** A file a department handed in with its task. */
+export interface Evidence {
+  readonly sha256: string;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly size: number;
 }

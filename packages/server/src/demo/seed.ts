@@ -1,5 +1,5 @@
 import { type DemoCounty, type DemoMonth, type DemoObservation, demoCounty, loadProgramme } from '@hengjian/programmes';
-import { appendFirst, type NewObservation } from '../collection/index.ts';
+import { appendFirst, approveAll, ensureTasks, type NewObservation } from '../collection/index.ts';
 import { anyAccount } from '../identity/index.ts';
 import { findTenant, insertPeerGroup, insertPeople, insertTenant, insertUnits, markSeeded } from '../org/index.ts';
 import type { Services } from '../platform/services.ts';
@@ -27,10 +27,13 @@ export async function seedDemonstration(
   const { db } = services;
   const tenant = await db.read(DEMO_TENANT, findTenant);
   const peopled = await db.read(DEMO_TENANT, anyAccount);
-  if (tenant?.seeded === COMPLETE && peopled) return;
   const county = demoCounty();
+  if (tenant?.seeded === COMPLETE && peopled) return seedTasks(services, county);
   // A county that was set up before there were accounts gets its people now.
-  if (tenant?.seeded === COMPLETE) return db.write(DEMO_TENANT, (tx) => seedAccounts(tx, county, services.now()));
+  if (tenant?.seeded === COMPLETE) {
+    await db.write(DEMO_TENANT, (tx) => seedAccounts(tx, county, services.now()));
+    return seedTasks(services, county);
+  }
   const total = county.months.length * 2 + 1;
   progress(0, total);
   await seedCounty(services, county);
@@ -53,6 +56,15 @@ export async function seedDemonstration(
   // Two months at a time: one is computed while the other is being written.
   await Promise.all([lane(), lane()]);
   await db.write(DEMO_TENANT, (tx) => markSeeded(tx, COMPLETE));
+}
+
+/** A county that was set up before there were tasks gets them now: what lies behind is approved, the newest month is being filled in. */
+async function seedTasks(services: Services, county: DemoCounty): Promise<void> {
+  const newest = county.months.at(-1)?.id;
+  await services.db.write(DEMO_TENANT, async (tx) => {
+    for (const { id } of county.months)
+      await ensureTasks(tx, services, `${PROGRAMME}-${id}`, id === newest ? 'open' : 'approved');
+  });
 }
 
 async function seedCounty(services: Services, county: DemoCounty): Promise<void> {
@@ -110,6 +122,7 @@ async function seedRound(services: Services, county: DemoCounty, month: DemoMont
     });
     const observations = [...county.observations(month.id), ...county.trialObservations(month.id)];
     await appendFirst(tx, id, observations.map(figure));
+    if (month !== county.months.at(-1)) await approveAll(tx, id, new Date(`${month.due}T17:00:00${OFFSET}`));
     return id;
   });
 }

@@ -29,11 +29,12 @@ import { signIn } from './operations/sign-in.ts';
 import { signOut } from './operations/sign-out.ts';
 import { createToken, listTokens, revokeToken } from './operations/tokens.ts';
 
-export { sessionAccess } from './access.ts';
+export { sessionAccess, todayOf } from './access.ts';
 export { identityPolicy } from './policy.ts';
 export { prepareSetUp } from './prepare-set-up.ts';
 export { anyAccount, insertAccounts, type NewAccount } from './repository/accounts.ts';
-export { insertGrants } from './repository/grants.ts';
+export { insertGrants, recusalsOf } from './repository/grants.ts';
+export { mustStandBack } from './rules.ts';
 export const identityOperations = [
   getEntrance,
   setUp,

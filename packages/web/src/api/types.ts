@@ -51,4 +51,7 @@ export type DocumentRow = Item<Answer<'/api/v1/rounds/{roundId}/documents'>>;
 export type DocumentKind = DocumentRow['kind'];
 export type TrailEntry = Item<Answer<'/api/v1/audit/entries'>>;
 export type FileView = Item<Answer<'/api/v1/units/{unitId}/views'>>;
+export type Task = Item<Answer<'/api/v1/tasks'>>;
+export type Sheet = Answer<'/api/v1/rounds/{roundId}/tasks/{departmentId}/sheet'>;
+export type Remark = Item<Answer<'/api/v1/rounds/{roundId}/tasks/{departmentId}/remarks'>>;
 export type Job = Answer<'/api/v1/jobs/{jobId}'>;

@@ -11,6 +11,8 @@ const Waiting = lazy(() => import('../features/account/waiting.tsx').then((modul
 export function Home() {
   const { data } = useQuery(sessionQuery);
   const may = (operation: string): boolean => data?.abilities.includes(operation) ?? false;
+  // Who supplies figures begins with what is due.
+  if (may('collection.save-entries')) return <Navigate to="/tasks" replace />;
   if (data === undefined || may('insight.list-rounds')) return <RoundsPage />;
   if (may('audit.list-entries')) return <Navigate to="/trail" replace />;
   if (may('identity.list-accounts')) return <Navigate to="/accounts" replace />;

@@ -3,6 +3,7 @@ import { queryClient } from '../api/query-client.ts';
 import { alertsQuery, rankingQuery, roundQuery } from '../features/round/queries.ts';
 import { RoundPage } from '../features/round/round-page.tsx';
 import { roundsQuery, sessionQuery } from '../features/rounds/queries.ts';
+import { RoundsPage } from '../features/rounds/rounds-page.tsx';
 import { subjectQuery } from '../features/subject/queries.ts';
 import { ProblemView } from '../parts/states/problem-view.tsx';
 import { Home } from './home.tsx';
@@ -87,6 +88,25 @@ const importOne = createRoute({
   getParentRoute: () => root,
   path: '/rounds/$roundId/imports/$importId',
   component: lazyRouteComponent(() => import('../features/imports/import-page.tsx'), 'ImportPage'),
+});
+
+const allRounds = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds',
+  component: RoundsPage,
+});
+
+const tasks = createRoute({
+  getParentRoute: () => root,
+  path: '/tasks',
+  validateSearch: chosen('round'),
+  component: lazyRouteComponent(() => import('../features/collection/tasks-page.tsx'), 'TasksPage'),
+});
+
+const sheet = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds/$roundId/sheet/$departmentId',
+  component: lazyRouteComponent(() => import('../features/collection/sheet-page.tsx'), 'SheetPage'),
 });
 
 const documents = createRoute({
@@ -198,6 +218,9 @@ const routeTree = root.addChildren([
   subject,
   imports,
   importOne,
+  allRounds,
+  tasks,
+  sheet,
   documents,
   documentOne,
   schemes,

@@ -21,6 +21,8 @@ export function Shell() {
   const signedOut = useSignedOut();
   // Until it is known who asks, what most people have keeps its place.
   const may = (operation: string): boolean => session.data?.abilities.includes(operation) ?? true;
+  // Their first page is what is due, not the rounds.
+  const supplies = session.data?.abilities.includes('collection.save-entries') === true;
   const main = useFocusOnNewPage();
   return (
     <>
@@ -38,10 +40,11 @@ export function Shell() {
             <>
               <nav className={style.sections} aria-label={words.main}>
                 {may('insight.list-rounds') && (
-                  <Link to="/" activeOptions={{ exact: true }}>
+                  <Link to={supplies ? '/rounds' : '/'} activeOptions={{ exact: true }}>
                     {words.rounds}
                   </Link>
                 )}
+                {session.data !== undefined && may('collection.list-tasks') && <Link to="/tasks">{words.tasks}</Link>}
                 {may('schemes.list-schemes') && <Link to="/schemes">{words.schemes}</Link>}
                 {may('insight.compare-subjects') && <Link to="/compare">{words.compare}</Link>}
                 {session.data !== undefined && may('identity.list-accounts') && (

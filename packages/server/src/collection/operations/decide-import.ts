@@ -7,6 +7,7 @@ import { pick, text } from '../../platform/text.ts';
 import { importOr404, mayHandle } from '../access.ts';
 import { importCheckJob } from '../check-job.ts';
 import { refuse } from '../locale.ts';
+import { refuseLockedColumns } from '../locked-columns.ts';
 import { importShape, presentImport, STATE_WORDS } from '../present.ts';
 import { clearStaging, setState } from '../repository/imports.ts';
 import { isConfirmable, isDiscardable } from '../rules.ts';
@@ -26,7 +27,14 @@ export const confirmImport = defineOperation({
   path: '/imports/:importId/confirm',
   params,
   output: jobShape,
-  errors: ['import.not-found', 'import.not-ready', 'import.nothing-new', 'import.outdated'],
+  errors: [
+    'import.not-found',
+    'import.not-ready',
+    'import.nothing-new',
+    'import.outdated',
+    'task.submitted',
+    'task.approved',
+  ],
   auditRefusals: true,
   load,
   allow: mayHandle,
@@ -34,6 +42,7 @@ export const confirmImport = defineOperation({
     const { tx, services, principal, note, change, emit } = context;
     if (kept.state !== 'ready') throw refuse('import.not-ready', state(context, kept));
     if (!isConfirmable(kept)) throw refuse('import.nothing-new');
+    await refuseLockedColumns(context, kept);
     const total = kept.counts.new + kept.counts.changed;
     const id = await services.jobs.enqueue(tx, importStoreJob, { import: kept.id }, principal.account.id, total);
     await setState(tx, kept.id, 'confirmed', id);

@@ -221,6 +221,13 @@ export async function countChanges(tx: Tx, id: string): Promise<number> {
   return row?.count ?? 0;
 }
 
+/** The columns in which a file would change anything. */
+export async function columnsChanged(tx: Tx, id: string): Promise<string[]> {
+  const rows = await tx.all<{ column_key: string }>(sql`
+    select distinct column_key from import_cells where tenant_id = ${tx.tenant} and import_id = ${id} and kind <> 'same'`);
+  return rows.map((row) => row.column_key);
+}
+
 /**
  * Moves the staged changes into the ledger from position `after` + 1 on. `providers` gives each column's supplier. Written without joins: right
  * after a check the tables have no statistics, and a join order chosen on a guess can be slower by orders of magnitude.

@@ -13,15 +13,17 @@ export async function insertObservations(
   const column = <K extends keyof NewObservation>(key: K): NewObservation[K][] => observations.map((row) => row[key]);
   await tx.run(sql`
     insert into observations (tenant_id, round_id, position, unit_id, column_key, status, value, supersedes, provider,
-      observed_at, received_at, source_kind, source_name, source_cell, import_id, evidence)
+      observed_at, received_at, source_kind, source_name, source_cell, import_id, evidence, evidence_sha256, evidence_name)
     select ${tx.tenant}, ${round}, ${after} + place, unit_id, column_key, status, value, supersedes, provider,
-      observed_at, received_at, source_kind, source_name, source_cell, null, evidence
+      observed_at, received_at, source_kind, source_name, source_cell, null, evidence, evidence_sha256, evidence_name
     from unnest(${column('unit')}::text[], ${column('column')}::text[], ${column('status')}::smallint[], ${column('value')}::numeric[],
       ${observations.map((row) => row.supersedes)}::bigint[], ${column('provider')}::text[], ${column('observedAt')}::timestamptz[],
       ${column('receivedAt')}::timestamptz[], ${column('sourceKind')}::text[], ${column('sourceName')}::text[],
-      ${column('sourceCell')}::text[], ${column('evidence')}::text[])
+      ${column('sourceCell')}::text[], ${column('evidence')}::text[],
+      ${observations.map((row) => row.evidenceFile?.sha256 ?? null)}::text[],
+      ${observations.map((row) => row.evidenceFile?.name ?? null)}::text[])
       with ordinality as given (unit_id, column_key, status, value, supersedes, provider, observed_at, received_at, source_kind,
-        source_name, source_cell, evidence, place)`);
+        source_name, source_cell, evidence, evidence_sha256, evidence_name, place)`);
   await proveReferences(tx, round, after + 1, after + observations.length);
 }
 
@@ -68,12 +70,14 @@ interface ObservationRow {
   readonly observed_at: Date;
   readonly received_at: Date;
   readonly late: boolean;
-  readonly source_kind: 'import' | 'seed';
+  readonly source_kind: KeptObservation['source']['kind'];
   readonly source_name: string;
   readonly source_cell: string | null;
   readonly import_id: string | null;
   readonly sha256: string | null;
   readonly evidence: string | null;
+  readonly evidence_sha256: string | null;
+  readonly evidence_name: string | null;
 }
 
 /** Everything the ledger holds on some cells of a unit up to a position, newest first. */
@@ -86,7 +90,8 @@ export async function observationsOf(
 ): Promise<KeptObservation[]> {
   const rows = await tx.all<ObservationRow>(sql`
     select o.position, o.column_key, o.status, o.value, o.supersedes, o.provider, o.observed_at, o.received_at,
-      o.received_at > r.due_at as late, o.source_kind, o.source_name, o.source_cell, o.import_id, i.sha256, o.evidence
+      o.received_at > r.due_at as late, o.source_kind, o.source_name, o.source_cell, o.import_id, i.sha256, o.evidence, o.evidence_sha256,
+      o.evidence_name
     from observations o
     join rounds r on r.tenant_id = o.tenant_id and r.round_id = o.round_id
     left join imports i on i.tenant_id = o.tenant_id and i.import_id = o.import_id
@@ -112,6 +117,10 @@ export async function observationsOf(
       sha256: row.sha256,
     },
     evidence: row.evidence,
+    evidenceFile:
+      row.evidence_sha256 === null
+        ? null
+        : { sha256: row.evidence_sha256, name: row.evidence_name ?? row.evidence_sha256 },
   }));
 }
 

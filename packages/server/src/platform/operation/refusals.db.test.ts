@@ -39,6 +39,7 @@ onEveryDatabase('every operation', (suite) => {
     ids = {
       roundId: built.round,
       unitId: 'town-01',
+      departmentId: 'post',
       documentId: await documentAbout('town-01'),
       nodeId: 'total',
       schemeId: 'order',

@@ -11,6 +11,8 @@ const TABLES = `select c.oid, c.relname as name, c.relrowsecurity as enabled, c.
 const APPEND_ONLY = [
   'alerts',
   'audit_trail',
+  'entry_changes',
+  'entry_evidence',
   'files',
   'leave_one_out',
   'node_stats',
@@ -20,6 +22,7 @@ const APPEND_ONLY = [
   'results',
   'round_subjects',
   'score_runs',
+  'task_remarks',
 ];
 
 async function tables(suite: Suite): Promise<{ oid: number; name: string; enabled: boolean; forced: boolean }[]> {

@@ -50,13 +50,15 @@ const observationShape = z.object({
   late: z.boolean(),
   provider: providerShape,
   source: z.object({
-    kind: z.enum(['import', 'seed']),
+    kind: z.enum(['import', 'seed', 'entry']),
     name: z.string(),
     cell: z.string().nullable(),
     importId: z.string().nullable(),
     sha256: z.string().nullable(),
   }),
   evidence: z.string().nullable(),
+  /** The file that proves it, as it was when the figure was approved. */
+  evidenceFile: z.object({ sha256: z.string(), name: z.string() }).nullable(),
   supersedes: z.string().nullable(),
   current: z.boolean(),
 });

@@ -75,7 +75,7 @@ function OneObservation({ observation, roundId }: { observation: Observation; ro
           <dt>{words.source}</dt>
           <dd>
             {source.kind === 'seed' && `${words.seed} · `}
-            {source.name}
+            {source.kind === 'entry' ? words.entry(source.name) : source.name}
             {source.cell !== null && `，${words.cell(source.cell)}`}
             {source.importId !== null && (
               <>
@@ -91,6 +91,14 @@ function OneObservation({ observation, roundId }: { observation: Observation; ro
           <div>
             <dt>{words.evidence}</dt>
             <dd>{observation.evidence}</dd>
+          </div>
+        )}
+        {observation.evidenceFile !== null && (
+          <div>
+            <dt>{words.evidenceFile}</dt>
+            <dd>
+              {observation.evidenceFile.name} <span className={style.hash}>{observation.evidenceFile.sha256}</span>
+            </dd>
           </div>
         )}
         {source.sha256 !== null && (

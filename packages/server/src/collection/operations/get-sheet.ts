@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { anyText, fullText } from '../../platform/jobs/present.ts';
+import { defineOperation } from '../../platform/operation/define.ts';
+import { cursorAt, offsetOf } from '../../platform/operation/page.ts';
+import { text } from '../../platform/text.ts';
+import { isOpen } from '../../rounds/index.ts';
+import { type Desk, readDesk } from '../desk.ts';
+import { entriesIn } from '../repository/entries.ts';
+import { evidenceOf, remarkedIn } from '../repository/remarks.ts';
+import { countUnits, ledgerIn, unitsOfPage } from '../repository/sheet.ts';
+import { mayFill } from '../rules.ts';
+import { aboutDepartment, isLate, taskParams, taskStateShape } from '../task-shapes.ts';
+
+const columnShape = z.object({
+  key: z.string(),
+  title: anyText,
+  unit: anyText.nullable(),
+  min: z.number().nullable(),
+  max: z.number().nullable(),
+  whole: z.boolean(),
+  evidence: anyText.nullable(),
+  note: anyText.nullable(),
+  readers: z.array(z.object({ id: z.string(), title: anyText })),
+});
+
+/** What there is to say about a cell beside its figure; most cells have nothing. */
+const noteShape = z.object({
+  unit: z.string(),
+  column: z.string(),
+  draft: z.boolean(),
+  reason: z.string().nullable(),
+  disowned: z.boolean(),
+  evidence: z.object({ sha256: z.string().nullable(), fileName: z.string() }).nullable(),
+  warning: fullText.nullable(),
+  enteredBy: z.string().nullable(),
+  enteredAt: z.string().nullable(),
+  /** Of a draft: the figure of the ledger that it would replace. */
+  ledger: z.object({ status: z.number().int(), value: z.number().nullable() }).nullable(),
+  remarks: z.number().int(),
+});
+
+export const getSheet = defineOperation({
+  name: 'collection.get-sheet',
+  summary: text('填报表', 'A department’s sheet'),
+  permission: 'tasks.read',
+  method: 'GET',
+  path: '/rounds/:roundId/tasks/:departmentId/sheet',
+  params: taskParams,
+  query: z.object({
+    limit: z.coerce.number().int().min(1).max(100).default(100),
+    cursor: z.string().max(200).optional(),
+  }),
+  output: z
+    .object({
+      round: z.object({ id: z.string(), title: anyText, period: z.string() }),
+      department: z.object({ id: z.string(), title: anyText }),
+      state: taskStateShape,
+      dueAt: z.string(),
+      late: z.boolean(),
+      /** Whether the department may write now. */
+      writable: z.boolean(),
+      columns: z.array(columnShape),
+      /** Figures stand in the order of the columns: status (null where nothing is entered), value, and the version to write against. */
+      items: z.array(
+        z.object({
+          id: z.string(),
+          name: anyText,
+          group: z.string(),
+          status: z.array(z.number().int().nullable()),
+          value: z.array(z.number().nullable()),
+          version: z.array(z.number().int()),
+        }),
+      ),
+      notes: z.array(noteShape),
+      nextCursor: z.string().nullable(),
+      total: z.number().int(),
+    })
+    .meta({ id: 'Sheet' }),
+  errors: ['round.not-found', 'task.not-found'],
+  load: readDesk,
+  about: aboutDepartment,
+  async handle({ tx, now }, { query }, desk: Desk) {
+    const { round, task, columns } = desk;
+    const offset = offsetOf(query);
+    const units = await unitsOfPage(tx, round.id, offset, query.limit);
+    const ids = units.map(({ id }) => id);
+    const keys = columns.map(({ key }) => key);
+    const cell = (unit: string, column: string): string => `${unit}\0${column}`;
+    const ledger = new Map((await ledgerIn(tx, round.id, ids, keys)).map((row) => [cell(row.unit, row.column), row]));
+    const entries = new Map((await entriesIn(tx, round.id, ids, keys)).map((row) => [cell(row.unit, row.column), row]));
+    const files = await evidenceOf(tx, round.id, task.department);
+    const said = new Map(
+      (await remarkedIn(tx, round.id, task.department, ids)).map((row) => [cell(row.unit, row.column), row.remarks]),
+    );
+    const notes: z.infer<typeof noteShape>[] = [];
+    const items = units.map((unit) => {
+      const cells = keys.map((key) => {
+        const at = cell(unit.id, key);
+        const kept = ledger.get(at);
+        const entry = entries.get(at);
+        const draft = entry !== undefined && entry.position === null && entry.status !== null ? entry : null;
+        const shown = draft ?? kept;
+        const reason = draft === null ? (kept?.reason ?? null) : draft.reason;
+        const proof = draft === null ? (entry?.evidence ?? null) : draft.evidence;
+        const fileName = proof === null ? (kept?.evidenceName ?? null) : (files.get(proof)?.fileName ?? proof);
+        const remarks = said.get(at) ?? 0;
+        if (draft !== null || reason !== null || fileName !== null || remarks > 0)
+          notes.push({
+            unit: unit.id,
+            column: key,
+            draft: draft !== null,
+            reason,
+            disowned: draft?.disowned ?? false,
+            evidence: fileName === null ? null : { sha256: proof, fileName },
+            warning: draft?.warning ?? null,
+            enteredBy: draft?.enteredName ?? null,
+            enteredAt: draft?.enteredAt.toISOString() ?? null,
+            ledger: draft === null || kept === undefined ? null : { status: kept.status, value: kept.value },
+            remarks,
+          });
+        return { status: shown?.status ?? null, value: shown?.value ?? null, version: entry?.version ?? 0 };
+      });
+      return {
+        id: unit.id,
+        name: unit.name,
+        group: unit.group,
+        status: cells.map(({ status }) => status),
+        value: cells.map(({ value }) => value),
+        version: cells.map(({ version }) => version),
+      };
+    });
+    const total = await countUnits(tx, round.id);
+    const end = offset + items.length;
+    return {
+      round: { id: round.id, title: round.title, period: round.period },
+      department: { id: task.department, title: desk.title },
+      state: task.state,
+      dueAt: task.dueAt.toISOString(),
+      late: isLate(task, now),
+      writable: mayFill(task.state) && isOpen(round.state),
+      columns: columns.map(({ key, title, unit, min, max, whole, evidence, note, readers }) => ({
+        key,
+        title,
+        unit,
+        min,
+        max,
+        whole,
+        evidence,
+        note,
+        readers: readers.map((reader) => ({ ...reader })),
+      })),
+      items,
+      notes,
+      nextCursor: end < total ? cursorAt(end) : null,
+      total,
+    };
+  },
+});

@@ -1,0 +1,112 @@
+import { numberOf, textOf } from '../../platform/sql/columns.ts';
+import type { Tx } from '../../platform/sql/database.ts';
+import { sql } from '../../platform/sql/sql.ts';
+import type { Text } from '../../platform/text.ts';
+
+export interface SheetUnit {
+  readonly id: string;
+  readonly group: string;
+  readonly name: Text;
+}
+
+/** A page of the round's units in their frozen order: a sheet of thousands of units reads only the rows it shows. */
+export async function unitsOfPage(tx: Tx, round: string, offset: number, limit: number): Promise<SheetUnit[]> {
+  const rows = await tx.all<{ unit_id: string; group_id: string; name_zh: string; name_en: string | null }>(sql`
+    select unit_id, group_id, name_zh, name_en from round_subjects
+    where tenant_id = ${tx.tenant} and round_id = ${round} and place >= ${offset} and place < ${offset + limit} order by place`);
+  return rows.map((row) => ({ id: row.unit_id, group: row.group_id, name: textOf(row.name_zh, row.name_en) }));
+}
+
+export async function countUnits(tx: Tx, round: string): Promise<number> {
+  const row = await tx.first<{ count: number }>(
+    sql`select count(*) as count from round_subjects where tenant_id = ${tx.tenant} and round_id = ${round}`,
+  );
+  return row?.count ?? 0;
+}
+
+export interface LedgerCell {
+  readonly unit: string;
+  readonly column: string;
+  readonly position: number;
+  readonly status: number;
+  readonly value: number | null;
+  readonly reason: string | null;
+  readonly evidenceName: string | null;
+}
+
+/** The ledger's newest figure of every cell in the rectangle of some units and columns. */
+export async function ledgerIn(
+  tx: Tx,
+  round: string,
+  units: readonly string[] | null,
+  keys: readonly string[],
+): Promise<LedgerCell[]> {
+  const within = units === null ? sql`true` : sql`o.unit_id = any(${units}::text[])`;
+  const rows = await tx.all<{
+    unit_id: string;
+    column_key: string;
+    position: number;
+    status: number;
+    value: string | null;
+    evidence: string | null;
+    evidence_name: string | null;
+  }>(sql`
+    select distinct on (o.unit_id, o.column_key) o.unit_id, o.column_key, o.position, o.status, o.value, o.evidence, o.evidence_name
+    from observations o
+    where o.tenant_id = ${tx.tenant} and o.round_id = ${round} and ${within} and o.column_key = any(${keys}::text[])
+    order by o.unit_id, o.column_key, o.position desc`);
+  return rows.map((row) => ({
+    unit: row.unit_id,
+    column: row.column_key,
+    position: row.position,
+    status: row.status,
+    value: numberOf(row.value),
+    reason: row.evidence,
+    evidenceName: row.evidence_name,
+  }));
+}
+
+export interface ColumnProgress {
+  readonly round: string;
+  readonly column: string;
+  readonly answered: number;
+  readonly drafts: number;
+  readonly disowned: number;
+  readonly warned: number;
+}
+
+/** How far each column of some rounds is, in one statement: what is answered, and how much of that is still a draft. */
+export async function progressOf(
+  tx: Tx,
+  rounds: readonly string[],
+  keys: readonly string[],
+): Promise<ColumnProgress[]> {
+  return tx.all<ColumnProgress>(sql`
+    with figure as (
+      select distinct on (o.round_id, o.unit_id, o.column_key) o.round_id, o.unit_id, o.column_key,
+        o.status in (0, 2, 3) or (o.status = 1 and coalesce(o.evidence, '') <> '') as answered
+      from observations o
+      where o.tenant_id = ${tx.tenant} and o.round_id = any(${rounds}::text[]) and o.column_key = any(${keys}::text[])
+      order by o.round_id, o.unit_id, o.column_key, o.position desc
+    ), draft as (
+      select e.round_id, e.unit_id, e.column_key, e.disowned, e.warning is not null as warned
+      from entries e
+      where e.tenant_id = ${tx.tenant} and e.round_id = any(${rounds}::text[]) and e.column_key = any(${keys}::text[])
+        and e.position is null and e.status is not null
+    )
+    select coalesce(d.round_id, f.round_id) as round, coalesce(d.column_key, f.column_key) as "column",
+      count(*) filter (where d.unit_id is not null or f.answered) as answered, count(d.unit_id) as drafts,
+      count(*) filter (where d.disowned) as disowned, count(*) filter (where d.warned) as warned
+    from figure f
+    full join draft d on d.round_id = f.round_id and d.unit_id = f.unit_id and d.column_key = f.column_key
+    group by 1, 2`);
+}
+
+/** Those of some units that the round does not have. */
+export async function unknownUnits(tx: Tx, round: string, units: readonly string[]): Promise<string[]> {
+  const rows = await tx.all<{ unit: string }>(sql`
+    select unit from unnest(${units}::text[]) as unit
+    where not exists (
+      select 1 from round_subjects s where s.tenant_id = ${tx.tenant} and s.round_id = ${round} and s.unit_id = unit)`);
+  return rows.map(({ unit }) => unit);
+}

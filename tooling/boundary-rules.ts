@@ -9,6 +9,8 @@ const modules = [
   'files',
   'schemes',
   'rounds',
+  'notices',
+  'burden',
   'collection',
   'ballots',
   'scoring',

@@ -1,8 +1,8 @@
 import { evaluate, evaluateChange } from '@hengjian/engine';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../../../e2e/support/browser.ts';
-import { browserCookie, enterAs } from '../../../e2e/support/session.ts';
 import { startServer } from '../../../e2e/support/server.ts';
+import { browserCookie, enterAs } from '../../../e2e/support/session.ts';
 import { frameOf, syntheticPlan } from '../engine/frames.ts';
 import { indicators, syntheticColumns, syntheticScheme, unitId } from '../engine/synthetic.ts';
 import { print, summary, timingTable } from '../measure.ts';

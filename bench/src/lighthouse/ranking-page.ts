@@ -1,7 +1,7 @@
 import lighthouse, { desktopConfig } from 'lighthouse';
 import { launchBrowser } from '../../../e2e/support/browser.ts';
-import { enterAs } from '../../../e2e/support/session.ts';
 import { startServer } from '../../../e2e/support/server.ts';
+import { enterAs } from '../../../e2e/support/session.ts';
 import { print } from '../measure.ts';
 
 const RUNS = 3;

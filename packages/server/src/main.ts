@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { ALGORITHMS, type Algorithm } from '@hengjian/trail';
 import { StartError } from './platform/database/start-error.ts';
 import { createLog, LOG_FORMATS, type Log } from './platform/log/log.ts';
+import { outboundFrom } from './platform/outbound/settings.ts';
 import { pick, text } from './platform/text.ts';
 import { startServer } from './server.ts';
 
@@ -114,6 +115,7 @@ try {
   const server = await startServer({
     ...common,
     onSeeding: showSeeding,
+    outbound: outboundFrom(process.env),
     ...(production ? { production: { tenant: process.env.TENANT_ID ?? 'county', onSetUp: showSetUp } } : {}),
     ...(key ? { key } : {}),
     ...(trustProxy ? { trustProxy } : {}),

@@ -1,10 +1,13 @@
 import { auditOperations, auditPolicy } from './audit/index.ts';
+import { burdenOperations, burdenPolicy } from './burden/index.ts';
 import { collectionJobs, collectionOperations, collectionPolicy } from './collection/index.ts';
 import { documentsJobs, documentsOperations, documentsPolicy } from './documents/index.ts';
 import { identityOperations, identityPolicy } from './identity/index.ts';
 import { insightOperations, insightPolicy } from './insight/index.ts';
+import { noticeSubscribers, noticesJobs, noticesOperations, noticesPolicy, noticesRecurring } from './notices/index.ts';
 import type { AnyJobKind } from './platform/jobs/define.ts';
 import { jobOperations, jobPolicy } from './platform/jobs/operations.ts';
+import type { Recurring } from './platform/jobs/recurring.ts';
 import { Registry } from './platform/operation/registry.ts';
 import type { Subscriber } from './platform/outbox/relay.ts';
 import { roundsOperations, roundsPolicy } from './rounds/index.ts';
@@ -12,10 +15,18 @@ import { schemesOperations, schemesPolicy } from './schemes/index.ts';
 import { scoringJobs, scoringOperations, scoringPolicy } from './scoring/index.ts';
 
 /** Every kind of long work the server knows. */
-export const jobKinds = [...collectionJobs, ...scoringJobs, ...documentsJobs] as unknown as readonly AnyJobKind[];
+export const jobKinds = [
+  ...noticesJobs,
+  ...collectionJobs,
+  ...scoringJobs,
+  ...documentsJobs,
+] as unknown as readonly AnyJobKind[];
 
 /** Who listens to which event. */
-export const subscribers: readonly Subscriber[] = [];
+export const subscribers: readonly Subscriber[] = [...noticeSubscribers];
+
+/** What is looked after again and again. */
+export const recurring: readonly Recurring[] = [...noticesRecurring];
 
 /** Everything that can be done, and by whom: the one list behind routes, API document, trail and refusal tests. */
 export function createRegistry(): Registry {
@@ -26,6 +37,8 @@ export function createRegistry(): Registry {
       ...auditOperations(() => registry.operations),
       ...schemesOperations,
       ...roundsOperations,
+      ...noticesOperations,
+      ...burdenOperations,
       ...collectionOperations,
       ...scoringOperations,
       ...documentsOperations,
@@ -37,6 +50,8 @@ export function createRegistry(): Registry {
       auditPolicy,
       schemesPolicy,
       roundsPolicy,
+      noticesPolicy,
+      burdenPolicy,
       collectionPolicy,
       scoringPolicy,
       documentsPolicy,

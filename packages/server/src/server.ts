@@ -7,7 +7,7 @@ import type pg from 'pg';
 import { appendWith, beginChain, recordViews } from './audit/index.ts';
 import { seedDemonstration } from './demo/index.ts';
 import { prepareSetUp, sessionAccess } from './identity/index.ts';
-import { createRegistry, jobKinds, subscribers } from './modules.ts';
+import { createRegistry, jobKinds, recurring, subscribers } from './modules.ts';
 import { listTenants } from './org/index.ts';
 import { BlobStore } from './platform/blobs/blob-store.ts';
 import { type EmbeddedDatabase, startEmbedded } from './platform/database/embedded.ts';
@@ -19,6 +19,8 @@ import { JobQueue } from './platform/jobs/queue.ts';
 import { Worker } from './platform/jobs/worker.ts';
 import { createLog, type Log, type Report } from './platform/log/log.ts';
 import { Metrics } from './platform/metrics/metrics.ts';
+import type { OutboundSettings } from './platform/outbound/post-json.ts';
+import { NO_OUTBOUND } from './platform/outbound/settings.ts';
 import type { Access } from './platform/principal.ts';
 import { openVault, type Vault } from './platform/secrets/vault.ts';
 import { Resources, type Services } from './platform/services.ts';
@@ -47,6 +49,8 @@ export interface ServerOptions {
   readonly key?: string;
   /** Addresses of reverse proxies in front. */
   readonly trustProxy?: string;
+  /** Mail and messages to robots; none where absent. */
+  readonly outbound?: OutboundSettings;
   readonly now?: () => Date;
   /** What the trail's new entries are hashed with; SHA-256 where absent. It may change: every entry names its own. */
   readonly trailAlgorithm?: Algorithm;
@@ -124,6 +128,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     blobs,
     jobs: new JobQueue(),
     vault,
+    outbound: options.outbound ?? NO_OUTBOUND,
     demonstration: options.demonstration && options.production === undefined,
     dataDirectory: options.dataDirectory,
     use: (resource) => resources.use(resource),
@@ -141,7 +146,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       const token = await prepareSetUp(services, options.production.tenant);
       if (token !== null) options.production.onSetUp(token);
     } else if (options.demonstration) await seedDemonstration(services, options.onSeeding ?? (() => undefined));
-    const worker = new Worker({ services, kinds: jobKinds, subscribers, sole: embedded !== null, report });
+    const worker = new Worker({ services, kinds: jobKinds, subscribers, recurring, sole: embedded !== null, report });
     const known = (await readMigrations(MIGRATIONS)).map(({ name }) => name);
     const access = (options.access ?? sessionAccess)(services);
     const app = await createApp({

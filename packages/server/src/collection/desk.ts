@@ -9,12 +9,12 @@ import {
   openRoundForUpdate,
   type Round,
   type RoundTask,
+  refuseRound,
   roundOr404,
   tasksOf,
 } from '../rounds/index.ts';
 import { findVersion, planOf, refuseScheme } from '../schemes/index.ts';
 import { departmentsOf, type SheetColumn, sheetColumns } from './intake/sheet-columns.ts';
-import { refuse } from './locale.ts';
 
 /** A department's task with all that is needed to work on it. */
 export interface Desk {
@@ -45,7 +45,7 @@ async function deskOf(
   lock: boolean,
 ): Promise<Desk> {
   const task = await findTask(tx, round.id, department, lock);
-  if (task === null) throw refuse('task.not-found', { round: round.id, department });
+  if (task === null) throw refuseRound('task.not-found', { round: round.id, department });
   const plan = await planOfRound(tx, services, round);
   return { round, task, plan, title: titleOf(plan, department), columns: sheetColumns(plan, department) };
 }

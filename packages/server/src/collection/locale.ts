@@ -44,15 +44,6 @@ export const refuse = defineErrors({
     ),
     next: text('请重新核对，再确认一次。', 'Check again and confirm once more.'),
   },
-  'task.not-found': {
-    status: 404,
-    title: text('没有这项填报任务', 'No such task'),
-    detail: text(
-      '轮次 {round} 中，部门 {department} 没有填报任务。',
-      'In the round {round}, {department} owes nothing.',
-    ),
-    next: text('请从“填报”页进入。', 'Enter it from the page of tasks.'),
-  },
   'task.submitted': {
     status: 409,
     title: text('已提交，正在审核', 'Submitted and under review'),

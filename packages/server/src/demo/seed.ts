@@ -7,6 +7,7 @@ import { findRound, openRound } from '../rounds/index.ts';
 import { addDraft, findVersion, publish } from '../schemes/index.ts';
 import { computeRun, runScoring } from '../scoring/index.ts';
 import { seedAccounts } from './accounts.ts';
+import { seedBurden } from './burden.ts';
 
 const DEMO_TENANT = 'demo';
 const PROGRAMME = 'political-ecology';
@@ -91,6 +92,8 @@ async function seedCounty(services: Services, county: DemoCounty): Promise<void>
       })),
     );
     await seedAccounts(tx, county, services.now());
+    const departments = county.scheme.departments.map(({ id }) => id);
+    await seedBurden(tx, departments, services.now());
     for (const group of county.scheme.groups) {
       const members = county.assessed.filter((unit) => unit.group === group.id).map((unit) => unit.id);
       await insertPeerGroup(tx, { id: group.id, name: group.title, from: FIRST_DAY, members });

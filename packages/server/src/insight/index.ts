@@ -1,6 +1,7 @@
 import { comparePeriods } from './operations/compare-periods.ts';
 import { compareSchemes } from './operations/compare-schemes.ts';
 import { compareSubjects } from './operations/compare-subjects.ts';
+import { getProgress } from './operations/get-progress.ts';
 import { getRound } from './operations/get-round.ts';
 import { getSubject } from './operations/get-subject.ts';
 import { getTrend } from './operations/get-trend.ts';
@@ -11,6 +12,7 @@ export { insightPolicy } from './policy.ts';
 export const insightOperations = [
   listRoundsOperation,
   getRound,
+  getProgress,
   getSubject,
   getTrend,
   compareSubjects,

@@ -21,11 +21,12 @@ export async function loadOverview(tx: Tx): Promise<Overview> {
 export async function summarise(tx: Tx, services: Services, round: Round, overview: Overview) {
   const plan: Plan = await planOfRound(tx, services, round);
   const run = overview.runs.get(round.id) ?? null;
-  const stale = run !== null && run.position < round.ledger;
+  const stale = run !== null && (run.position < round.ledger || run.version !== round.version);
   const current = run !== null && !stale ? run.summary : await summaryOfLedger(tx, services, round, run);
   const facts: RoundFacts = {
     id: round.id,
     state: round.state,
+    closed: round.closedAt !== null,
     version: round.version,
     leaves: plan.nodes.filter((node) => node.node.kind === 'leaf').length,
     missing: current.missing,
@@ -44,6 +45,8 @@ export async function summarise(tx: Tx, services: Services, round: Round, overvi
       period: round.period,
       scheme: { id: round.scheme, version: round.version, title: plan.scheme.title },
       state: round.state,
+      dueAt: round.dueAt.toISOString(),
+      closedAt: round.closedAt?.toISOString() ?? null,
       steps: stepsOf(facts),
       subjects: overview.subjects.get(round.id) ?? 0,
       coverage: current.coverage,

@@ -4,6 +4,7 @@ import { changedMost, largestDifferences, type RoundFacts, stepsOf, todoOf } fro
 const facts: RoundFacts = {
   id: 'r',
   state: 'scored',
+  closed: false,
   version: 1,
   leaves: 3,
   missing: 0,

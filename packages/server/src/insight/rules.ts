@@ -9,6 +9,8 @@ const text = (zh: string, en: string): Text2 => ({ 'zh-CN': zh, en });
 export interface RoundFacts {
   readonly id: string;
   readonly state: RoundState;
+  /** The office takes no more figures. */
+  readonly closed: boolean;
   readonly version: number;
   readonly leaves: number;
   readonly missing: number;
@@ -39,7 +41,7 @@ export function stepsOf(facts: RoundFacts): Step[] {
     },
     {
       id: 'collection',
-      state: facts.scored ? 'done' : 'current',
+      state: facts.scored || facts.closed ? 'done' : 'current',
       detail:
         facts.missing === 0
           ? text('数据齐全', 'all figures are there')
@@ -47,11 +49,11 @@ export function stepsOf(facts: RoundFacts): Step[] {
     },
     {
       id: 'scoring',
-      state: !facts.scored ? 'waiting' : facts.stale ? 'current' : 'done',
+      state: !facts.scored ? (facts.closed ? 'current' : 'waiting') : facts.stale ? 'current' : 'done',
       detail: !facts.scored
         ? text('尚未计分', 'not scored yet')
         : facts.stale
-          ? text('有新数据，需重新计分', 'new figures: score again')
+          ? text('数据或方案有变，需重新计分', 'figures or scheme changed: score again')
           : text('已计分', 'scored'),
     },
     {
@@ -100,7 +102,7 @@ export function todoOf(facts: RoundFacts, abilities: readonly string[]): Todo[] 
   }
   if (!facts.scored || facts.stale) {
     const words = facts.scored
-      ? text('有新数据，重新计分', 'Score again: new figures came')
+      ? text('数据或方案有变，重新计分', 'Score again: figures or scheme changed')
       : text('运行计分', 'Run the scoring');
     list.push({ kind: 'score', text: words, count: 1, href: at });
   }

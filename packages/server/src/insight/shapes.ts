@@ -13,6 +13,8 @@ export const roundSummaryShape = z
     period: z.string(),
     scheme: z.object({ id: z.string(), version: z.number().int(), title: anyText }),
     state: z.enum(ROUND_STATES),
+    dueAt: z.string(),
+    closedAt: z.string().nullable(),
     steps: z.array(
       z.object({
         id: z.enum(['scheme', 'collection', 'scoring', 'review', 'documents']),

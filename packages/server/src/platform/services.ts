@@ -1,5 +1,6 @@
 import type { BlobStore } from './blobs/blob-store.ts';
 import type { JobQueue } from './jobs/queue.ts';
+import type { OutboundSettings } from './outbound/post-json.ts';
 import type { Vault } from './secrets/vault.ts';
 import type { Database } from './sql/database.ts';
 
@@ -16,6 +17,8 @@ export interface Services {
   readonly blobs: BlobStore;
   readonly jobs: JobQueue;
   readonly vault: Vault;
+  /** What may leave the installation: mail, and messages to robots. */
+  readonly outbound: OutboundSettings;
   /** Whether this installation is a demonstration: only then do personas exist. */
   readonly demonstration: boolean;
   /** Where this installation keeps its files; a site may put licensed fonts into `fonts` below it. */

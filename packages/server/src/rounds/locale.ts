@@ -1,5 +1,20 @@
 import { defineErrors } from '../platform/errors/catalogue.ts';
-import { text } from '../platform/text.ts';
+import { type FullText, text } from '../platform/text.ts';
+import type { RoundStep } from './rules.ts';
+
+/** A step as something to do, and as something done. */
+export const stepWords: Readonly<Record<RoundStep, { readonly act: FullText; readonly done: FullText }>> = {
+  'close-collection': { act: text('停止收数', 'close the collection'), done: text('停止收数', 'collection closed') },
+  'reopen-collection': {
+    act: text('重新开放收数', 'reopen the collection'),
+    done: text('开放收数', 'collection open'),
+  },
+  score: { act: text('计分', 'score the figures as they are now'), done: text('计分', 'scored') },
+  amend: { act: text('更换方案版本', 'change the scheme version'), done: text('更换方案版本', 'version changed') },
+  decide: { act: text('定案', 'decide'), done: text('定案', 'decided') },
+  publish: { act: text('发布', 'publish'), done: text('发布', 'published') },
+  archive: { act: text('归档', 'archive'), done: text('归档', 'archived') },
+};
 
 export const refuse = defineErrors({
   'round.not-found': {
@@ -15,11 +30,133 @@ export const refuse = defineErrors({
   },
   'round.closed': {
     status: 409,
-    title: text('本轮次已经定案', 'The round is decided'),
+    title: text('本轮次已停止收数', 'The collection is closed'),
     detail: text(
-      '轮次 {round} 已经定案，不能再录入或计分。',
-      'The round {round} is decided; nothing can be added or scored.',
+      '轮次 {round} 已停止收数或已经定案，不能再录入数据。',
+      'The collection of the round {round} is closed or the round is decided; no figure can be added.',
     ),
+    next: text(
+      '定案之前确需更正的，请领导小组办公室说明理由后重新开放收数。',
+      'Before the decision, the office can reopen the collection with a reason.',
+    ),
+  },
+  'round.step-missing': {
+    status: 409,
+    title: text('步骤顺序不对', 'A step is missing'),
+    detail: text(
+      '轮次 {round} 现在不能{step}：尚未{missing}。',
+      'It is too early to {step} in the round {round}: the step “{missing}” is missing.',
+    ),
+    next: text('请先{missing}。', 'First {missing}.'),
+  },
+  'round.step-done': {
+    status: 409,
+    title: text('这一步已经办过', 'The step is done'),
+    detail: text(
+      '轮次 {round} 已{done}，不能再{step}。',
+      'The round {round} has come further ({done}); it is too late to {step}.',
+    ),
+  },
+  'round.duplicates': {
+    status: 409,
+    title: text('有重复要数', 'Some figures are asked for twice'),
+    detail: text(
+      '有{count}项数据，同一部门本期已按其他方案报送。',
+      '{count} figures are already asked of the same departments for this period by another scheme.',
+    ),
+    next: text(
+      '能共用的请改用已有数据；确需另报的，确认后再建立轮次。',
+      'Use what exists where you can; where it must be asked again, confirm and open the round.',
+    ),
+  },
+  'round.amended': {
+    status: 409,
+    title: text('计分期间方案已变更', 'The scheme changed meanwhile'),
+    detail: text(
+      '轮次 {round} 在计分期间更换了方案版本，本次结果未保存。',
+      'The scheme version of the round {round} changed while it was being scored; nothing was kept.',
+    ),
+    next: text('请重新计分。', 'Score it again.'),
+  },
+  'task.not-found': {
+    status: 404,
+    title: text('没有这项报送任务', 'No such task'),
+    detail: text(
+      '部门 {department} 在轮次 {round} 没有报送任务。',
+      'The department {department} has no task in the round {round}.',
+    ),
+    next: text('请从“填报”页进入。', 'Enter it from the page of tasks.'),
+  },
+  'task.done-already': {
+    status: 409,
+    title: text('报送已经审定', 'The task is approved'),
+    detail: text('该部门的报送已经审定，不需要延期。', 'The department’s figures are approved; it needs no more time.'),
+  },
+  'extension.not-later': {
+    status: 422,
+    title: text('新的时限不晚于原时限', 'The new deadline is not later'),
+    detail: text('原时限是 {due}，延期须晚于此日。', 'The deadline is {due}; an extension has to be later.'),
+    next: text('时限只能延长，不能缩短。', 'A deadline can be extended, never cut.'),
+  },
+  'amendment.same': {
+    status: 409,
+    title: text('版本相同', 'The version is the same'),
+    detail: text('本轮次用的就是第{version}版。', 'The round uses version {version} already.'),
+  },
+  'amendment.groups': {
+    status: 409,
+    title: text('新版本不含本轮次的分组', 'The version lacks a group of the round'),
+    detail: text(
+      '新版本没有分组 {group}，而本轮次有属于它的单位。',
+      'The version has no group {group}, to which units of the round belong.',
+    ),
+    next: text('评价对象变了，请另建轮次。', 'Open another round for other units.'),
+  },
+  'amendment.waiting': {
+    status: 409,
+    title: text('已有待批准的变更', 'A proposal waits already'),
+    detail: text('本轮次已有一项变更等待另一人批准。', 'A proposal for this round waits for a second person.'),
+    next: text('请先批准或撤回那一项。', 'Approve or withdraw that one first.'),
+  },
+  'amendment.not-found': {
+    status: 404,
+    title: text('没有这项变更', 'No such amendment'),
+    detail: text('没有第{no}号变更。', 'There is no amendment {no}.'),
+  },
+  'amendment.decided': {
+    status: 409,
+    title: text('这项变更已经处理', 'The amendment is decided'),
+    detail: text(
+      '这项变更已被批准、撤回，或方案版本已另行更换。',
+      'It was approved or withdrawn, or the version changed otherwise.',
+    ),
+  },
+  'amendment.own': {
+    status: 403,
+    title: text('须由另一人批准', 'Another person has to approve'),
+    detail: text(
+      '收数开始后更换方案须两人办理：提出的人不能自己批准。',
+      'Once collection is open a change takes two people: who proposes it may not approve it.',
+    ),
+    next: text('请办公室的另一名同事审核批准。', 'Ask a colleague of the office to look at it.'),
+  },
+  'calendar.no-year': {
+    status: 422,
+    title: text('缺少这一年的工作日安排', 'The working days of a year are missing'),
+    detail: text(
+      '没有{year}年的节假日安排，不能推算工作日；不会按普通周末代替。',
+      'The holidays of {year} are not entered, so working days cannot be reckoned; weekends alone are not taken instead.',
+    ),
+    next: text(
+      '请系统管理员按国务院办公厅通知编写 cn-{year}.json，放入数据目录的 calendars 文件夹并重新启动；或直接写明截止时间。',
+      'Ask the system administrator to put cn-{year}.json, written from the State Council’s notice, into the folder calendars of the data directory and to restart; or name the date itself.',
+    ),
+  },
+  'calendar.busy': {
+    status: 409,
+    title: text('同时有人在修改日历', 'Somebody else is changing the calendar'),
+    detail: text('另一条日历记录刚刚写入。', 'Another entry was made at the same moment.'),
+    next: text('请核对后重新提交。', 'Look at it and send it again.'),
   },
   'round.exists': {
     status: 409,

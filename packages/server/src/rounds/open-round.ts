@@ -1,9 +1,9 @@
-import type { SchemeNode } from '@hengjian/engine';
 import { membersOn } from '../org/index.ts';
 import type { Services } from '../platform/services.ts';
 import type { Tx } from '../platform/sql/database.ts';
 import type { Text } from '../platform/text.ts';
 import { findVersion, planOf, refuseScheme } from '../schemes/index.ts';
+import { suppliersOf } from './departments.ts';
 import { refuse } from './locale.ts';
 import { insertRound, insertSubjects } from './repository.ts';
 import { insertTasks } from './task-repository.ts';
@@ -14,6 +14,8 @@ export interface NewRound {
   readonly period: string;
   readonly title: Text;
   readonly dueAt: Date;
+  /** The calendar version the date was reckoned by; absent where a date was named. */
+  readonly calendar?: string | null;
   /** The day whose tree and peer groups are frozen into the round. */
   readonly day: string;
   /** Order of the subjects; by group and id where absent. */
@@ -40,18 +42,10 @@ export async function openRound(tx: Tx, services: Services, given: NewRound): Pr
     id,
     sorted.map((member) => ({ id: member.unit, group: member.group, name: member.name })),
   );
-  await insertTasks(tx, id, suppliersOf(plan.scheme.root), { dueAt: given.dueAt, calendar: null, at: services.now() });
+  await insertTasks(tx, id, suppliersOf(plan.scheme.root), {
+    dueAt: given.dueAt,
+    calendar: given.calendar ?? null,
+    at: services.now(),
+  });
   return id;
-}
-
-/** Every department that owes a figure, once. */
-function suppliersOf(root: SchemeNode): string[] {
-  const found = new Set<string>();
-  const walk = (node: SchemeNode): void => {
-    if (node.kind === 'leaf') {
-      if (node.provider !== undefined) found.add(node.provider);
-    } else node.children.forEach(walk);
-  };
-  walk(root);
-  return [...found].sort();
 }

@@ -13,11 +13,12 @@ interface Row {
   readonly title_en: string | null;
   readonly state: RoundState;
   readonly due_at: Date;
+  readonly collection_closed_at: Date | null;
   readonly ledger: number;
   readonly run_id: string | null;
 }
 
-const columns: Sql = sql`round_id, scheme_id, version, period, title_zh, title_en, state, due_at, ledger, run_id`;
+const columns: Sql = sql`round_id, scheme_id, version, period, title_zh, title_en, state, due_at, collection_closed_at, ledger, run_id`;
 const roundOf = (row: Row): Round => ({
   id: row.round_id,
   scheme: row.scheme_id,
@@ -26,6 +27,7 @@ const roundOf = (row: Row): Round => ({
   title: textOf(row.title_zh, row.title_en),
   state: row.state,
   dueAt: row.due_at,
+  closedAt: row.collection_closed_at,
   ledger: row.ledger,
   run: row.run_id,
 });
@@ -110,4 +112,13 @@ export async function markScored(tx: Tx, round: string, run: string): Promise<vo
   await tx.run(sql`
     update rounds set run_id = ${run}, state = case when state = 'collecting' then 'scored' else state end
     where tenant_id = ${tx.tenant} and round_id = ${round}`);
+}
+
+export async function setCollectionClosed(tx: Tx, round: string, at: Date | null): Promise<void> {
+  await tx.run(sql`
+    update rounds set collection_closed_at = ${at} where tenant_id = ${tx.tenant} and round_id = ${round}`);
+}
+
+export async function setState(tx: Tx, round: string, state: RoundState): Promise<void> {
+  await tx.run(sql`update rounds set state = ${state} where tenant_id = ${tx.tenant} and round_id = ${round}`);
 }

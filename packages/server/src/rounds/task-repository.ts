@@ -23,6 +23,7 @@ const taskOf = (row: Row): RoundTask => ({
   movedAt: row.moved_at,
 });
 
+/** Departments that have a task already keep it. */
 export async function insertTasks(
   tx: Tx,
   round: string,
@@ -32,7 +33,7 @@ export async function insertTasks(
   await tx.run(sql`
     insert into round_tasks (tenant_id, round_id, department_id, due_at, calendar_version, opened_at, moved_at)
     select ${tx.tenant}, ${round}, department, ${given.dueAt}, ${given.calendar}, ${given.at}, ${given.at}
-    from unnest(${departments}::text[]) as department`);
+    from unnest(${departments}::text[]) as department on conflict do nothing`);
 }
 
 /** Every department's task of a round, in the order of their ids. */

@@ -29,6 +29,8 @@ export interface Round {
   readonly state: RoundState;
   /** When suppliers' figures were due. */
   readonly dueAt: Date;
+  /** When the office closed the collection; null while figures may come. */
+  readonly closedAt: Date | null;
   /** Position of the last observation. */
   readonly ledger: number;
   /** The latest score run. */

@@ -2,7 +2,7 @@ import type { Frame } from '@hengjian/engine';
 import { loadFrame } from '../collection/index.ts';
 import type { Services } from '../platform/services.ts';
 import type { Round } from '../rounds/index.ts';
-import { markScored, openRoundForUpdate, roundOr404, subjectsOf } from '../rounds/index.ts';
+import { markScored, refuseRound, roundForStep, roundOr404, subjectsOf } from '../rounds/index.ts';
 import { findVersion, refuseScheme } from '../schemes/index.ts';
 import { findRun, insertRun } from './repository.ts';
 import type { ComputedRun } from './types.ts';
@@ -40,7 +40,8 @@ export async function runScoring(
   const total = computed.rows.length;
   order.progress(0, total);
   await services.db.write(tenant, async (tx) => {
-    const round = await openRoundForUpdate(tx, order.round);
+    const round = await roundForStep(tx, order.round, 'score');
+    if (round.version !== read.round.version) throw refuseRound('round.amended', { round: round.id });
     await insertRun(
       tx,
       {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
-import { type Server, startServer } from '../server.ts';
+import { type Server, type ServerOptions, startServer } from '../server.ts';
 import { testAccess } from './accounts.ts';
 import { at, type Target } from './targets.ts';
 
@@ -29,7 +29,11 @@ async function once(url: string, statement: string): Promise<void> {
   }
 }
 
-async function open(target: Target, name: string): Promise<Suite & { close(): Promise<void> }> {
+async function open(
+  target: Target,
+  name: string,
+  options: Partial<ServerOptions>,
+): Promise<Suite & { close(): Promise<void> }> {
   await once(at(target.ownerUrl, 'postgres'), `create database ${name} template ${target.template}`);
   const dataDirectory = await mkdtemp(path.join(tmpdir(), 'hengjian-data-'));
   const urls = { databaseUrl: at(target.appUrl, name), ownerUrl: at(target.ownerUrl, name) };
@@ -38,6 +42,7 @@ async function open(target: Target, name: string): Promise<Suite & { close(): Pr
     ...urls,
     demonstration: false,
     access: testAccess,
+    ...options,
     report: (error, what) => {
       process.stderr.write(`${what}: ${error instanceof Error ? error.stack : String(error)}\n`);
     },
@@ -72,11 +77,15 @@ async function open(target: Target, name: string): Promise<Suite & { close(): Pr
 }
 
 /** Runs the same tests on every database there is, each on a fresh copy of the migrated template. */
-export function onEveryDatabase(title: string, tests: (suite: () => Suite) => void): void {
+export function onEveryDatabase(
+  title: string,
+  tests: (suite: () => Suite) => void,
+  options: Partial<ServerOptions> = {},
+): void {
   describe.each(inject('targets'))(`${title} ($title)`, (target) => {
     let suite: Awaited<ReturnType<typeof open>> | undefined;
     beforeAll(async () => {
-      suite = await open(target, `test_${randomUUID().replaceAll('-', '')}`);
+      suite = await open(target, `test_${randomUUID().replaceAll('-', '')}`, options);
     });
     afterAll(async () => {
       await suite?.close();

@@ -70,6 +70,12 @@ const gaps = createRoute({
   component: lazyRouteComponent(() => import('../features/round/gaps-page.tsx'), 'GapsPage'),
 });
 
+const progress = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds/$roundId/progress',
+  component: lazyRouteComponent(() => import('../features/progress/progress-page.tsx'), 'ProgressPage'),
+});
+
 const subject = createRoute({
   getParentRoute: () => root,
   path: '/rounds/$roundId/units/$unitId',
@@ -205,6 +211,18 @@ const returned = createRoute({
   component: lazyRouteComponent(() => import('../features/entrance/returned-page.tsx'), 'ReturnedPage'),
 });
 
+const notices = createRoute({
+  getParentRoute: () => root,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('../features/notices/notices-page.tsx'), 'NoticesPage'),
+});
+
+const burden = createRoute({
+  getParentRoute: () => root,
+  path: '/burden',
+  component: lazyRouteComponent(() => import('../features/burden/burden-page.tsx'), 'BurdenPage'),
+});
+
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
@@ -215,6 +233,7 @@ const routeTree = root.addChildren([
   rounds,
   round,
   gaps,
+  progress,
   subject,
   imports,
   importOne,
@@ -236,6 +255,8 @@ const routeTree = root.addChildren([
   returned,
   accountOne,
   ownAccount,
+  notices,
+  burden,
   setUp,
 ]);
 

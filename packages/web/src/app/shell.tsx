@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useSignedOut } from '../api/signed-out.ts';
 import { AccountMenu } from '../features/entrance/account-menu.tsx';
 import { Admitted } from '../features/entrance/admitted.tsx';
+import { Bell } from '../features/notices/bell.tsx';
 import { sessionQuery } from '../features/rounds/queries.ts';
 import { useText } from '../i18n/language.tsx';
 import { useWords } from '../i18n/words.ts';
@@ -50,6 +51,7 @@ export function Shell() {
                 {session.data !== undefined && may('identity.list-accounts') && (
                   <Link to="/accounts">{words.accounts}</Link>
                 )}
+                {session.data !== undefined && may('burden.get-ledger') && <Link to="/burden">{words.burden}</Link>}
                 {session.data !== undefined && may('audit.list-entries') && <Link to="/trail">{words.trail}</Link>}
               </nav>
               {may('rounds.list-subjects') && <UnitSearch />}
@@ -66,6 +68,9 @@ export function Shell() {
                   </span>
                 )}
               </span>
+            )}
+            {session.data !== undefined && (may('notices.list') || may('notices.list-channels')) && (
+              <Bell counts={may('notices.list')} />
             )}
             {session.data !== undefined && <AccountMenu session={session.data} />}
             <LanguageChoice />

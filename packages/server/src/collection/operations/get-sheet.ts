@@ -137,7 +137,7 @@ export const getSheet = defineOperation({
       state: task.state,
       dueAt: task.dueAt.toISOString(),
       late: isLate(task, now),
-      writable: mayFill(task.state) && isOpen(round.state),
+      writable: mayFill(task.state) && isOpen(round),
       columns: columns.map(({ key, title, unit, min, max, whole, evidence, note, readers }) => ({
         key,
         title,

@@ -65,7 +65,7 @@ export const saveEntriesOperation = defineOperation({
   async handle(context, { body }, desk: Desk) {
     const { tx, principal, now } = context;
     const { round, task } = desk;
-    if (!isOpen(round.state)) throw refuseRound('round.closed', { round: round.id });
+    if (!isOpen(round)) throw refuseRound('round.closed', { round: round.id });
     if (!mayFill(task.state)) throw refuseLocked(context, desk);
     const given: GivenCell[] = body.cells.map((cell) => ({ ...cell, typed: cell.text, ...readEntry(cell.text) }));
     const units = [...new Set(given.map(({ unit }) => unit))];

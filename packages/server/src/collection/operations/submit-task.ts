@@ -42,7 +42,7 @@ export const submitTask = defineOperation({
   async handle(context, { body }, desk: Desk) {
     const { tx, principal, now, change, note, emit } = context;
     const { round, task, columns } = desk;
-    if (!isOpen(round.state)) throw refuseRound('round.closed', { round: round.id });
+    if (!isOpen(round)) throw refuseRound('round.closed', { round: round.id });
     if (!mayFill(task.state)) throw refuseLocked(context, desk);
     const drafts = await draftsOf(tx, round.id, task.department);
     await refuseGaps(context.tx, desk, drafts);

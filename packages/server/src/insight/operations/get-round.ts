@@ -4,48 +4,14 @@ import { anyText, fullText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
 import { roundOr404, subjectsOf } from '../../rounds/index.ts';
-import { type Evaluation, evaluationAt, neighboursOf, resultsOf, statsOf } from '../../scoring/index.ts';
+import { evaluationAt, neighboursOf, resultsOf, statsOf } from '../../scoring/index.ts';
+import { providersOf } from '../providers.ts';
 import { loadOverview, summarise } from '../round-facts.ts';
 import { todoOf } from '../rules.ts';
 import { displayShape, roundSummaryShape } from '../shapes.ts';
 
 const BLOCKED = 5;
 const neighbourShape = z.object({ id: z.string(), period: z.string() }).nullable();
-
-/** What every supplying department owes, has sent, and sent late. */
-function providersOf(evaluation: Evaluation, received: ReadonlyMap<string, Date>) {
-  const { plan, frame, late } = evaluation;
-  const gaps = Map.groupBy(evaluation.gaps(), (gap) => gap.provider ?? '');
-  return plan.scheme.departments.flatMap(({ id, title }) => {
-    const columns = plan.nodes.flatMap(({ node, inputs }) =>
-      node.kind === 'leaf' && node.provider === id ? inputs : [],
-    );
-    if (columns.length === 0) return [];
-    let excused = 0;
-    let there = 0;
-    let lateCount = 0;
-    for (const column of columns) {
-      const cells = frame.columns.get(column);
-      frame.subjects.forEach((unit, place) => {
-        const status = cells === undefined ? 1 : (cells.status?.[place] ?? 0);
-        if (status === 0) there++;
-        if (status === 2 || status === 3) excused++;
-        if (status === 0 && late.has(`${unit}\0${column}`)) lateCount++;
-      });
-    }
-    return [
-      {
-        department: id,
-        title,
-        expected: columns.length * frame.subjects.length - excused,
-        received: there,
-        missing: gaps.get(id)?.length ?? 0,
-        late: lateCount,
-        lastReceivedAt: received.get(id)?.toISOString() ?? null,
-      },
-    ];
-  });
-}
 
 export const getRound = defineOperation({
   name: 'insight.get-round',

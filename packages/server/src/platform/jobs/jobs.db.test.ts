@@ -27,6 +27,7 @@ onEveryDatabase('jobs', (suite) => {
       services: services(),
       kinds: [defineJob(kind) as unknown as AnyJobKind],
       subscribers: [],
+      recurring: [],
       sole: false,
       report: (error) => errors.push(error),
     });

@@ -3,15 +3,18 @@ import { deliverEvents, type Subscriber } from '../outbox/relay.ts';
 import type { Services } from '../services.ts';
 import { isAway } from '../sql/database.ts';
 import type { AnyJobKind, JobRow } from './define.ts';
+import { lookAfter, type Recurring } from './recurring.ts';
 import { claimJob, findClaimable, releaseJobs, tenantsWithRunningJobs } from './repository.ts';
 import { LEASE_SECONDS, runJob } from './run-job.ts';
 
 const LOOK_EVERY = 2_000;
+const LOOK_AFTER_EVERY = 15_000;
 
 export interface WorkerOptions {
   readonly services: Services;
   readonly kinds: readonly AnyJobKind[];
   readonly subscribers: readonly Subscriber[];
+  readonly recurring: readonly Recurring[];
   /** This is the only server on the database: whatever runs was left by a dead one. */
   readonly sole: boolean;
   readonly concurrency?: number;
@@ -26,6 +29,7 @@ export class Worker {
   readonly #running = new Set<Promise<void>>();
   #looking: Promise<void> = Promise.resolve();
   #pending = false;
+  #lookedAfter = 0;
   #timer: NodeJS.Timeout | undefined;
   #unlisten: () => void = () => undefined;
 
@@ -60,11 +64,19 @@ export class Worker {
       try {
         await this.#fill();
         await deliverEvents(this.#options.services.db, this.#options.subscribers);
+        await this.#lookAfter();
       } catch (error) {
         // While the database is away there is no work either; the next look finds it back.
         if (!isAway(error)) this.#options.report(error, 'looking for work');
       }
     });
+  }
+
+  /** Asks the rows only so often: they decide between processes, this between looks of one. */
+  async #lookAfter(): Promise<void> {
+    if (Date.now() - this.#lookedAfter < LOOK_AFTER_EVERY) return;
+    this.#lookedAfter = Date.now();
+    await lookAfter(this.#options.services, this.#options.recurring);
   }
 
   async #fill(): Promise<void> {

@@ -3,7 +3,7 @@ import { jobShape, presentJob } from '../../platform/jobs/present.ts';
 import { findJob } from '../../platform/jobs/repository.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
-import { openRoundForUpdate } from '../../rounds/index.ts';
+import { roundForStep } from '../../rounds/index.ts';
 import { scoreRunJob } from '../job.ts';
 
 export const startRun = defineOperation({
@@ -14,9 +14,9 @@ export const startRun = defineOperation({
   path: '/rounds/:roundId/runs',
   params: z.object({ roundId: z.string().max(200) }),
   output: jobShape,
-  errors: ['round.not-found', 'round.closed'],
+  errors: ['round.not-found', 'round.step-done'],
   auditRefusals: true,
-  load: ({ tx }, { params }) => openRoundForUpdate(tx, params.roundId),
+  load: ({ tx }, { params }) => roundForStep(tx, params.roundId, 'score'),
   async handle({ tx, services, principal, note, change, emit }, _input, round) {
     const id = await services.jobs.enqueue(tx, scoreRunJob, { round: round.id }, principal.account.id);
     note({ job: id });

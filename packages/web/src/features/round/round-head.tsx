@@ -17,7 +17,7 @@ export function RoundHead({
   children,
 }: {
   round: RoundSummary;
-  page: 'overview' | 'gaps' | 'imports' | 'documents';
+  page: 'overview' | 'progress' | 'gaps' | 'imports' | 'documents';
   children?: ReactNode;
 }) {
   const words = useWords(roundWords);
@@ -54,6 +54,9 @@ export function RoundHead({
           aria-current={page === 'overview' ? 'page' : undefined}
         >
           {words.overview}
+        </Link>
+        <Link to="/rounds/$roundId/progress" params={params} aria-current={page === 'progress' ? 'page' : undefined}>
+          {words.progress}
         </Link>
         <Link to="/rounds/$roundId/gaps" params={params} aria-current={page === 'gaps' ? 'page' : undefined}>
           {words.gaps}

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { unitNames } from '../../org/index.ts';
+import { anyText, fullText } from '../../platform/jobs/present.ts';
+import { defineOperation } from '../../platform/operation/define.ts';
+import { text } from '../../platform/text.ts';
+import { askedBy, countSubjects, listRounds } from '../../rounds/index.ts';
+import { findVersion, planOf } from '../../schemes/index.ts';
+import { refuse } from '../locale.ts';
+import { insertItems, listItems, setOutcome } from '../repository.ts';
+import { loadsOf, type Request, reductionOf } from '../rules.ts';
+
+const FILE = path.join(import.meta.dirname, '..', '..', '..', 'data', 'burden.json');
+/** What a figure costs where nothing better is known, as data with its basis. */
+const estimate = z
+  .object({ minutesPerFigure: z.number().positive(), basis: fullText })
+  .parse(JSON.parse(readFileSync(FILE, 'utf8')));
+
+const outcome = z.enum(['kept', 'dropped', 'reused']);
+const words = z.string().trim().min(2).max(500);
+
+export const getLedger = defineOperation({
+  name: 'burden.get-ledger',
+  summary: text('减负台账', 'What units are asked for, by whom, how often'),
+  permission: 'burden.read',
+  method: 'GET',
+  path: '/burden',
+  query: z.object({ year: z.coerce.number().int().min(2000).max(2100).optional() }),
+  output: z.object({
+    year: z.number().int().nullable(),
+    reduction: z.object({ before: z.number().int(), after: z.number().int(), change: z.string().nullable() }),
+    items: z.array(
+      z.object({
+        id: z.string(),
+        department: anyText,
+        title: z.string(),
+        askedBy: z.string(),
+        timesPerYear: z.number().int(),
+        minutes: z.number().int(),
+        outcome,
+        reusedFrom: z.string().nullable(),
+        basis: z.string(),
+      }),
+    ),
+    loads: z.array(
+      z.object({
+        department: anyText,
+        scheme: anyText,
+        times: z.number().int(),
+        items: z.number().int(),
+        figures: z.number().int(),
+        minutes: z.number().int(),
+      }),
+    ),
+    estimate: fullText,
+  }),
+  errors: [],
+  async handle({ tx, services }, { query }) {
+    const all = await listRounds(tx);
+    const year = query.year ?? Number(all[0]?.period.slice(0, 4) ?? 0);
+    const subjects = await countSubjects(tx);
+    const requests: Request[] = [];
+    const schemes = new Map<string, z.infer<typeof anyText>>();
+    for (const round of all.filter(({ period }) => period.startsWith(String(year)))) {
+      const version = await findVersion(tx, round.scheme, round.version);
+      if (version === null) continue;
+      const { scheme } = planOf(services, version);
+      schemes.set(round.scheme, scheme.title);
+      for (const [department, asked] of Map.groupBy(askedBy(scheme.root), (one) => one.department)) {
+        const figures = asked.length * (subjects.get(round.id) ?? 0);
+        requests.push({ department, scheme: round.scheme, items: asked.length, figures });
+      }
+    }
+    const items = await listItems(tx);
+    const loads = loadsOf(requests, estimate.minutesPerFigure);
+    const names = await unitNames(
+      tx,
+      [...items, ...loads].map(({ department }) => department),
+    );
+    const named = (id: string) => names.get(id) ?? { 'zh-CN': id };
+    return {
+      year: year === 0 ? null : year,
+      reduction: reductionOf(items.map((item) => item.outcome)),
+      items: items.map((item) => ({ ...item, department: named(item.department) })),
+      loads: loads.map((load) => ({
+        ...load,
+        department: named(load.department),
+        scheme: schemes.get(load.scheme) ?? { 'zh-CN': load.scheme },
+      })),
+      estimate: estimate.basis,
+    };
+  },
+});
+
+export const addItem = defineOperation({
+  name: 'burden.add-item',
+  summary: text('登记系统外的报送事项', 'Enter something units are asked for outside the system'),
+  permission: 'burden.manage',
+  method: 'POST',
+  path: '/burden/items',
+  body: z.object({
+    department: z.string().max(100),
+    title: words,
+    askedBy: words,
+    timesPerYear: z.number().int().min(1).max(366),
+    minutes: z.number().int().min(1).max(100_000),
+    basis: words,
+  }),
+  output: z.object({ id: z.string() }),
+  errors: [],
+  about: ({ body }) => body.department,
+  async handle({ tx, principal, now, concerning, change }, { body }) {
+    const id = randomUUID();
+    await insertItems(tx, [{ ...body, id, outcome: 'kept', reusedFrom: null }], principal.account.id, now);
+    concerning(id);
+    change({ after: body });
+    return { id };
+  },
+});
+
+export const decideItem = defineOperation({
+  name: 'burden.decide-item',
+  summary: text('取消报送事项或改用已有数据', 'Drop an item, or use data that exist already'),
+  permission: 'burden.manage',
+  method: 'POST',
+  path: '/burden/items/:itemId/outcome',
+  params: z.object({ itemId: z.string().max(100) }),
+  body: z
+    .object({ outcome, reusedFrom: words.nullish(), basis: words })
+    .refine((given) => (given.outcome === 'reused') === (given.reusedFrom != null), {
+      message: 'a reused item names what is used',
+      path: ['reusedFrom'],
+    }),
+  output: z.object({ id: z.string() }),
+  errors: ['burden.item-not-found'],
+  everywhere: true,
+  async handle({ tx, principal, now, change, because }, { params, body }) {
+    const item = { id: params.itemId, outcome: body.outcome, reusedFrom: body.reusedFrom ?? null, basis: body.basis };
+    if (!(await setOutcome(tx, item, principal.account.id, now)))
+      throw refuse('burden.item-not-found', { id: item.id });
+    change({ after: { outcome: item.outcome, reusedFrom: item.reusedFrom } });
+    because(item.basis);
+    return { id: item.id };
+  },
+});

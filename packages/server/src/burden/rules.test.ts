@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { loadsOf, reductionOf } from './rules.ts';
+
+it('reckons the published figure: from 30 items to 12 is −60.0 %', () => {
+  const outcomes = [...Array(12).fill('kept'), ...Array(10).fill('dropped'), ...Array(8).fill('reused')];
+  expect(reductionOf(outcomes)).toEqual({ before: 30, after: 12, change: '-60.0' });
+});
+
+it('has no share of nothing, and rounds half up', () => {
+  expect(reductionOf([])).toEqual({ before: 0, after: 0, change: null });
+  expect(reductionOf(['kept', 'kept', 'dropped']).change).toBe('-33.3');
+});
+
+it('adds up what was asked, whatever the order', () => {
+  const request = fc.record({
+    department: fc.constantFrom('a', 'b'),
+    scheme: fc.constantFrom('s', 't'),
+    items: fc.integer({ min: 1, max: 50 }),
+    figures: fc.integer({ min: 1, max: 5000 }),
+  });
+  fc.assert(
+    fc.property(fc.array(request, { maxLength: 30 }), (requests) => {
+      const loads = loadsOf(requests, 1);
+      const sum = (values: readonly { figures: number }[]): number => values.reduce((all, one) => all + one.figures, 0);
+      expect(sum(loads)).toBe(sum(requests));
+      expect(loads.reduce((all, { times }) => all + times, 0)).toBe(requests.length);
+      expect(loadsOf(requests.toReversed(), 1)).toEqual(expect.arrayContaining(loads));
+    }),
+  );
+});

@@ -1,0 +1,36 @@
+import type { Evaluation } from '../scoring/index.ts';
+
+/** What every supplying department owes, has sent, and sent late. */
+export function providersOf(evaluation: Evaluation, received: ReadonlyMap<string, Date>) {
+  const { plan, frame, late } = evaluation;
+  const gaps = Map.groupBy(evaluation.gaps(), (gap) => gap.provider ?? '');
+  return plan.scheme.departments.flatMap(({ id, title }) => {
+    const columns = plan.nodes.flatMap(({ node, inputs }) =>
+      node.kind === 'leaf' && node.provider === id ? inputs : [],
+    );
+    if (columns.length === 0) return [];
+    let excused = 0;
+    let there = 0;
+    let lateCount = 0;
+    for (const column of columns) {
+      const cells = frame.columns.get(column);
+      frame.subjects.forEach((unit, place) => {
+        const status = cells === undefined ? 1 : (cells.status?.[place] ?? 0);
+        if (status === 0) there++;
+        if (status === 2 || status === 3) excused++;
+        if (status === 0 && late.has(`${unit}\0${column}`)) lateCount++;
+      });
+    }
+    return [
+      {
+        department: id,
+        title,
+        expected: columns.length * frame.subjects.length - excused,
+        received: there,
+        missing: gaps.get(id)?.length ?? 0,
+        late: lateCount,
+        lastReceivedAt: received.get(id)?.toISOString() ?? null,
+      },
+    ];
+  });
+}

@@ -1,0 +1,72 @@
+import { unitNames } from '../org/index.ts';
+import type { Subscriber } from '../platform/outbox/relay.ts';
+import type { Tx } from '../platform/sql/database.ts';
+import { type FullText, text } from '../platform/text.ts';
+import { extensionsOf, findRound, type Round, tasksOf } from '../rounds/index.ts';
+import { insertNotices } from './repository.ts';
+
+const title = (round: Round): FullText => ({
+  'zh-CN': round.title['zh-CN'],
+  en: round.title.en ?? round.title['zh-CN'],
+});
+
+/** Tells every department of a round, or the office. An event is delivered once, and its number names the occasion. */
+function teller(
+  event: string,
+  to: 'departments' | 'office',
+  words: (tx: Tx, round: Round, payload: Readonly<Record<string, unknown>>) => FullText | Promise<FullText>,
+): Subscriber {
+  return {
+    event,
+    async receive(tx, { event_id, payload }) {
+      const round = await findRound(tx, String(payload.round));
+      if (round === null) return;
+      const said = await words(tx, round, payload);
+      const departments = to === 'office' ? [null] : (await tasksOf(tx, round.id)).map((task) => task.department);
+      const notices = departments.map((department) => ({
+        kind: event,
+        department,
+        round: round.id,
+        text: said,
+        href: `/rounds/${round.id}/progress`,
+        dedupe: `event/${event_id}/${department ?? 'office'}`,
+      }));
+      // Mail is for reminders of what is owed; these stand in the app and in the group's chat.
+      await insertNotices(tx, notices, new Date(), false);
+    },
+  };
+}
+
+export const noticeSubscribers: readonly Subscriber[] = [
+  teller('rounds.opened', 'departments', (_tx, round) =>
+    text(`“${title(round)['zh-CN']}”开始收数，请按时报送。`, `“${title(round).en}” is open for figures.`),
+  ),
+  teller('rounds.task-extended', 'departments', async (tx, round, payload) => {
+    const extension = (await extensionsOf(tx, round.id)).find(({ no }) => no === payload.extension);
+    const department = extension?.department ?? '';
+    const name = (await unitNames(tx, [department])).get(department) ?? { 'zh-CN': department };
+    const reason = extension?.reason ?? '';
+    return text(
+      `“${title(round)['zh-CN']}”：${name['zh-CN']}的报送时限已延长。理由：${reason}`,
+      `“${title(round).en}”: ${name.en ?? name['zh-CN']} has more time. Reason: ${reason}`,
+    );
+  }),
+  teller('rounds.collection-closed', 'departments', (_tx, round) =>
+    text(`“${title(round)['zh-CN']}”已停止收数。`, `The collection of “${title(round).en}” is closed.`),
+  ),
+  teller('rounds.collection-reopened', 'departments', (_tx, round) =>
+    text(`“${title(round)['zh-CN']}”重新开放收数。`, `The collection of “${title(round).en}” is open again.`),
+  ),
+  teller('rounds.amendment-proposed', 'office', (_tx, round) =>
+    text(
+      `“${title(round)['zh-CN']}”有一项方案变更，等待另一人批准。`,
+      `A change of the scheme of “${title(round).en}” waits for a second person.`,
+    ),
+  ),
+  teller('rounds.amended', 'departments', (_tx, round) =>
+    text(
+      `“${title(round)['zh-CN']}”已改用第${round.version}版方案，理由见报送进度页。`,
+      `“${title(round).en}” now follows version ${round.version} of its scheme; the reason stands on its page.`,
+    ),
+  ),
+];

@@ -1,0 +1,33 @@
+import type { Services } from '../services.ts';
+import type { Tx } from '../sql/database.ts';
+import { sql } from '../sql/sql.ts';
+
+/** Something to look after again and again, per tenant, in one transaction. */
+export interface Recurring {
+  readonly name: string;
+  readonly everySeconds: number;
+  look(tx: Tx, services: Services): Promise<void>;
+}
+
+/** True for the one process that may look now: it has moved the row, and holds it until its transaction ends. */
+async function isMyTurn(tx: Tx, { name, everySeconds }: Recurring, now: Date): Promise<boolean> {
+  const before = new Date(now.getTime() - everySeconds * 1000);
+  return (
+    (await tx.run(sql`
+      insert into recurring_looks as seen (tenant_id, name, looked_at) values (${tx.tenant}, ${name}, ${now})
+      on conflict (tenant_id, name) do update set looked_at = excluded.looked_at where seen.looked_at <= ${before}`)) ===
+    1
+  );
+}
+
+/** Looks after everything that is due, in every tenant. Safe in several processes at once. */
+export async function lookAfter(services: Services, kinds: readonly Recurring[]): Promise<void> {
+  const tenants = await services.db.dispatch((tx) => tx.all<{ tenant_id: string }>(sql`select tenant_id from tenants`));
+  for (const { tenant_id } of tenants) {
+    for (const kind of kinds) {
+      await services.db.write(tenant_id, async (tx) => {
+        if (await isMyTurn(tx, kind, services.now())) await kind.look(tx, services);
+      });
+    }
+  }
+}

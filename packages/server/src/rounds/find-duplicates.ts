@@ -1,0 +1,34 @@
+import type { SchemeNode } from '@hengjian/engine';
+import type { Services } from '../platform/services.ts';
+import type { Tx } from '../platform/sql/database.ts';
+import { findVersion, planOf, refuseScheme } from '../schemes/index.ts';
+import { type Asked, type AskedElsewhere, duplicatesOf } from './duplicates.ts';
+import { listRounds } from './repository.ts';
+
+/** What a scheme asks its departments for. */
+export function askedBy(root: SchemeNode): Asked[] {
+  if (root.kind !== 'leaf') return root.children.flatMap(askedBy);
+  return root.provider === undefined ? [] : [{ department: root.provider, title: root.title['zh-CN'] }];
+}
+
+async function askedIn(tx: Tx, services: Services, scheme: string, number: number): Promise<Asked[]> {
+  const version = await findVersion(tx, scheme, number);
+  if (version === null) throw refuseScheme('scheme.not-found', { scheme, version: number });
+  return askedBy(planOf(services, version).scheme.root);
+}
+
+/** What a round of this scheme would ask although a round of another scheme asks it of the same department for the same period. */
+export async function findDuplicates(
+  tx: Tx,
+  services: Services,
+  wanted: { scheme: string; version: number; period: string },
+): Promise<AskedElsewhere[]> {
+  const asked = await askedIn(tx, services, wanted.scheme, wanted.version);
+  const existing: AskedElsewhere[] = [];
+  for (const round of await listRounds(tx)) {
+    if (round.period !== wanted.period || round.scheme === wanted.scheme) continue;
+    for (const one of await askedIn(tx, services, round.scheme, round.version))
+      existing.push({ ...one, round: round.id });
+  }
+  return duplicatesOf(asked, existing);
+}

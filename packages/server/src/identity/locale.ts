@@ -216,8 +216,8 @@ export const refuse = defineErrors({
     status: 409,
     title: text('管理员账号不能这样处理', 'Not for an administrator’s account'),
     detail: text(
-      '三名管理员互相制约，任何一人不得重置或停用另一人的账号。',
-      'The three administrators check each other: none may reset or close the account of another.',
+      '三名管理员互相制约，任何一人不得重置或停用另一人的账号，也不得终止其授权。',
+      'The three administrators check each other: none may reset or close the account of another, or end its right.',
     ),
     next: text(
       '请在服务器上由两人在场重新初始化该管理员。',

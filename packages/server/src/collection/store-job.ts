@@ -4,6 +4,7 @@ import { openRoundForUpdate, takePositions } from '../rounds/index.ts';
 import { findVersion, planOf, refuseScheme } from '../schemes/index.ts';
 import { columnSpecs } from './intake/columns.ts';
 import { refuse } from './locale.ts';
+import { STATE_WORDS } from './present.ts';
 import { clearCells, countChanges, countOutdated, findImport, setState, storeStaged } from './repository/imports.ts';
 import { endOfPeriod } from './rules.ts';
 
@@ -15,11 +16,15 @@ export const importStoreJob = defineJob<{ readonly import: string }>({
   kind: 'import-store',
   title: text('数据入账', 'Store an import'),
   unit: text('项数据', 'figures'),
-  async run({ services, tenant, input, progress }) {
+  async run({ id, services, tenant, input, progress }) {
     const stored = await services.db.write(tenant, async (tx) => {
       const seen = await findImport(tx, input.import, true);
       if (seen === null) throw refuse('import.not-found', { id: input.import });
       if (seen.storedAt !== null) return seen.counts.new + seen.counts.changed;
+      // Taken up again after it was cancelled, it stores what was confirmed; not what was discarded or checked anew since.
+      if (seen.job !== id || (seen.state !== 'confirmed' && seen.state !== 'ready'))
+        throw refuse('import.not-ready', { state: STATE_WORDS[seen.state]['zh-CN'] });
+      if (seen.state === 'ready') await setState(tx, seen.id, 'confirmed', id);
       const round = await openRoundForUpdate(tx, seen.round);
       const count = await countChanges(tx, seen.id);
       progress(0, count, text('正在入账', 'Storing'));

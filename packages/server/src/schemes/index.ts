@@ -14,6 +14,7 @@ export { refuse as refuseScheme } from './locale.ts';
 export { planOf } from './plans.ts';
 export { schemesPolicy } from './policy.ts';
 export { roundingShape } from './present.ts';
+export { readableVersion } from './readable.ts';
 export { findVersion, publish } from './repository.ts';
 export const schemesOperations = [
   listSchemes,

@@ -4,7 +4,7 @@ import { anyText, fullText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
 import { roundOr404 } from '../../rounds/index.ts';
-import { findVersion, planOf, refuseScheme } from '../../schemes/index.ts';
+import { planOf, readableVersion } from '../../schemes/index.ts';
 import { evaluationAt } from '../../scoring/index.ts';
 import { refuse } from '../locale.ts';
 
@@ -58,12 +58,9 @@ export const compareSchemes = defineOperation({
     .meta({ id: 'CompareSchemes' }),
   errors: ['scheme.not-found', 'round.not-found', 'insight.schemes-differ'],
   everywhere: true,
-  async handle({ tx, services }, { query }) {
-    const versionOf = async (version: number) => {
-      const found = await findVersion(tx, query.scheme, version);
-      if (found === null) throw refuseScheme('scheme.not-found', { scheme: query.scheme, version });
-      return planOf(services, found);
-    };
+  async handle({ tx, principal, services }, { query }) {
+    const versionOf = async (version: number) =>
+      planOf(services, await readableVersion({ tx, principal }, query.scheme, version));
     const a = await versionOf(query.a);
     const b = await versionOf(query.b);
     const round = query.round === undefined ? null : await roundOr404(tx, query.round);

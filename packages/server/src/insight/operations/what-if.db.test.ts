@@ -49,6 +49,15 @@ onEveryDatabase('what if a draft had been in force', (suite) => {
     expect(round.effects[0]).toMatchObject({ after: { points: null, rank: null }, points: null });
   });
 
+  it('keeps a draft from who only reads', async () => {
+    const reader = new Client(suite().server, { tenant: built.tenant, role: 'reader' });
+    expect((await reader.get(at(1))).statusCode).toBe(200);
+    for (const url of [at(2), '/compare/schemes?scheme=order&a=1&b=2'])
+      expect((await reader.get(url)).json(), url).toMatchObject({ code: 'scheme.not-found' });
+    const leader = new Client(suite().server, { tenant: built.tenant, role: 'leader' });
+    expect((await leader.get(at(2))).statusCode).toBe(200);
+  });
+
   it('leaves out rounds of the version itself, and knows no version that is not there', async () => {
     expect((await office.get(at(1))).json().rounds).toEqual([]);
     expect((await office.get(at(99))).statusCode).toBe(404);

@@ -6,7 +6,7 @@ import type { Services } from '../../platform/services.ts';
 import type { Tx } from '../../platform/sql/database.ts';
 import { text } from '../../platform/text.ts';
 import { listRounds, type Round } from '../../rounds/index.ts';
-import { findVersion, planOf, refuseScheme } from '../../schemes/index.ts';
+import { planOf, readableVersion } from '../../schemes/index.ts';
 import { evaluationAt } from '../../scoring/index.ts';
 import { changedMost } from '../rules.ts';
 
@@ -60,9 +60,8 @@ export const whatIf = defineOperation({
     })
     .meta({ id: 'WhatIf' }),
   errors: ['scheme.not-found'],
-  async handle({ tx, services }, { params: { schemeId, version }, query }) {
-    const found = await findVersion(tx, schemeId, version);
-    if (found === null) throw refuseScheme('scheme.not-found', { scheme: schemeId, version });
+  async handle({ tx, principal, services }, { params: { schemeId, version }, query }) {
+    const found = await readableVersion({ tx, principal }, schemeId, version);
     const plan = planOf(services, found);
     const past = (await listRounds(tx)).filter(
       (round) => round.scheme === schemeId && round.version !== version && round.run !== null,

@@ -68,7 +68,7 @@ export const getRanking = defineOperation({
         coverage: row?.coverage ?? 0,
         comparable: row?.comparable ?? false,
         rankInterval: row?.low == null || row.high === null ? null : ([row.low, row.high] as [number, number]),
-        notSeparableFrom: pairs.get(subject.id) ?? [],
+        notSeparableFrom: (pairs.get(subject.id) ?? []).filter((other) => reaches(reach, other)),
         previousPoints: before.get(subject.id)?.points ?? null,
         previousRank: before.get(subject.id)?.rank ?? null,
         alerts: (alerts.get(subject.id) ?? []).map(({ rule, level, node: at }) => ({

@@ -51,6 +51,21 @@ onEveryDatabase('scoring', (suite) => {
     expect(replies.items[9]).toMatchObject({ points: 15, rank: 10, rankInterval: null });
   });
 
+  it('names to who answers for one unit no neighbour it cannot be told from', async () => {
+    const [run] = (await office.get(`/rounds/${built.round}/runs`)).json().items;
+    await suite().owner(
+      `insert into not_separable (tenant_id, run_id, unit_id, other_id) values ('alpha', $1, 'town-02', 'town-03')`,
+      [run.id],
+    );
+    const seen = async (client: Client) =>
+      (await client.get(`/rounds/${built.round}/ranking`))
+        .json()
+        .items.find((row: { subject: { id: string } }) => row.subject.id === 'town-02');
+    expect((await seen(office)).notSeparableFrom).toEqual(['town-03']);
+    const head = new Client(suite().server, { tenant: built.tenant, role: 'unitHead', reach: ['town-02'] });
+    expect(await seen(head)).toMatchObject({ rank: 2, notSeparableFrom: [] });
+  });
+
   it('keeps results equal to what a trace recomputes, for every node and unit', async () => {
     for (const unit of built.units) {
       const { nodes } = (await office.get(`/rounds/${built.round}/subjects/${unit}`)).json();

@@ -23,6 +23,12 @@ const locked = async (context: Context, { params: { jobId } }: { params: { jobId
 const own = (context: Context, job: JobRow): boolean =>
   holds(context.principal, 'office') || job.created_by === context.principal.account.id;
 
+/** Who only supplies sees the progress of what it sent in, and nobody else's. */
+const visible = (context: Context, job: JobRow): boolean =>
+  (['office', 'leader', 'reader'] as const).some((role) => holds(context.principal, role)) || own(context, job);
+const read = async (context: Context, { params: { jobId } }: { params: { jobId: string } }): Promise<JobRow> =>
+  found(await findJob(context.tx, jobId), jobId);
+
 const POLL = 1_000;
 
 /** Reading and steering jobs, over the kinds of job the server knows. */
@@ -38,7 +44,9 @@ export function jobOperations(kinds: ReadonlyMap<string, AnyJobKind>): readonly 
       params,
       output: jobShape,
       errors: ['job.not-found'],
-      handle: (context, { params: { jobId } }) => now(context, jobId),
+      load: read,
+      allow: visible,
+      handle: (_context, _input, job) => Promise.resolve(presentJob(job, kinds)),
     }),
     defineOperation({
       name: 'jobs.cancel',
@@ -91,8 +99,9 @@ export function jobOperations(kinds: ReadonlyMap<string, AnyJobKind>): readonly 
       output: 'events',
       event: 'progress',
       errors: ['job.not-found'],
+      load: read,
+      allow: visible,
       async handle(context, { params: { jobId } }) {
-        found(await findJob(context.tx, jobId), jobId);
         const { services, tenant } = context;
         return async function* watch(signal: AbortSignal) {
           let last = '';

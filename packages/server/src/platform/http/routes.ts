@@ -10,6 +10,7 @@ import { negotiate, pick } from '../text.ts';
 import { etagOf, fresh } from './etag.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { sendEvents } from './sse.ts';
+import { characterIssue } from './validation-issue.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -170,6 +171,8 @@ async function answer(
 ): Promise<FastifyReply> {
   const { principal } = request;
   if (principal === null) throw refuse('session.none');
+  const issue = characterIssue({ params: request.params, query: request.query, body: request.body });
+  if (issue !== null) throw refuse('request.invalid', { count: 1 }, [issue]);
   const upload =
     operation.upload === undefined ? null : await receive(services.runner, request, operation.upload.limit);
   const { answer: result, cookie } = await runOperation(services.runner, operation, {

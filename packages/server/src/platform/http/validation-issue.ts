@@ -18,6 +18,23 @@ const said: Readonly<Record<string, FullText>> = {
   unrecognized_keys: text('含有未知的字段', 'has unknown fields'),
 };
 
+/** Where a value holds U+0000, which no text of the database can; null where nowhere. */
+function placeOfNul(value: unknown, path: string): string | null {
+  if (typeof value === 'string') return value.includes('\0') ? path : null;
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, item] of Object.entries(value)) {
+    const place = key.includes('\0') ? path : placeOfNul(item, `${path}/${key}`);
+    if (place !== null) return place;
+  }
+  return null;
+}
+
+/** What is wrong with the characters of a request that is right in form. */
+export function characterIssue(input: Readonly<Record<string, unknown>>): ProblemIssue | null {
+  const place = Object.entries(input).flatMap(([part, value]) => placeOfNul(value, part) ?? [])[0];
+  return place === undefined ? null : validationIssue({ keyword: 'invalid_format', instancePath: '' }, place);
+}
+
 /** One finding of the validator in our words; the validator's own English message is not shown to people. */
 export function validationIssue(finding: Finding, context: string): ProblemIssue {
   const path = `${context}${finding.instancePath}`;

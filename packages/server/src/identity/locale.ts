@@ -220,8 +220,8 @@ export const refuse = defineErrors({
       'The three administrators check each other: none may reset or close the account of another, or end its right.',
     ),
     next: text(
-      '请在服务器上由两人在场重新初始化该管理员。',
-      'Set the administrator up again at the server, two people being present.',
+      '目前没有页面或命令可以代办；请由维护数据库的人员在两人在场时办理。',
+      'No page or command does it yet; whoever keeps the database does it, two people being present.',
     ),
   },
   'account.changed': {

@@ -54,9 +54,16 @@ it.each(['/../package.json', '/%2e%2e/package.json', '/..%2fpackage.json', '/ass
   'has nothing at %s',
   async (url) => {
     await build('one');
-    await writeFile(path.join(directory, 'assets', '.hidden'), 'hidden');
+    await writeFile(path.join(directory, 'assets', '.hidden'), 'kept to itself');
     const answer = await app.inject({ url });
-    expect(answer.body).not.toContain('hidden');
+    expect(answer.body).not.toContain('kept to itself');
     expect(answer.statusCode === 404 || answer.body.includes('/assets/one.js')).toBe(true);
   },
 );
+
+it('leads an address with a dot in an id to the app', async () => {
+  await build('one');
+  const answer = await app.inject('/rounds/order.v2-2026-10');
+  expect(answer.statusCode).toBe(200);
+  expect(answer.body).toContain('/assets/one.js');
+});

@@ -7,6 +7,9 @@ import { useCounty } from './support/county.ts';
 
 const county = useCounty();
 const visit = useBrowser(county);
+/** Who writes here, by name. */
+const officer = async (): Promise<string> =>
+  (await county.api.get<{ account: { name: string } }>('/session')).account.name;
 
 interface Saved {
   readonly id: string;
@@ -232,7 +235,7 @@ it('shows both texts where somebody else has saved, and loses neither', async ()
   await editor.fill('名称', '我的名称');
   await county.api.post('/schemes', { yaml: text('two-writers', '# 对方写的\n'), base: sha256 });
   await editor.button('保存草案').click();
-  await editor.dialog.getByText(/演示账号在.*保存了这份草案/).waitFor();
+  await editor.dialog.getByText(new RegExp(`${await officer()}在.*保存了这份草案`)).waitFor();
   const difference = await editor.dialog.locator('pre').innerText();
   expect(difference).toContain('− # 对方写的');
   expect(difference).toMatch(/\+ .*我的名称/);
@@ -256,7 +259,7 @@ it('keeps comments on a node until they are resolved', async () => {
   expect(await page.getByText('满分偏高').count()).toBe(0);
   await editor.row('甲项').click();
   await editor.button('标为已处理').click();
-  await page.getByText(/已处理（演示账号）/).waitFor();
+  await page.getByText(`已处理（${await officer()}）`).waitFor();
 });
 
 it('says whose rank a change would have moved, and why', async () => {

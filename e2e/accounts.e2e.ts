@@ -45,6 +45,7 @@ it('brings an empty installation to the first page of a clerk, each administrato
   };
 
   const systemAdmin = await enter(system);
+  await systemAdmin.ownPassword(system);
   await systemAdmin.titled('设置第二重验证');
   seen.push(...(await faults(systemAdmin.page)));
   await systemAdmin.setSecondFactor();
@@ -77,6 +78,7 @@ it('brings an empty installation to the first page of a clerk, each administrato
   seen.push(...(await faults(person.page)));
 
   const securityAdmin = await enter(security);
+  await securityAdmin.ownPassword(security);
   await securityAdmin.setSecondFactor();
   await securityAdmin.titled('账号');
   await securityAdmin.main.getByRole('link', { name: '1个账号尚未授权，持有人还不能办事' }).click();
@@ -95,6 +97,7 @@ it('brings an empty installation to the first page of a clerk, each administrato
   expect(await person.page.getByRole('link', { name: '账号', exact: true }).count()).toBe(0);
 
   const auditAdmin = await enter(audit);
+  await auditAdmin.ownPassword(audit);
   await auditAdmin.setSecondFactor();
   await auditAdmin.titled('留痕');
   await auditAdmin.main.getByText('理由：松岚办〔2026〕3号').waitFor();

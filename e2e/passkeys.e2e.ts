@@ -40,6 +40,7 @@ it('signs in by passkey, without password and code, and not by a copy of it', as
   await app.setUp(setUpToken(server), '松岚县', ADMINISTRATORS);
   await app.go('/');
   await app.signIn(system);
+  await app.ownPassword(system);
   await app.setSecondFactor();
   await app.titled('账号');
 

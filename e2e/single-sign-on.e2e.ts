@@ -48,6 +48,7 @@ it('adds a provider, links an account to it once, and signs in by it', async () 
   await app.setUp(setUpToken(server), '松岚县', ADMINISTRATORS);
   await app.go('/');
   await app.signIn(system);
+  await app.ownPassword(system);
   await app.setSecondFactor();
   await app.titled('账号');
 

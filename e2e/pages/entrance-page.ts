@@ -46,6 +46,11 @@ export class EntrancePage extends AppPage {
     await this.main.getByRole('button', { name: '更改密码' }).click();
   }
 
+  /** Replaces a password that somebody else has typed. */
+  async ownPassword({ password }: Pick<Person, 'password'>): Promise<void> {
+    await this.choosePassword(password, `${password}-2`);
+  }
+
   async setSecondFactor(): Promise<void> {
     await this.titled('设置第二重验证');
     await this.main.getByRole('button', { name: '取得密钥' }).click();

@@ -45,10 +45,11 @@ it('signs in by passkey, without password and code, and not by a copy of it', as
   await app.titled('账号');
 
   await app.go('/account');
-  await app.main.getByText('添加通行密钥').first().click();
-  await app.main.getByLabel('名称').fill('办公电脑');
-  await app.main.getByLabel('身份验证器上的验证码').fill(codeAt(app.secret, new Date(Date.now() + 30_000)));
-  await app.main.getByRole('button', { name: '添加通行密钥' }).click();
+  const passkeys = app.main.getByRole('region', { name: '通行密钥' });
+  await passkeys.getByText('添加通行密钥').first().click();
+  await passkeys.getByLabel('名称').fill('办公电脑');
+  await passkeys.getByLabel('身份验证器上的验证码').fill(codeAt(app.secret, new Date(Date.now() + 30_000)));
+  await passkeys.getByRole('button', { name: '添加通行密钥' }).click();
   await app.main.getByText('已添加，下次登录可以直接使用。').waitFor();
   await app.main.locator('tbody th', { hasText: '办公电脑' }).waitFor();
   expect(await barriers(page)).toEqual([]);

@@ -2,7 +2,7 @@ import { type Algorithm, plain, plainText, seal, type TrailEntry, type Unchained
 import type { AuditEntry } from '../platform/operation/run.ts';
 import type { Tx } from '../platform/sql/database.ts';
 import { text } from '../platform/text.ts';
-import { type Head, insertEntries, lockHead, moveHead, openChain, unchainedRows } from './repository/chain.ts';
+import { appendEntries, type Head, lockHead, openChain, unchainedRows } from './repository/chain.ts';
 
 /** The act of the server itself that begins a chain behind what was kept without one. */
 export const CHAIN_BEGUN = 'audit.begin-chain';
@@ -52,13 +52,12 @@ async function adopt(tx: Tx, algorithm: Algorithm, now: Date, opened: Head): Pro
     // The name of that day was not kept.
     chain({ ...kept, at, account: { id, name: id }, operation, target, details });
     if (piece.length < PIECE) continue;
-    await insertEntries(tx, piece);
+    await appendEntries(tx, piece);
     piece = [];
   }
   if (rows.length > 0)
     chain({ ...kept, at: now, account: SERVER, operation: CHAIN_BEGUN, target: '', details: { entries: rows.length } });
-  await insertEntries(tx, piece);
-  await moveHead(tx, head);
+  await appendEntries(tx, piece);
   return head;
 }
 
@@ -81,8 +80,7 @@ export function appendWith(algorithm: Algorithm): AppendEntry {
   return async (tx, entry) => {
     const head = await headForAppending(tx, algorithm, entry.at);
     const sealed = seal(contentOf(tx.tenant, entry, head), algorithm, head.hash);
-    await insertEntries(tx, [sealed]);
-    await moveHead(tx, headOf(sealed));
+    await appendEntries(tx, [sealed]);
   };
 }
 

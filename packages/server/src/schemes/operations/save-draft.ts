@@ -5,7 +5,7 @@ import { keepDraft } from '../add-version.ts';
 
 export const saveSchemeDraft = defineOperation({
   name: 'schemes.save-draft',
-  summary: text('保存方案草稿', 'Keep a draft of a scheme'),
+  summary: text('保存方案草案', 'Keep a draft of a scheme'),
   permission: 'schemes.edit',
   method: 'POST',
   path: '/schemes',

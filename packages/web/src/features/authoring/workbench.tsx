@@ -29,6 +29,7 @@ import { type Editor, useEditor } from './use-editor.ts';
 import { useTreeActs } from './use-tree-acts.ts';
 
 interface WorkbenchProps {
+  readonly account: string;
   readonly schemeId: string;
   readonly version: number;
   readonly text: string;
@@ -39,10 +40,10 @@ interface WorkbenchProps {
 }
 
 /** Left the tree, right the form of the chosen node or the source; above them what is wrong, below them a trial and comments. */
-export function Workbench({ schemeId, version, text: opened, sha256, leave, published }: WorkbenchProps) {
+export function Workbench({ account, schemeId, version, text: opened, sha256, leave, published }: WorkbenchProps) {
   const words = useWords(authoringWords);
   const text = useText();
-  const editor = useEditor({ schemeId, version, text: opened, sha256 });
+  const editor = useEditor({ account, schemeId, version, text: opened, sha256 });
   const acts = useTreeActs(editor);
   const [view, setView] = useState<'form' | 'source'>('form');
   const [place, setPlace] = useState<{ readonly line: number; readonly column: number } | null>(null);

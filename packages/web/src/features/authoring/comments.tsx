@@ -1,9 +1,10 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { dateTime } from '../../i18n/dates.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { useWords } from '../../i18n/words.ts';
 import { buttonClass } from '../../parts/controls/button.ts';
+import { LoadMore } from '../../parts/controls/load-more.tsx';
 import { ProblemView } from '../../parts/states/problem-view.tsx';
 import style from './editor.module.css';
 import { authoringWords } from './locale.ts';
@@ -20,7 +21,7 @@ interface CommentsProps {
 export function Comments({ schemeId, version, node }: CommentsProps) {
   const words = useWords(authoringWords);
   const { language } = useLanguage();
-  const comments = useQuery(commentsQuery(schemeId, version));
+  const comments = useInfiniteQuery(commentsQuery(schemeId, version, node));
   const [text, setText] = useState('');
   const id = useId();
   const add = useMutation({
@@ -29,8 +30,8 @@ export function Comments({ schemeId, version, node }: CommentsProps) {
   });
   const resolve = useMutation({ mutationFn: (comment: string) => resolveComment(schemeId, version, comment) });
   if (comments.data === undefined) return null;
-  const own = comments.data.own.includes(node);
-  const items = comments.data.items.filter((comment) => comment.node === node);
+  const own = comments.data.pages.some((page) => page.own.includes(node));
+  const items = comments.data.pages.flatMap((page) => page.items);
   const failed = add.error ?? resolve.error;
   if (!own && items.length === 0) return null;
   return (
@@ -52,6 +53,7 @@ export function Comments({ schemeId, version, node }: CommentsProps) {
           </li>
         ))}
       </ul>
+      <LoadMore query={comments} shown={items.length} />
       {failed !== null && <ProblemView error={failed} />}
       {own && (
         <form

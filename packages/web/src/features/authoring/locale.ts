@@ -63,6 +63,8 @@ export const authoringWords = bilingual(
     addComment: '提交意见',
     resolve: '标为已处理',
     resolvedBy: (name: string) => `已处理（${name}）`,
+    openComments: (shown: number, more: boolean) => `${more ? '至少' : ''}${shown}条修改意见待处理`,
+    nodeGone: (id: string) => `${id}（已不在方案中）`,
     // Desk
     editTitle: (title: string) => `编写${title}`,
     draftOf: (version: number) => `第${version}版草案`,
@@ -238,6 +240,9 @@ export const authoringWords = bilingual(
     addComment: 'Add comment',
     resolve: 'Mark as resolved',
     resolvedBy: (name: string) => `resolved (${name})`,
+    openComments: (shown: number, more: boolean) =>
+      `${more ? 'At least ' : ''}${shown} open comment${shown === 1 ? '' : 's'}`,
+    nodeGone: (id: string) => `${id} (no longer in the scheme)`,
     editTitle: (title: string) => `Write ${title}`,
     draftOf: (version: number) => `Draft of version ${version}`,
     notSaved: 'Unsaved changes, kept on this machine',

@@ -16,6 +16,7 @@ import { HeadForm } from './head-form.tsx';
 import { authoringWords } from './locale.ts';
 import { keepAsNewVersion } from './new-version.tsx';
 import { NodeForm } from './node-form.tsx';
+import { OpenComments } from './open-comments.tsx';
 import { Preview } from './preview.tsx';
 import { Problems } from './problems.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
@@ -137,6 +138,18 @@ export function Workbench({ account, schemeId, version, text: opened, sha256, le
       {save.isError && !isStale(save.error) && <ProblemView error={save.error} />}
       {asNew.isError && <ProblemView error={asNew.error} />}
       <Problems analysis={editor.analysis} goToIssue={goToIssue} goToFinding={goToFinding} />
+      {outline !== null && (
+        <OpenComments
+          schemeId={schemeId}
+          version={version}
+          outline={outline}
+          goTo={(path) => {
+            setView('form');
+            editor.choose(path);
+            focusForm();
+          }}
+        />
+      )}
       <p className="visually-hidden" aria-live="assertive" data-testid="said">
         {acts.said}
       </p>

@@ -35,8 +35,8 @@ export function Comments({ schemeId, version, node }: CommentsProps) {
   const failed = add.error ?? resolve.error;
   if (!own && items.length === 0) return null;
   return (
-    <section className={style.section} aria-labelledby="comments">
-      <h2 id="comments">{words.comments}</h2>
+    <section className={style.section} aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{words.comments}</h2>
       <ul className={style.comments}>
         {items.map((comment) => (
           <li key={comment.id} className={comment.resolved === null ? undefined : style.resolved}>

@@ -1,4 +1,4 @@
-import { describeRule, type GroupNode, type LeafNode, type Plan, type Text } from '@hengjian/engine';
+import { describeRule, type GroupNode, type LeafNode, type Plan, type Scheme, type Text } from '@hengjian/engine';
 import { z } from 'zod';
 import { anyText, fullText } from '../platform/jobs/present.ts';
 import { alertSentence } from './alert-sentence.ts';
@@ -150,16 +150,22 @@ export const commentShape = z
     id: z.string(),
     node: z.string(),
     account: z.object({ id: z.string(), name: z.string() }),
-    department: z.string().nullable(),
+    /** As the scheme names it; null where it names no such department. */
+    department: z.object({ id: z.string(), title: anyText }).nullable(),
     text: z.string(),
     at: z.string(),
     resolved: z.object({ at: z.string(), by: z.string() }).nullable(),
   })
   .meta({ id: 'SchemeComment' });
 
-export function presentComment({ at, resolved, ...comment }: SchemeComment): z.infer<typeof commentShape> {
+export function presentComment(
+  { at, resolved, department, ...comment }: SchemeComment,
+  { departments }: Scheme,
+): z.infer<typeof commentShape> {
+  const known = departments.find(({ id }) => id === department);
   return {
     ...comment,
+    department: known === undefined ? null : { id: known.id, title: known.title },
     at: at.toISOString(),
     resolved: resolved === null ? null : { at: resolved.at.toISOString(), by: resolved.by },
   };

@@ -28,12 +28,13 @@ export const listSchemeComments = defineOperation({
   async handle({ tx, services, principal, abilities }, { params: { schemeId, version }, query }) {
     const found = await readableVersion({ tx, principal }, schemeId, version);
     const may = abilities.includes('schemes.add-comment');
-    const own = planOf(services, found).nodes.filter(({ node }) => may && ownsNode(principal, node));
+    const { scheme, nodes } = planOf(services, found);
+    const own = nodes.filter(({ node }) => may && ownsNode(principal, node));
     const offset = offsetOf(query);
     const page = { offset, limit: query.limit + 1 };
     const comments = await listComments(tx, { scheme: schemeId, version }, query, page);
     return {
-      items: comments.slice(0, query.limit).map(presentComment),
+      items: comments.slice(0, query.limit).map((comment) => presentComment(comment, scheme)),
       nextCursor: comments.length > query.limit ? cursorAt(offset + query.limit) : null,
       own: own.map(({ id }) => id),
     };

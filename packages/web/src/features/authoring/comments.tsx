@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { dateTime } from '../../i18n/dates.ts';
-import { useLanguage } from '../../i18n/language.tsx';
+import { useLanguage, useText } from '../../i18n/language.tsx';
 import { useWords } from '../../i18n/words.ts';
 import { buttonClass } from '../../parts/controls/button.ts';
 import { LoadMore } from '../../parts/controls/load-more.tsx';
@@ -22,11 +22,12 @@ export function Comments({ schemeId, version, node }: CommentsProps) {
   const words = useWords(authoringWords);
   const { language } = useLanguage();
   const comments = useInfiniteQuery(commentsQuery(schemeId, version, node));
-  const [text, setText] = useState('');
+  const [typed, setTyped] = useState('');
+  const text = useText();
   const id = useId();
   const add = useMutation({
-    mutationFn: () => addComment(schemeId, version, node, text.trim()),
-    onSuccess: () => setText(''),
+    mutationFn: () => addComment(schemeId, version, node, typed.trim()),
+    onSuccess: () => setTyped(''),
   });
   const resolve = useMutation({ mutationFn: (comment: string) => resolveComment(schemeId, version, comment) });
   if (comments.data === undefined) return null;
@@ -41,7 +42,8 @@ export function Comments({ schemeId, version, node }: CommentsProps) {
         {items.map((comment) => (
           <li key={comment.id} className={comment.resolved === null ? undefined : style.resolved}>
             <p className={style.hint}>
-              {comment.department ?? comment.account.name} · {dateTime(comment.at, language)}
+              {comment.department !== null && `${text(comment.department.title)} `}
+              {comment.account.name} · {dateTime(comment.at, language)}
               {comment.resolved !== null && ` · ${words.resolvedBy(comment.resolved.by)}`}
             </p>
             <p>{comment.text}</p>
@@ -60,7 +62,7 @@ export function Comments({ schemeId, version, node }: CommentsProps) {
           className={style.addComment}
           onSubmit={(event) => {
             event.preventDefault();
-            if (text.trim() !== '') add.mutate();
+            if (typed.trim() !== '') add.mutate();
           }}
         >
           <label htmlFor={id}>{words.newComment}</label>
@@ -68,10 +70,10 @@ export function Comments({ schemeId, version, node }: CommentsProps) {
             id={id}
             rows={2}
             maxLength={4000}
-            value={text}
-            onChange={({ currentTarget }) => setText(currentTarget.value)}
+            value={typed}
+            onChange={({ currentTarget }) => setTyped(currentTarget.value)}
           />
-          <button type="submit" className={buttonClass.plain} disabled={text.trim() === '' || add.isPending}>
+          <button type="submit" className={buttonClass.plain} disabled={typed.trim() === '' || add.isPending}>
             {words.addComment}
           </button>
         </form>

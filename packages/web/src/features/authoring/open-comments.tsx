@@ -41,7 +41,7 @@ export function OpenComments({ schemeId, version, outline, goTo }: OpenCommentsP
                 </button>
               )}
               <p>
-                {comment.department ?? comment.account.name}：{comment.text}
+                {comment.department === null ? comment.account.name : text(comment.department.title)}：{comment.text}
               </p>
             </li>
           );

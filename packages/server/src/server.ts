@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Algorithm } from '@hengjian/trail';
@@ -12,6 +11,7 @@ import { listTenants } from './org/index.ts';
 import { BlobStore } from './platform/blobs/blob-store.ts';
 import { type EmbeddedDatabase, startEmbedded } from './platform/database/embedded.ts';
 import { createApp } from './platform/http/app.ts';
+import { openDataDirectory } from './platform/installation/data-directory.ts';
 import { tieInstallation } from './platform/installation/installation.ts';
 import { readiness } from './platform/installation/readiness.ts';
 import { refuseIncomplete } from './platform/installation/restoring.ts';
@@ -116,7 +116,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     metrics?.fault();
     (options.report ?? log.report)(error, what, fields);
   };
-  mkdirSync(options.dataDirectory, { recursive: true });
+  openDataDirectory(options.dataDirectory);
   refuseIncomplete(options.dataDirectory);
   const blobs = new BlobStore(path.join(options.dataDirectory, 'files'));
   const vault = openVault(options.dataDirectory, options.key);

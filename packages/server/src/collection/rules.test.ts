@@ -14,6 +14,9 @@ it('suggests what a writer most likely meant, or nothing', () => {
   expect(suggest('望兰镇', ['石桥湾镇', '望岚镇', '听泉乡'])).toBe('望岚镇');
   expect(suggest('common.stanc.01', ['common.stance.01', 'data.01'])).toBe('common.stance.01');
   expect(suggest('xyz', ['望岚镇'])).toBeNull();
+  // The same letters in any order are not the same word.
+  expect(suggest('atlantis', ['bailutan-town', 'wanglan-town'])).toBeNull();
+  expect(suggest('unit-0', ['trade-union', 'education'])).toBeNull();
 });
 
 it('counts a figure as new where only a gap was recorded, as changed where a figure or a reason was', () => {

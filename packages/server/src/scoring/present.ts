@@ -3,24 +3,29 @@ import type { Round, RoundSubject } from '../rounds/index.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { AlertRow, GapRow } from './shapes.ts';
 
+const SEVERITY = { red: 0, orange: 1, yellow: 2, notice: 3 } as const;
+
+/** The most severe first; equal ones in the order of the scheme. */
 export function presentAlerts(hits: readonly AlertHit[], plan: Plan, subjects: readonly RoundSubject[]): AlertRow[] {
   const bySubject = new Map(subjects.map((subject) => [subject.id, subject]));
   const rules = new Map(plan.scheme.alerts.map((rule) => [rule.id, rule]));
-  return hits.map((hit) => {
-    const subject = bySubject.get(hit.subject);
-    const rule = rules.get(hit.rule);
-    return {
-      rule: hit.rule,
-      title: rule?.title ?? { 'zh-CN': hit.rule },
-      level: hit.level,
-      subject: { id: hit.subject, name: subject?.name ?? { 'zh-CN': hit.subject }, group: subject?.group ?? '' },
-      node: { id: hit.node, title: plan.byId.get(hit.node)?.node.title ?? { 'zh-CN': hit.node } },
-      value: hit.value,
-      threshold: hit.threshold,
-      of: rule?.when.of ?? 'points',
-      sentence: hit.sentence,
-    };
-  });
+  return hits
+    .toSorted((a, b) => SEVERITY[a.level] - SEVERITY[b.level])
+    .map((hit) => {
+      const subject = bySubject.get(hit.subject);
+      const rule = rules.get(hit.rule);
+      return {
+        rule: hit.rule,
+        title: rule?.title ?? { 'zh-CN': hit.rule },
+        level: hit.level,
+        subject: { id: hit.subject, name: subject?.name ?? { 'zh-CN': hit.subject }, group: subject?.group ?? '' },
+        node: { id: hit.node, title: plan.byId.get(hit.node)?.node.title ?? { 'zh-CN': hit.node } },
+        value: hit.value,
+        threshold: hit.threshold,
+        of: rule?.when.of ?? 'points',
+        sentence: hit.sentence,
+      };
+    });
 }
 
 function providerOf(plan: Plan, id: string | undefined): GapRow['provider'] {

@@ -316,8 +316,8 @@ export class TableCheck {
   #add(problem: FoundProblem): void {
     if (problem.severity === 'error') this.#counts.problems++;
     else this.#counts.warnings++;
-    // All are counted; a file with a million mistakes still has a readable report.
-    if (this.#full) return;
+    // All are counted; a file with a million mistakes still has a readable report. What concerns the whole file is always said.
+    if (this.#full && problem.cell !== null) return;
     this.#kept++;
     this.#found.push(problem);
   }

@@ -15,6 +15,9 @@ const NOTES = new Set(['note', 'notes', 'no', 'no.', '备注', '说明', '序号
 /** Rows above the header that may hold a title or a remark. */
 export const HEADER_WITHIN = 10;
 
+/** Wrong column names for which the right one is looked for. */
+const SUGGESTED = 100;
+
 interface PlacedColumn {
   readonly at: number;
   readonly header: string;
@@ -44,6 +47,7 @@ interface Common {
 export class ColumnNames {
   readonly #byName = new Map<string, ColumnSpec>();
   readonly #titles: string[] = [];
+  readonly #likes = new Map<string, string | null>();
 
   constructor(specs: readonly ColumnSpec[]) {
     const twice = new Set<string>();
@@ -66,8 +70,14 @@ export class ColumnNames {
     return this.#byName.get(name) ?? this.#byName.get(name.split(/\s/)[0] ?? '');
   }
 
+  /** The column that was most likely meant; null where none is near, and from the hundredth wrong name on: then it is another table. */
   like(name: string): string | null {
-    return suggest(name, this.#titles);
+    const known = this.#likes.get(name);
+    if (known !== undefined) return known;
+    if (this.#likes.size >= SUGGESTED) return null;
+    const like = suggest(name, this.#titles);
+    this.#likes.set(name, like);
+    return like;
   }
 }
 

@@ -153,10 +153,11 @@ export interface ProblemRow {
   readonly value: string | null;
 }
 
+/** Errors before warnings; among them what concerns the whole file first. */
 export function problemsOf(tx: Tx, id: string, offset: number, limit: number): Promise<ProblemRow[]> {
   return tx.all(sql`
     select severity, cell, row, "column", code, message, value from import_problems
-    where tenant_id = ${tx.tenant} and import_id = ${id} order by severity, ordinal offset ${offset} limit ${limit}`);
+    where tenant_id = ${tx.tenant} and import_id = ${id} order by severity, cell is not null, ordinal offset ${offset} limit ${limit}`);
 }
 
 export async function countProblems(tx: Tx, id: string): Promise<number> {

@@ -6,7 +6,7 @@ import { period } from '../../i18n/dates.ts';
 import { useLanguage, useText } from '../../i18n/language.tsx';
 import { useWords } from '../../i18n/words.ts';
 import { Breadcrumb } from '../../parts/controls/breadcrumb.tsx';
-import { roundsQuery } from '../rounds/queries.ts';
+import { roundsQuery, useAbilities } from '../rounds/queries.ts';
 import { roundWords } from './locale.ts';
 import style from './round-head.module.css';
 
@@ -22,6 +22,7 @@ export function RoundHead({
 }) {
   const words = useWords(roundWords);
   const text = useText();
+  const may = useAbilities();
   const params = { roundId: round.id };
   return (
     <header className={style.head}>
@@ -58,15 +59,25 @@ export function RoundHead({
         <Link to="/rounds/$roundId/progress" params={params} aria-current={page === 'progress' ? 'page' : undefined}>
           {words.progress}
         </Link>
-        <Link to="/rounds/$roundId/gaps" params={params} aria-current={page === 'gaps' ? 'page' : undefined}>
-          {words.gaps}
-        </Link>
-        <Link to="/rounds/$roundId/imports" params={params} aria-current={page === 'imports' ? 'page' : undefined}>
-          {words.imports}
-        </Link>
-        <Link to="/rounds/$roundId/documents" params={params} aria-current={page === 'documents' ? 'page' : undefined}>
-          {words.documents}
-        </Link>
+        {may('scoring.list-gaps') && (
+          <Link to="/rounds/$roundId/gaps" params={params} aria-current={page === 'gaps' ? 'page' : undefined}>
+            {words.gaps}
+          </Link>
+        )}
+        {may('collection.list-imports') && (
+          <Link to="/rounds/$roundId/imports" params={params} aria-current={page === 'imports' ? 'page' : undefined}>
+            {words.imports}
+          </Link>
+        )}
+        {may('documents.list-documents') && (
+          <Link
+            to="/rounds/$roundId/documents"
+            params={params}
+            aria-current={page === 'documents' ? 'page' : undefined}
+          >
+            {words.documents}
+          </Link>
+        )}
       </nav>
     </header>
   );

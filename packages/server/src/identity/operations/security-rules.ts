@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayShape } from '../../platform/dates.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
 import { rulesOf } from '../access.ts';
@@ -7,7 +8,7 @@ import { insertRules } from '../repository/sessions.ts';
 
 const shape = z
   .object({
-    from: z.iso.date(),
+    from: dayShape,
     idleMinutes: z.number().int().min(1).max(1440),
     absoluteMinutes: z.number().int().min(5).max(10_080),
     lockTries: z.number().int().min(1).max(20),

@@ -12,9 +12,12 @@ import { insertToken, revokeTokens, tokensOf } from '../repository/tokens.ts';
 import { TOKEN_PERMISSIONS, TOKEN_PREFIX } from '../token-permissions.ts';
 
 const DAY_MS = 86_400_000;
-const permissionShape = z.string().refine((name) => Object.hasOwn(TOKEN_PERMISSIONS, name), {
-  error: 'not a permission of tokens',
-});
+const permissionShape = z
+  .string()
+  .max(100)
+  .refine((name) => Object.hasOwn(TOKEN_PERMISSIONS, name), {
+    error: 'not a permission of tokens',
+  });
 const body = z.object({
   name: z.string().trim().min(1).max(50),
   permissions: z.array(permissionShape).min(1).max(50),

@@ -61,7 +61,7 @@ export const readNotices = defineOperation({
   permission: 'notices.read',
   method: 'POST',
   path: '/notices/read',
-  body: z.object({ notices: z.array(z.number().int().min(1)).min(1).max(200) }),
+  body: z.object({ notices: z.array(z.number().int().min(1).max(2_147_483_647)).min(1).max(200) }),
   output: z.object({ read: z.number().int() }),
   errors: [],
   async handle({ tx, principal, now }, { body }) {

@@ -92,6 +92,15 @@ onEveryDatabase('an operation', (suite) => {
     expect((await office.get('/rounds?limit=1&cursor=%00')).json().code).toBe('request.invalid');
   });
 
+  it('refuses a day that no calendar has, with its place and what to do', async () => {
+    const office = new Client(suite().server, { tenant: built.tenant });
+    const answer = await office.post('/calendar/days', { day: '0000-01-01', kind: 'off', reason: 'a slip' });
+    expect(answer.json()).toMatchObject({ status: 400, code: 'request.invalid' });
+    expect(answer.json().issues).toMatchObject([
+      { path: 'body/day', message: expect.stringContaining('check the year') },
+    ]);
+  });
+
   it('says 304 where the client has the answer already, and describes itself', async () => {
     const office = new Client(suite().server, { tenant: built.tenant });
     const first = await office.get('/rounds');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { publishedCalendars } from '../../platform/calendar/load.ts';
+import { dayShape } from '../../platform/dates.ts';
 import { fullText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
@@ -55,7 +56,7 @@ export const setCalendarDay = defineOperation({
   permission: 'rounds.manage',
   method: 'POST',
   path: '/calendar/days',
-  body: z.object({ day: z.iso.date(), kind, reason: statedReason }),
+  body: z.object({ day: dayShape, kind, reason: statedReason }),
   output: z.object({ no: z.number().int() }),
   errors: ['calendar.busy'],
   everywhere: true,

@@ -19,6 +19,7 @@ export const listEntries = (titleOf: TitleOf): Operation =>
     permission: 'trail.read',
     method: 'GET',
     path: '/audit/entries',
+    everywhere: true,
     query: pageQuery.extend({
       /** An account's id, or a part of its name. */
       account: z.string().max(100).optional(),
@@ -52,6 +53,7 @@ export const listTrailOperations = (audited: () => readonly Operation[]): Operat
     permission: 'trail.read',
     method: 'GET',
     path: '/audit/operations',
+    everywhere: true,
     output: z.object({ items: z.array(z.object({ name: z.string(), title: fullText })) }),
     errors: [],
     handle: () =>

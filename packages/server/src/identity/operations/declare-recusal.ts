@@ -15,6 +15,7 @@ export const declareRecusal = defineOperation({
   permission: 'grants.manage',
   method: 'POST',
   path: '/accounts/:accountId/recusals',
+  everywhere: true,
   params: z.object({ accountId: z.string().max(100) }),
   body: z.object({
     unit: z.string().max(100),

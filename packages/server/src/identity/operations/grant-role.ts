@@ -45,6 +45,7 @@ export const grantRole = defineOperation<
   permission: 'grants.manage',
   method: 'POST',
   path: '/accounts/:accountId/grants',
+  everywhere: true,
   params,
   body,
   output: z.object({ id: z.string() }),

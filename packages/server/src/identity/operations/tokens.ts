@@ -38,6 +38,7 @@ export const createToken = defineOperation<
   permission: 'tokens.own',
   method: 'POST',
   path: '/session/tokens',
+  unbound: 'one’s own',
   body,
   output: z.object({ id: z.string(), token: z.string(), expiresAt: z.string() }),
   errors: ['account.not-found', 'presence.not-here', 'presence.old', 'second-factor.wrong', 'sign-in.locked'],
@@ -66,6 +67,7 @@ export const listTokens = defineOperation({
   permission: 'tokens.own',
   method: 'GET',
   path: '/session/tokens',
+  unbound: 'one’s own',
   output: pageOf(
     z.object({
       id: z.string(),
@@ -106,6 +108,7 @@ export const revokeToken = defineOperation({
   permission: 'tokens.own',
   method: 'POST',
   path: '/session/tokens/:tokenId/revoke',
+  unbound: 'one’s own',
   params: z.object({ tokenId: z.string().max(100) }),
   output: z.object({ id: z.string() }),
   errors: ['token.not-found'],

@@ -16,6 +16,7 @@ export const getCalendar = defineOperation({
   permission: 'rounds.read',
   method: 'GET',
   path: '/calendar',
+  unbound: 'one calendar for every unit',
   output: z.object({
     years: z.array(
       z.object({

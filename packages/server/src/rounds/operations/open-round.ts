@@ -14,6 +14,7 @@ export const openRoundOperation = defineOperation({
   permission: 'rounds.open',
   method: 'POST',
   path: '/rounds',
+  everywhere: true,
   body: z
     .object({
       scheme: z.string().max(100),

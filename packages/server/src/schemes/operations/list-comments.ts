@@ -13,6 +13,7 @@ export const listSchemeComments = defineOperation({
   permission: 'schemes.read',
   method: 'GET',
   path: '/schemes/:schemeId/versions/:version/comments',
+  unbound: 'a rule reads the same for every unit',
   params: versionParams,
   /** `own`: the nodes this account may comment on. */
   output: z.object({ items: z.array(commentShape), own: z.array(z.string()) }).meta({ id: 'SchemeComments' }),

@@ -1,5 +1,5 @@
 import type { Context } from '../platform/operation/define.ts';
-import { holds } from '../platform/principal.ts';
+import { holds, reaches } from '../platform/principal.ts';
 import type { Tx } from '../platform/sql/database.ts';
 import { refuse } from './locale.ts';
 import { findImport } from './repository/imports.ts';
@@ -20,7 +20,14 @@ export function providerOf(context: Context, wanted: string | undefined): string
   return own;
 }
 
-/** The office sees all imports; a supplier only its own. */
-export function mayHandle(context: Context, kept: KeptImport): boolean {
-  return holds(context.principal, 'office') || kept.createdBy === context.principal.account.id;
+/** An import is about the department it was brought in for. */
+export const aboutImport = (_input: unknown, kept: KeptImport): string | null => kept.provider;
+
+/**
+ * The office handles all imports, a supplier those it brought in itself; both only as far as they reach today. Who has gone to another department
+ * has left the old one's files behind, and a file for every department needs a right that reaches them all.
+ */
+export function mayHandle({ principal, reach }: Context, kept: KeptImport): boolean {
+  if (kept.provider === null ? reach !== 'all' : !reaches(reach, kept.provider)) return false;
+  return holds(principal, 'office') || kept.createdBy === principal.account.id;
 }

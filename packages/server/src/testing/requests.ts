@@ -11,7 +11,7 @@ const administrator = (login: string) => ({ login, name: login, password: `Wrong
 const credential = { id: 'AA', rawId: 'AA', type: 'public-key', clientExtensionResults: {} };
 const returned = { state: 'none', code: 'none', keep: 'none' };
 
-/** A request that is right in form for every operation; the refusal suite sends it as everybody. Most ids name nothing, which is an answer too. */
+/** A request that is right in form for every operation; the refusal suite sends it as everybody; `fixtures.ts` has something behind every id. */
 export const REQUESTS: Readonly<Record<string, Sample>> = {
   'identity.get-entrance': {},
   'identity.set-up': {
@@ -54,7 +54,7 @@ export const REQUESTS: Readonly<Record<string, Sample>> = {
   'identity.finish-oidc-link': { body: returned },
   'identity.list-oidc-links': {},
   'identity.remove-oidc-link': {},
-  'identity.link-account': { body: { provider: 'none', subject: 'x', ...reason } },
+  'identity.link-account': { body: { provider: 'provider', subject: 'x', ...reason } },
   'identity.list-providers': {},
   'identity.add-provider': { body: { title: '试验', issuer: 'ftp://none', clientId: 'x', secret: 'x' } },
   'identity.close-provider': { body: reason },
@@ -188,16 +188,17 @@ export const REQUESTS: Readonly<Record<string, Sample>> = {
   'jobs.watch': {},
 };
 
-/** A path parameter that names nothing, in the form its operation asks for. */
-const NOTHING: Readonly<Record<string, string>> = { sessionId: '0123456789abcdef' };
-
 /** The operation's path with what is known by its parameters' names, and a query. */
 export function urlOf(
   operation: Operation,
   ids: Readonly<Record<string, string>>,
   query: Readonly<Record<string, string>> = {},
 ): string {
-  const path = operation.path.replace(/:(\w+)/g, (_whole, name: string) => ids[name] ?? NOTHING[name] ?? '1');
+  const path = operation.path.replace(/:(\w+)/g, (_whole, name: string) => {
+    const id = ids[name];
+    if (id === undefined) throw new Error(`nothing stands behind :${name} of ${operation.path}`);
+    return id;
+  });
   const search = new URLSearchParams(query).toString();
   return search === '' ? path : `${path}?${search}`;
 }

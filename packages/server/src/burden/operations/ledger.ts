@@ -27,6 +27,7 @@ export const getLedger = defineOperation({
   permission: 'burden.read',
   method: 'GET',
   path: '/burden',
+  unbound: 'what departments are asked for is open to those who are asked',
   query: z.object({ year: z.coerce.number().int().min(2000).max(2100).optional() }),
   output: z.object({
     year: z.number().int().nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineFileOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
-import { importOr404, mayHandle } from '../access.ts';
+import { aboutImport, importOr404, mayHandle } from '../access.ts';
 import { problemReport } from '../intake/report.ts';
 import { problemsOf } from '../repository/imports.ts';
 
@@ -14,6 +14,7 @@ export const getReport = defineFileOperation({
   permission: 'imports.read',
   method: 'GET',
   path: '/imports/:importId/report.xlsx',
+  about: aboutImport,
   params: z.object({ importId: z.string().max(64) }),
   output: 'file',
   mediaType: XLSX,

@@ -5,7 +5,7 @@ import { cursorAt, offsetOf, pageOf, pageQuery, paginate } from '../../platform/
 import { text } from '../../platform/text.ts';
 import { roundOr404, subjectsOf } from '../../rounds/index.ts';
 import { findVersion, planOf, refuseScheme } from '../../schemes/index.ts';
-import { importOr404, mayHandle } from '../access.ts';
+import { aboutImport, importOr404, mayHandle } from '../access.ts';
 import { importShape, nodeOfColumn, presentImport, shownFigure } from '../present.ts';
 import { cellsOf, countProblems, listImports, problemsOf } from '../repository/imports.ts';
 import type { KeptImport } from '../types.ts';
@@ -27,6 +27,7 @@ export const listImportsOperation = defineOperation({
   permission: 'imports.read',
   method: 'GET',
   path: '/imports',
+  confined: true,
   query: pageQuery.extend({ round: z.string().max(200).optional() }),
   output: pageOf(importShape),
   errors: [],
@@ -41,6 +42,7 @@ export const getImport = defineOperation({
   name: 'collection.get-import',
   summary: text('一次导入', 'An import'),
   path: '/imports/:importId',
+  about: aboutImport,
   output: importShape,
   load,
   handle: (_context, _input, kept) => Promise.resolve(presentImport(kept)),
@@ -51,6 +53,7 @@ export const listProblems = defineOperation({
   name: 'collection.list-problems',
   summary: text('核对发现的问题', 'What the check found, cell by cell'),
   path: '/imports/:importId/problems',
+  about: aboutImport,
   query: pageQuery,
   output: pageOf(
     z
@@ -80,6 +83,7 @@ export const listCells = defineOperation({
   name: 'collection.list-cells',
   summary: text('导入将带来的变化', 'What an import would change'),
   path: '/imports/:importId/cells',
+  about: aboutImport,
   query: pageQuery,
   output: pageOf(
     z
@@ -126,6 +130,7 @@ export const getImportFile = defineFileOperation({
   name: 'collection.get-file',
   summary: text('下载原文件', 'The file as it came'),
   path: '/imports/:importId/file',
+  about: aboutImport,
   output: 'file',
   mediaType: 'application/octet-stream',
   load,

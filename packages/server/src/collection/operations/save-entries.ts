@@ -18,7 +18,7 @@ const cellShape = z.object({
   unit: z.string().max(200),
   column: z.string().max(200),
   /** The version the sheet showed; 0 where nobody had entered anything. */
-  version: z.number().int().min(0),
+  version: z.number().int().min(0).max(1_000_000_000),
   /** As typed or pasted: a number, “不适用”, “缺：原因”, “非本部门数据：说明”; empty takes a draft back. */
   text: z.string().max(500),
   /** Hash of a file handed in with the task. */

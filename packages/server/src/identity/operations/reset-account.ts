@@ -26,6 +26,7 @@ export const resetAccount = defineOperation<
   permission: 'accounts.manage',
   method: 'POST',
   path: '/accounts/:accountId/reset',
+  everywhere: true,
   params,
   body,
   output: z.object({ temporaryPassword: z.string() }),

@@ -27,6 +27,7 @@ export const signIn = defineOperation<
   permission: 'entrance.use',
   method: 'POST',
   path: '/session',
+  unbound: 'open to everybody',
   body,
   output: z.object({ account: z.string(), remaining: remainingShape }),
   errors: ['account.changed', 'account.not-found', 'sign-in.wrong', 'sign-in.code-needed', 'sign-in.locked'],

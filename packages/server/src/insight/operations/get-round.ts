@@ -20,6 +20,7 @@ export const getRound = defineOperation({
   permission: 'insight.overview',
   method: 'GET',
   path: '/rounds/:roundId',
+  unbound: 'counts of a round, and departments that see each other’s',
   params: z.object({ roundId: z.string().max(200) }),
   output: roundSummaryShape
     .extend({

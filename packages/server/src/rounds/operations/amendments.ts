@@ -28,6 +28,7 @@ export const listAmendments = defineOperation({
   permission: 'rounds.read',
   method: 'GET',
   path: '/rounds/:roundId/amendments',
+  unbound: 'a rule reads the same for every unit',
   params: roundParams,
   output: z.object({ items: z.array(amendmentShape) }),
   errors: ['round.not-found'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { publishedCalendars } from '../../platform/calendar/load.ts';
+import { dayShape } from '../../platform/dates.ts';
 import { fullText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
@@ -15,6 +16,7 @@ export const getCalendar = defineOperation({
   permission: 'rounds.read',
   method: 'GET',
   path: '/calendar',
+  unbound: 'one calendar for every unit',
   output: z.object({
     years: z.array(
       z.object({
@@ -55,7 +57,7 @@ export const setCalendarDay = defineOperation({
   permission: 'rounds.manage',
   method: 'POST',
   path: '/calendar/days',
-  body: z.object({ day: z.iso.date(), kind, reason: statedReason }),
+  body: z.object({ day: dayShape, kind, reason: statedReason }),
   output: z.object({ no: z.number().int() }),
   errors: ['calendar.busy'],
   everywhere: true,

@@ -9,6 +9,7 @@ export const checkDuplicates = defineOperation({
   permission: 'rounds.open',
   method: 'GET',
   path: '/duplicates',
+  everywhere: true,
   query: z.object({
     scheme: z.string().max(100),
     version: z.coerce.number().int().min(1).max(1_000_000),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyText } from '../../platform/jobs/present.ts';
+import { dayShape, periodShape } from '../../platform/dates.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
 import { dueOf } from '../calendar.ts';
@@ -14,14 +14,15 @@ export const openRoundOperation = defineOperation({
   permission: 'rounds.open',
   method: 'POST',
   path: '/rounds',
+  everywhere: true,
   body: z
     .object({
       scheme: z.string().max(100),
-      version: z.number().int().min(1),
-      period: z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$/),
-      title: anyText,
+      version: z.number().int().min(1).max(1_000_000),
+      period: periodShape,
+      title: z.object({ 'zh-CN': z.string().trim().min(1).max(200), en: z.string().trim().min(1).max(200).optional() }),
       ...dueShape,
-      day: z.iso.date(),
+      day: dayShape,
       /** The author has seen what is asked for twice, and asks all the same. */
       duplicatesSeen: z.boolean().optional(),
     })

@@ -14,6 +14,7 @@ export const addSchemeComment = defineOperation({
   permission: 'schemes.comment',
   method: 'POST',
   path: '/schemes/:schemeId/versions/:version/comments',
+  unbound: 'whose the node is, `allow` asks',
   params: versionParams,
   body: z.object({ node: z.string().max(200), text: z.string().trim().min(1).max(4000) }),
   output: commentShape,

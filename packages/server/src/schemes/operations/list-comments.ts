@@ -14,6 +14,7 @@ export const listSchemeComments = defineOperation({
   permission: 'schemes.read',
   method: 'GET',
   path: '/schemes/:schemeId/versions/:version/comments',
+  unbound: 'a rule reads the same for every unit',
   params: versionParams,
   query: pageQuery.extend({
     node: z.string().max(200).optional(),

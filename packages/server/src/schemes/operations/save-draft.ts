@@ -9,6 +9,7 @@ export const saveSchemeDraft = defineOperation({
   permission: 'schemes.edit',
   method: 'POST',
   path: '/schemes',
+  everywhere: true,
   body: z.object({
     yaml: z.string().min(1).max(900_000),
     /** Hash of the kept text this one was made from. Null or absent: the version is meant to be new. */

@@ -1,3 +1,4 @@
+import type { Scheme } from '@hengjian/engine';
 import type { Round, RoundState } from './types.ts';
 
 /** The acts that move a round on. */
@@ -96,4 +97,27 @@ export function after(position: Position, step: RoundStep): Position {
 /** Whether figures may come. */
 export function isOpen(round: Pick<Round, 'state' | 'closedAt'>): boolean {
   return ended(round.state) === null && round.closedAt === null;
+}
+
+/** A scheme has one round a period. */
+export const roundIdOf = ({ scheme, period }: { readonly scheme: string; readonly period: string }): string =>
+  `${scheme}-${period}`;
+
+const YEAR = /^\d{4}$/;
+const QUARTER = /^\d{4}-Q[1-4]$/;
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+
+/** Whether a round of a scheme that is assessed so often can be of this period. What happens once may be named by any. */
+export function fitsPeriod(often: Scheme['period'], period: string): boolean {
+  switch (often) {
+    case 'month':
+      return MONTH.test(period);
+    case 'quarter':
+      return QUARTER.test(period);
+    case 'year':
+    case 'term':
+      return YEAR.test(period);
+    case 'once':
+      return YEAR.test(period) || QUARTER.test(period) || MONTH.test(period);
+  }
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { anyText } from '../platform/jobs/present.ts';
 
+/** `2026`, `2026-Q3`, `2026-10`. */
+export const PERIOD = /^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$/;
+
 /** A deadline as a person sets it: exactly one of the two. */
 export const dueShape = {
   dueAt: z.iso.datetime({ offset: true }).optional(),

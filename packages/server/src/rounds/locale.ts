@@ -79,8 +79,8 @@ export const refuse = defineErrors({
     status: 409,
     title: text('本期轮次正在建立', 'The round is being opened'),
     detail: text(
-      '方案 {scheme} 在 {period} 的轮次正在由他人建立，或刚刚建立。',
-      'The round of the scheme {scheme} for {period} is being opened by somebody else.',
+      '方案“{scheme}”在 {period} 的轮次已有人提交，正在建立。',
+      'The round of the scheme “{scheme}” for {period} has been asked for and is being opened.',
     ),
     next: text('请稍候在轮次列表查看。', 'Look at the list of rounds in a moment.'),
   },
@@ -203,7 +203,8 @@ export const refuse = defineErrors({
   'round.exists': {
     status: 409,
     title: text('本期轮次已经建立', 'The round exists'),
-    detail: text('方案 {scheme} 在 {period} 已有轮次。', 'The scheme {scheme} has a round for {period} already.'),
+    detail: text('方案“{scheme}”在 {period} 已有轮次。', 'The scheme “{scheme}” has a round for {period} already.'),
+    next: text('请改选期次，或到该轮次继续办理。', 'Choose another period, or go on with that round.'),
   },
   'round.scheme-draft': {
     status: 409,

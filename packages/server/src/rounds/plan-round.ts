@@ -59,9 +59,9 @@ function unitTwice(members: readonly Member[]): Flaw[] {
   return [{ field: 'groups', error }];
 }
 
-async function exists(tx: Tx, wanted: Wanted, opening: string | undefined): Promise<Flaw[]> {
+async function exists(tx: Tx, wanted: Wanted, title: Text, opening: string | undefined): Promise<Flaw[]> {
   const round = roundIdOf(wanted);
-  const named = { scheme: wanted.scheme, period: wanted.period };
+  const named = { scheme: text(title['zh-CN'], title.en ?? title['zh-CN']), period: wanted.period };
   if ((await findRound(tx, round)) !== null) return [{ field: 'period', error: refuse('round.exists', named) }];
   const held = await findOpening(tx, round);
   if (held === null || held.id === opening) return [];
@@ -97,7 +97,7 @@ export async function planRound(tx: Tx, services: Services, wanted: Wanted, open
   if (version.state !== 'published') flaws.push({ field: 'version', error: refuse('round.scheme-draft') });
   if (!fitsPeriod(scheme.period, wanted.period))
     flaws.push({ field: 'period', error: refuse('round.period-unfit', { period: wanted.period }) });
-  flaws.push(...(await exists(tx, wanted, opening)));
+  flaws.push(...(await exists(tx, wanted, scheme.title, opening)));
   if (unknown.length > 0)
     flaws.push({ field: 'groups', error: refuse('round.group-unknown', { groups: unknown.join(', ') }) });
   if (chosen.length === 0) flaws.push({ field: 'groups', error: refuse('round.no-groups') });

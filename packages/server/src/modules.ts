@@ -10,12 +10,13 @@ import { jobOperations, jobPolicy } from './platform/jobs/operations.ts';
 import type { Recurring } from './platform/jobs/recurring.ts';
 import { Registry } from './platform/operation/registry.ts';
 import type { Subscriber } from './platform/outbox/relay.ts';
-import { roundsOperations, roundsPolicy } from './rounds/index.ts';
+import { roundsJobs, roundsOperations, roundsPolicy } from './rounds/index.ts';
 import { schemesOperations, schemesPolicy } from './schemes/index.ts';
 import { scoringJobs, scoringOperations, scoringPolicy } from './scoring/index.ts';
 
 /** Every kind of long work the server knows. */
 export const jobKinds = [
+  ...roundsJobs,
   ...noticesJobs,
   ...collectionJobs,
   ...scoringJobs,

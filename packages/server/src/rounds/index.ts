@@ -4,6 +4,7 @@ import { checkDuplicates } from './operations/check-duplicates.ts';
 import { extendTask, listExtensions } from './operations/extensions.ts';
 import { listSubjects } from './operations/list-subjects.ts';
 import { openRoundOperation } from './operations/open-round.ts';
+import { planRoundOperation } from './operations/plan-round.ts';
 import { archiveRound, closeCollection, reopenCollection } from './operations/steps.ts';
 
 export { openRoundForUpdate, roundForStep, roundOr404, subjectOr404 } from './access.ts';
@@ -11,6 +12,7 @@ export { calendarOf } from './calendar.ts';
 export { extensionsOf } from './extension-repository.ts';
 export { askedBy } from './find-duplicates.ts';
 export { refuse as refuseRound } from './locale.ts';
+export { roundsJobs } from './open-job.ts';
 export { openRound } from './open-round.ts';
 export { roundsPolicy } from './policy.ts';
 export { presentExtension } from './present.ts';
@@ -30,6 +32,7 @@ export {
 export const roundsOperations = [
   listSubjects,
   openRoundOperation,
+  planRoundOperation,
   checkDuplicates,
   closeCollection,
   reopenCollection,

@@ -113,6 +113,9 @@ export const REQUESTS: Readonly<Record<string, Sample>> = {
       day: '2026-12-31',
     },
   },
+  'rounds.plan-round': {
+    query: { scheme: 'order', version: '1', period: '2026-12', day: '2026-12-31', dueInWorkingDays: '3' },
+  },
   'rounds.close-collection': { body: reason },
   'rounds.reopen-collection': { body: reason },
   'rounds.archive-round': { body: reason },

@@ -63,6 +63,13 @@ const round = createRoute({
   component: RoundPage,
 });
 
+const opening = createRoute({
+  getParentRoute: () => root,
+  path: '/open-round',
+  validateSearch: chosen('job', 'round'),
+  component: lazyRouteComponent(() => import('../features/opening/opening-page.tsx'), 'OpeningPage'),
+});
+
 const gaps = createRoute({
   getParentRoute: () => root,
   path: '/rounds/$roundId/gaps',
@@ -232,6 +239,7 @@ const setUp = createRoute({
 const routeTree = root.addChildren([
   rounds,
   round,
+  opening,
   gaps,
   progress,
   subject,

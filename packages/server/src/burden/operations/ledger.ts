@@ -56,6 +56,8 @@ export const getLedger = defineOperation({
       }),
     ),
     estimate: fullText,
+    /** What a figure is reckoned to cost. */
+    minutesPerFigure: z.number(),
   }),
   errors: [],
   async handle({ tx, services }, { query }) {
@@ -91,6 +93,7 @@ export const getLedger = defineOperation({
         scheme: schemes.get(load.scheme) ?? { 'zh-CN': load.scheme },
       })),
       estimate: estimate.basis,
+      minutesPerFigure: estimate.minutesPerFigure,
     };
   },
 });

@@ -94,6 +94,7 @@ onEveryDatabase(
     it('are frozen with the version they were reckoned by', async () => {
       const opened = (await office.post('/rounds', round({ period: '2026-11', dueInWorkingDays: 3 }))).json();
       expect(opened).toMatchObject({ id: 'order-2026-11', calendar: 'cn-2026-1', dueAt: '2026-11-30T15:59:59.000Z' });
+      await office.finished(opened.job);
       const tasks = async () =>
         (await suite().owner(`select due_at, calendar_version from round_tasks where round_id = 'order-2026-11'`)).rows;
       const before = await tasks();

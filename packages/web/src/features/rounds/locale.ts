@@ -3,6 +3,7 @@ import { bilingual } from '../../i18n/words.ts';
 export const roundsWords = bilingual(
   {
     title: '轮次',
+    openRound: '建立轮次',
     lead: '每一期评价是一个轮次：从方案、数据、计分、研判到文书。',
     caption: '全部轮次，最近的在前',
     now: '本期要办',
@@ -32,6 +33,7 @@ export const roundsWords = bilingual(
   },
   {
     title: 'Rounds',
+    openRound: 'Open a round',
     lead: 'Each assessment is a round: scheme, figures, scoring, review, documents.',
     caption: 'All rounds, newest first',
     now: 'To do now',

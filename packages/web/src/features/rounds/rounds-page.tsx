@@ -34,7 +34,7 @@ export function RoundsPage() {
   if (newest === undefined) {
     return (
       <>
-        <h1>{words.title}</h1>
+        <Head />
         <Empty title={words.emptyTitle}>
           <p>{words.emptyText}</p>
         </Empty>
@@ -43,12 +43,27 @@ export function RoundsPage() {
   }
   return (
     <>
-      <h1>{words.title}</h1>
+      <Head />
       <p className={style.lead}>{words.lead}</p>
       <Newest round={newest} />
       {earlier.length > 0 && <Earlier rounds={earlier} />}
       <LoadMore query={rounds} shown={items.length} total={rounds.data.pages[0]?.total} />
     </>
+  );
+}
+
+function Head() {
+  const words = useWords(roundsWords);
+  const may = useAbilities();
+  return (
+    <div className={style.head}>
+      <h1>{words.title}</h1>
+      {may('rounds.open-round') && (
+        <Link to="/open-round" className={buttonClass.plain}>
+          {words.openRound}
+        </Link>
+      )}
+    </div>
   );
 }
 

@@ -169,6 +169,15 @@ export const refuse = defineErrors({
     detail: text('只有已发布的方案版本可以用来建立轮次。', 'Only a published version can be used for a round.'),
     next: text('请先发布该版本。', 'Publish the version first.'),
   },
+  'round.in-two-groups': {
+    status: 409,
+    title: text('有单位同时在两个组', 'Units are in two groups'),
+    detail: text(
+      '{day} 有{count}个单位同时编入本方案的两个比较组：{units}。一个单位在一个轮次中只能属于一组。',
+      'On {day}, {count} units are in two peer groups of this scheme: {units}. In a round a unit belongs to one.',
+    ),
+    next: text('请在“单位”页把它们改到一个组。', 'Put each of them into one group on the page of units.'),
+  },
   'round.no-subjects': {
     status: 422,
     title: text('没有评价对象', 'Nobody to assess'),

@@ -31,6 +31,17 @@ export async function openRound(tx: Tx, services: Services, given: NewRound): Pr
   const groups = plan.scheme.groups.map((group) => group.id);
   const members = await membersOn(tx, groups, given.day);
   if (members.length === 0) throw refuse('round.no-subjects', { day: given.day });
+  const seen = new Set<string>();
+  const twice = members.filter(({ unit }) => seen.size === seen.add(unit).size);
+  if (twice.length > 0)
+    throw refuse('round.in-two-groups', {
+      count: twice.length,
+      day: given.day,
+      units: twice
+        .slice(0, 5)
+        .map(({ name }) => name['zh-CN'])
+        .join('、'),
+    });
   const id = `${given.scheme}-${given.period}`;
   if (!(await insertRound(tx, { ...given, id })))
     throw refuse('round.exists', { scheme: given.scheme, period: given.period });

@@ -31,6 +31,7 @@ export const openRoundOperation = defineOperation({
     'scheme.not-found',
     'round.scheme-draft',
     'round.no-subjects',
+    'round.in-two-groups',
     'round.exists',
     'calendar.no-year',
     'round.duplicates',

@@ -5,6 +5,7 @@ import { documentsJobs, documentsOperations, documentsPolicy } from './documents
 import { identityOperations, identityPolicy } from './identity/index.ts';
 import { insightOperations, insightPolicy } from './insight/index.ts';
 import { noticeSubscribers, noticesJobs, noticesOperations, noticesPolicy, noticesRecurring } from './notices/index.ts';
+import { orgJobs, orgOperations, orgPolicy } from './org/index.ts';
 import type { AnyJobKind } from './platform/jobs/define.ts';
 import { jobOperations, jobPolicy } from './platform/jobs/operations.ts';
 import type { Recurring } from './platform/jobs/recurring.ts';
@@ -17,6 +18,7 @@ import { scoringJobs, scoringOperations, scoringPolicy } from './scoring/index.t
 /** Every kind of long work the server knows. */
 export const jobKinds = [
   ...roundsJobs,
+  ...orgJobs,
   ...noticesJobs,
   ...collectionJobs,
   ...scoringJobs,
@@ -34,6 +36,7 @@ export function createRegistry(): Registry {
   const kinds = new Map(jobKinds.map((kind) => [kind.kind, kind]));
   const registry: Registry = new Registry(
     [
+      ...orgOperations,
       ...identityOperations,
       ...auditOperations(() => registry.operations),
       ...schemesOperations,
@@ -47,6 +50,7 @@ export function createRegistry(): Registry {
       ...jobOperations(kinds),
     ],
     [
+      orgPolicy,
       identityPolicy,
       auditPolicy,
       schemesPolicy,

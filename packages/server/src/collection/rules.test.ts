@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { suggest } from '../platform/tables/suggest.ts';
 import { readEntry } from './entry-text.ts';
-import { suggest } from './intake/suggest.ts';
 import { effectOn, endOfPeriod, entryProblems, heldBecause, isAnswered, outlier } from './rules.ts';
 
 it('ends a period with its last second in the county’s time', () => {

@@ -9,10 +9,36 @@ const reason = { reason: '试验' };
 const administrator = (login: string) => ({ login, name: login, password: `Wrong-${login}-1` });
 
 const credential = { id: 'AA', rawId: 'AA', type: 'public-key', clientExtensionResults: {} };
+const facts = { name: { 'zh-CN': '试验镇' }, parent: null, kind: 'township', from: '2026-01-01' };
+const post = { unit: 'no-such-unit', title: { 'zh-CN': '镇长' }, from: '2026-01-01' };
 const returned = { state: 'none', code: 'none', keep: 'none' };
 
 /** A request that is right in form for every operation; the refusal suite sends it as everybody; `fixtures.ts` has something behind every id. */
 export const REQUESTS: Readonly<Record<string, Sample>> = {
+  'org.list-units': {},
+  'org.get-unit': {},
+  'org.add-unit': { body: { id: 'town-99', ...facts } },
+  'org.change-unit': { body: { ...facts, revision: 0 } },
+  'org.set-groups': { body: { groups: [], from: '2026-01-01', revision: 0 } },
+  'org.end-unit': { body: { to: '2026-12-31', revision: 0, ...reason } },
+  'org.list-groups': {},
+  'org.add-group': { body: { id: 'town', name: { 'zh-CN': '镇' } } },
+  'org.rename-group': { body: { name: { 'zh-CN': '镇' } } },
+  'org.list-people': {},
+  'org.add-person': { body: { name: '常若川', ...post } },
+  'org.add-post': { body: post },
+  'org.end-post': { body: { to: '2026-12-31' } },
+  'org.get-template': {},
+  'org.upload-units': {},
+  'org.list-unit-imports': {},
+  'org.get-unit-import': {},
+  'org.list-unit-problems': {},
+  'org.list-unit-changes': {},
+  'org.get-unit-file': {},
+  'org.get-unit-report': {},
+  'org.confirm-units': {},
+  'org.discard-units': {},
+  'org.recheck-units': {},
   'identity.get-entrance': {},
   'identity.set-up': {
     body: {

@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FoundProblem } from '../../platform/tables/found.ts';
 import { type CheckOrder, type CheckResult, TableCheck } from './check-table.ts';
 import { CurrentColumns } from './current.ts';
-import type { FoundProblem } from './problems.ts';
 import type { StagedCells } from './staged.ts';
 
 const column = (key: string) => ({

@@ -1,11 +1,12 @@
-import { type Cell, type Row, readNumber, readTable, TableError, type TableProblem } from '@hengjian/tabular';
+import { type Cell, type Row, readNumber, readTable, TableError } from '@hengjian/tabular';
+import { type FoundProblem, foundInFile } from '../../platform/tables/found.ts';
+import { suggest } from '../../platform/tables/suggest.ts';
 import { effectOn } from '../rules.ts';
 import type { ColumnSpec } from './columns.ts';
 import type { CurrentColumn } from './current.ts';
 import { ColumnNames, HEADER_WITHIN, type Layout, layoutOf } from './layout.ts';
-import { type FoundProblem, found } from './problems.ts';
+import { found } from './problems.ts';
 import { StagedBatch, type StagedCells } from './staged.ts';
-import { suggest } from './suggest.ts';
 
 /** Everything the check of a file needs to know; plain data, so that it can go to a thread. */
 export interface CheckOrder {
@@ -105,12 +106,12 @@ export class TableCheck {
           break;
         }
       }
-      for (const problem of table.problems.list) this.#addTable(problem);
+      for (const problem of table.problems.list) this.#add(foundInFile(problem));
       if (layout === null) this.#add(found('import.no-header', { rows: HEADER_WITHIN }));
       else if (this.#rows === 0) this.#add(found('import.no-rows', {}));
     } catch (error) {
       if (!(error instanceof TableError)) throw error;
-      this.#addTable(error.problem);
+      this.#add(foundInFile(error.problem));
     }
     await this.#flush();
     const seen = layout?.seen ?? [];
@@ -224,7 +225,7 @@ export class TableCheck {
     const read = readNumber(cell);
     // Problems of the file reader itself are in its own log and are taken from there.
     if (read.problem !== undefined && read.problem !== cell.problem)
-      this.#addTable(read.problem, row.row, spec.key, cell.text);
+      this.#add(foundInFile(read.problem, { row: row.row, column: spec.key, value: cell.text }));
     if (read.status === MISSING) {
       this.#counts.missing++;
       return;
@@ -289,23 +290,6 @@ export class TableCheck {
     else if (spec.whole && !Number.isInteger(value)) this.#add(found('import.not-whole', { value }, at));
     else return true;
     return false;
-  }
-
-  #addTable(
-    problem: TableProblem,
-    row: number | null = null,
-    column: string | null = null,
-    value: string | null = null,
-  ): void {
-    this.#add({
-      severity: problem.severity,
-      cell: problem.cell ?? null,
-      row: problem.row ?? row,
-      column,
-      code: problem.code,
-      message: problem.message,
-      value: value?.slice(0, 80) ?? null,
-    });
   }
 
   /** No further problem is kept; they are only counted. */

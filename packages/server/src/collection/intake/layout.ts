@@ -1,7 +1,8 @@
 import { type Header, type HeaderColumn, ProblemLog, type Row, readHeader } from '@hengjian/tabular';
+import { type FoundProblem, foundInFile } from '../../platform/tables/found.ts';
+import { suggest } from '../../platform/tables/suggest.ts';
 import type { ColumnSpec } from './columns.ts';
-import { type FoundProblem, found } from './problems.ts';
-import { suggest } from './suggest.ts';
+import { found } from './problems.ts';
 
 /** How a header names the columns that are no figures, in the languages people write. */
 const SUBJECT = new Set(['subject', 'unit', '单位', '单位编号', '单位编码', '评价对象', '单位名称']);
@@ -96,15 +97,7 @@ export function layoutOf(
   const name = place(header, NAME);
   if (subject === null && name === null) return null;
   const fixed = { subject, name, group: place(header, GROUP) };
-  const repeated: FoundProblem[] = log.list.map((problem) => ({
-    severity: problem.severity,
-    cell: problem.cell ?? null,
-    row: row.row,
-    column: null,
-    code: problem.code,
-    message: problem.message,
-    value: null,
-  }));
+  const repeated = log.list.map((problem) => foundInFile(problem, { row: row.row }));
   const indicator = place(header, INDICATOR);
   const value = place(header, VALUE);
   if (indicator !== null && value !== null) {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineFileOperation } from '../../platform/operation/define.ts';
+import { problemReport } from '../../platform/tables/problem-report.ts';
 import { text } from '../../platform/text.ts';
 import { aboutImport, importOr404, mayHandle } from '../access.ts';
-import { problemReport } from '../intake/report.ts';
 import { problemsOf } from '../repository/imports.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

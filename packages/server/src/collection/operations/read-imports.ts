@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { anyText, fullText } from '../../platform/jobs/present.ts';
+import { anyText } from '../../platform/jobs/present.ts';
 import { type Context, defineFileOperation, defineOperation } from '../../platform/operation/define.ts';
 import { cursorAt, offsetOf, pageOf, pageQuery, paginate } from '../../platform/operation/page.ts';
+import { problemShape } from '../../platform/tables/found.ts';
 import { text } from '../../platform/text.ts';
 import { roundOr404, subjectsOf } from '../../rounds/index.ts';
 import { findVersion, planOf, refuseScheme } from '../../schemes/index.ts';
@@ -55,19 +56,7 @@ export const listProblems = defineOperation({
   path: '/imports/:importId/problems',
   about: aboutImport,
   query: pageQuery,
-  output: pageOf(
-    z
-      .object({
-        severity: z.enum(['error', 'warning']),
-        cell: z.string().nullable(),
-        row: z.number().int().nullable(),
-        column: z.string().nullable(),
-        code: z.string(),
-        message: fullText,
-        value: z.string().nullable(),
-      })
-      .meta({ id: 'ImportProblem' }),
-  ),
+  output: pageOf(problemShape),
   load,
   async handle({ tx }, { query }, kept) {
     const from = offsetOf(query);

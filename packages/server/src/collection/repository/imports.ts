@@ -1,9 +1,9 @@
 import { numberOf } from '../../platform/sql/columns.ts';
 import type { Tx } from '../../platform/sql/database.ts';
 import { nothing, type Sql, sql } from '../../platform/sql/sql.ts';
+import type { FoundProblem } from '../../platform/tables/found.ts';
 import type { FullText } from '../../platform/text.ts';
 import type { CheckCounts } from '../intake/check-table.ts';
-import type { FoundProblem } from '../intake/problems.ts';
 import type { StagedCells } from '../intake/staged.ts';
 import type { ImportColumn, ImportState, KeptImport } from '../types.ts';
 import { proveReferences } from './references.ts';

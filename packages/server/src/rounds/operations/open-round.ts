@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { dayShape, periodShape } from '../../platform/dates.ts';
 import type { ProblemIssue } from '../../platform/errors/catalogue.ts';
+import { anyText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
 import type { AskedElsewhere } from '../duplicates.ts';

@@ -17,7 +17,7 @@ export interface DataColumn {
   readonly provider?: string;
   readonly evidence?: Text;
   readonly attachment?: 'required';
-  /** Minutes one figure takes. */
+  /** Minutes that the element, or all own columns of the leaf together, take for one subject. */
   readonly minutes?: number;
   readonly readers: readonly LeafNode[];
 }

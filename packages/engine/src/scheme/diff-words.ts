@@ -25,7 +25,7 @@ const FIELDS: Readonly<Record<string, Words>> = {
   author: words('细则制定部门', 'The author of the rule'),
   evidence: words('佐证', 'The evidence'),
   attachment: words('佐证要求', 'Whether a proof is required'),
-  minutes: words('每个数据的填报分钟数', 'The minutes a figure takes'),
+  minutes: words('填报分钟数', 'The minutes it takes'),
   'input.type': words('数据类型', 'The type of the figure'),
   rule: words('规则', 'The rule'),
   level: words('等级', 'The level'),

@@ -194,8 +194,8 @@ export const OBJECTS: Readonly<Record<ObjectName, ObjectShape>> = {
     field(
       'minutes',
       MINUTES,
-      '填报一个数据约需多少分钟，供减负台账估算',
-      'minutes one figure takes, for the burden ledger',
+      '报一个单位的数据约需多少分钟，供减负台账估算',
+      'minutes it takes to supply this for one subject, for the burden ledger',
       { default: words('减负台账的通用估计', 'the general estimate of the burden ledger'), only: 'leaf' },
     ),
     field('points', POINTS, '本指标的取整方式', 'rounding of this leaf', {
@@ -268,8 +268,8 @@ export const OBJECTS: Readonly<Record<ObjectName, ObjectShape>> = {
     field(
       'minutes',
       MINUTES,
-      '填报一个数据约需多少分钟，供减负台账估算',
-      'minutes one figure takes, for the burden ledger',
+      '报一个单位的数据约需多少分钟，供减负台账估算',
+      'minutes it takes to supply this for one subject, for the burden ledger',
       { default: words('减负台账的通用估计', 'the general estimate of the burden ledger') },
     ),
   ]),

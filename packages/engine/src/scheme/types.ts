@@ -124,7 +124,7 @@ export interface LeafNode extends NodeBase {
   readonly evidence?: Text;
   /** Every figure of the leaf's own columns needs a file that proves it before it can be handed in. */
   readonly attachment?: 'required';
-  /** Minutes one figure of its own columns takes whoever supplies it. An estimate. */
+  /** Minutes it takes to supply its own columns for one subject. An estimate. */
   readonly minutes?: number;
   /** Leaf-level override of the scheme's `points`. */
   readonly points?: PointsMode;

@@ -42,7 +42,7 @@ export async function openRound(tx: Tx, services: Services, given: NewRound): Pr
     id,
     sorted.map((member) => ({ id: member.unit, group: member.group, name: member.name })),
   );
-  await insertTasks(tx, id, suppliersOf(plan.scheme.root), {
+  await insertTasks(tx, id, suppliersOf(plan), {
     dueAt: given.dueAt,
     calendar: given.calendar ?? null,
     at: services.now(),

@@ -46,11 +46,11 @@ export const openRoundOperation = defineOperation({
       throw refuse(
         'round.duplicates',
         { count: duplicates.length },
-        duplicates.map(({ department, title, round }) => ({
+        duplicates.map(({ department, title, element, round }) => ({
           code: 'round.duplicate',
           message: text(
-            `${department}：“${title}”已由轮次 ${round} 要求报送。`,
-            `${department}: “${title}” is asked for by the round ${round}.`,
+            `${department}：“${title}”已由轮次 ${round} 要求报送${element === null ? '' : '，是同一数据要素，审核入账后可直接带入'}。`,
+            `${department}: “${title}” is asked for by the round ${round}${element === null ? '' : '; it is the same data element and can be taken over once it is approved'}.`,
           ),
         })),
       );

@@ -6,6 +6,7 @@ export { type OutlineNode, outlineOf, type SchemeOutline } from './edit/outline.
 export { alerts } from './evaluate/alerts.ts';
 export { compile } from './evaluate/compile.ts';
 export { CSV_HEADER, resultRows } from './evaluate/csv.ts';
+export { type DataColumn, dataColumns } from './evaluate/data-columns.ts';
 export { type Change, evaluate, evaluateChange, reweigh } from './evaluate/evaluate.ts';
 export { type GradeOptions, gradeProposal, quotaPlaces } from './evaluate/grades.ts';
 export { effectiveWeights, type LinearForm, linearForm } from './evaluate/linear-form.ts';

@@ -9,6 +9,7 @@ import { listTasks } from './operations/list-tasks.ts';
 import { getImport, getImportFile, listCells, listImportsOperation, listProblems } from './operations/read-imports.ts';
 import { addRemark, listRemarks } from './operations/remarks.ts';
 import { reopenTask, returnTask } from './operations/return-task.ts';
+import { reuseFigures } from './operations/reuse-figures.ts';
 import { saveEntriesOperation } from './operations/save-entries.ts';
 import { submitTask } from './operations/submit-task.ts';
 import { uploadImport } from './operations/upload-import.ts';
@@ -17,7 +18,7 @@ import { importStoreJob } from './store-job.ts';
 export { approveAll, ensureTasks } from './desk.ts';
 export { appendFirst, loadFrame } from './ledger.ts';
 export { collectionPolicy } from './policy.ts';
-export { lastReceived, observationsOf } from './repository/ledger.ts';
+export { lastReceived, observationsOf, reusedIn } from './repository/ledger.ts';
 export type { KeptObservation, NewObservation } from './types.ts';
 export const collectionOperations = [
   uploadImport,
@@ -35,6 +36,7 @@ export const collectionOperations = [
   listTasks,
   getSheet,
   saveEntriesOperation,
+  reuseFigures,
   attachEvidence,
   getEvidence,
   submitTask,

@@ -1,7 +1,17 @@
 import { expect, it } from 'vitest';
 import { suggest } from '../platform/tables/suggest.ts';
 import { readEntry } from './entry-text.ts';
-import { effectOn, endOfPeriod, entryProblems, heldBecause, isAnswered, outlier } from './rules.ts';
+import {
+  effectOn,
+  endOfPeriod,
+  entryProblems,
+  heldBecause,
+  isAnswered,
+  lacksProof,
+  outlier,
+  sameElement,
+  stillReused,
+} from './rules.ts';
 
 it('ends a period with its last second in the county’s time', () => {
   expect(endOfPeriod('2026-10')?.toISOString()).toBe('2026-10-31T15:59:59.000Z');
@@ -93,4 +103,30 @@ it('lets nobody approve what they entered, what is near to them, or what nobody 
   expect(heldBecause(draft, 'a', null)).toBe('own-entry');
   expect(heldBecause(draft, 'b', 'kin')).toBe('kin');
   expect(heldBecause({ ...draft, disowned: true }, 'b', null)).toBe('disowned');
+});
+
+it('asks for a file with a figure only, and only where the scheme requires one', () => {
+  const asked = { proofRequired: true };
+  expect(lacksProof(asked, { status: 0, evidence: null })).toBe(true);
+  expect(lacksProof(asked, { status: 0, evidence: 'ab' })).toBe(false);
+  // A gap and what does not apply have a reason instead.
+  for (const status of [1, 2, 3, null]) expect(lacksProof(asked, { status, evidence: null })).toBe(false);
+  expect(lacksProof({ proofRequired: false }, { status: 0, evidence: null })).toBe(false);
+});
+
+it('takes elements of two schemes for the same only where id, unit and kind agree; their names may differ', () => {
+  const element = { id: 'received', title: { 'zh-CN': '应办件数' }, type: 'count', unit: { 'zh-CN': '件' } } as const;
+  expect(sameElement(element, { ...element, title: { 'zh-CN': '收件数' } })).toBe(true);
+  expect(sameElement(element, { ...element, id: 'solved' })).toBe(false);
+  expect(sameElement(element, { ...element, unit: { 'zh-CN': '百件' } })).toBe(false);
+  expect(sameElement(element, { ...element, type: 'number' })).toBe(false);
+});
+
+it('keeps the source of a figure while it stays that figure', () => {
+  const reused = { round: 'r', position: 3 };
+  const there = { status: 0, value: 4, reused };
+  expect(stillReused({ status: 0, value: 4 }, there)).toEqual(reused);
+  expect(stillReused({ status: 0, value: 5 }, there)).toBeNull();
+  expect(stillReused({ status: 2, value: null }, there)).toBeNull();
+  expect(stillReused({ status: 0, value: 4 }, undefined)).toBeNull();
 });

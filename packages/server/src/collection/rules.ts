@@ -1,7 +1,7 @@
-import { STATUS } from '@hengjian/engine';
+import { type DataElement, STATUS } from '@hengjian/engine';
 import { type FullText, text } from '../platform/text.ts';
 import type { TaskState } from '../rounds/index.ts';
-import type { CellContent, Entry, KeptImport } from './types.ts';
+import type { CellContent, Entry, KeptImport, Reused } from './types.ts';
 
 /** Whether confirming would put anything into the ledger. */
 export function isConfirmable(kept: Pick<KeptImport, 'state' | 'counts'>): boolean {
@@ -165,6 +165,27 @@ export function outlier(value: number, history: readonly number[]): FullText | n
 export function isAnswered(status: number | null, reason: string | null): boolean {
   if (status === null || status === STATUS.invalid) return false;
   return status !== STATUS.missing || (reason ?? '').trim() !== '';
+}
+
+/** Whether a figure that has to come with a file that proves it has none. A gap and what does not apply have their own words instead. */
+export function lacksProof(
+  asked: { readonly proofRequired: boolean },
+  cell: { readonly status: number | null; readonly evidence: string | null },
+): boolean {
+  return asked.proofRequired && cell.status === STATUS.ok && cell.evidence === null;
+}
+
+/** Whether two schemes mean the same figure: the same id, counted in the same unit and as the same kind of figure. */
+export function sameElement(a: DataElement, b: DataElement): boolean {
+  return a.id === b.id && a.type === b.type && a.unit?.['zh-CN'] === b.unit?.['zh-CN'];
+}
+
+/** A figure that was taken over keeps its source while it stays that figure: evidence may be added, another figure is somebody's own. */
+export function stillReused(
+  given: Pick<CellContent, 'status' | 'value'>,
+  there: Pick<Entry, 'status' | 'value' | 'reused'> | undefined,
+): Reused | null {
+  return there !== undefined && there.status === given.status && there.value === given.value ? there.reused : null;
 }
 
 export const HELD = ['own-entry', 'own-unit', 'kin', 'former-post', 'other', 'disowned'] as const;

@@ -68,7 +68,7 @@ export async function contentsOf(tx: Tx, services: Services, given: NewRound, op
   const order = new Map(given.order?.map((unit, place) => [unit, place]));
   const place = (unit: string): number => order.get(unit) ?? Number.MAX_SAFE_INTEGER;
   const members = plan.members.toSorted((a, b) => place(a.unit) - place(b.unit));
-  return { ...given, members, suppliers: suppliersOf(plan.root) };
+  return { ...given, members, suppliers: suppliersOf(plan.plan) };
 }
 
 /** Opens a round inside a transaction: for a demonstration and for tests; people's rounds are opened by the job. Returns its id. */

@@ -1,4 +1,4 @@
-import type { SchemeNode } from '@hengjian/engine';
+import type { Plan, SchemeNode } from '@hengjian/engine';
 import { membersOn } from '../org/index.ts';
 import { AppError, type ProblemIssue } from '../platform/errors/catalogue.ts';
 import type { Services } from '../platform/services.ts';
@@ -37,7 +37,7 @@ export interface Member {
 }
 
 export interface RoundPlan {
-  readonly root: SchemeNode;
+  readonly plan: Plan;
   readonly indicators: number;
   readonly groups: readonly { readonly id: string; readonly title: Text; readonly units: number }[];
   readonly members: readonly Member[];
@@ -84,14 +84,15 @@ async function dueOrFlaw(tx: Tx, services: Services, wanted: Wanted): Promise<{ 
 export async function planRound(tx: Tx, services: Services, wanted: Wanted, opening?: string): Promise<RoundPlan> {
   const version = await findVersion(tx, wanted.scheme, wanted.version);
   if (version === null) throw refuseScheme('scheme.not-found', { scheme: wanted.scheme, version: wanted.version });
-  const { scheme } = planOf(services, version);
+  const plan = planOf(services, version);
+  const { scheme } = plan;
   const known = new Set(scheme.groups.map(({ id }) => id));
   const chosen = wanted.groups ?? [...known];
   const unknown = chosen.filter((id) => !known.has(id));
   const all = await membersOn(tx, [...known], wanted.day);
   const members = all.filter(({ group }) => chosen.includes(group));
   const { due, flaws: late } = await dueOrFlaw(tx, services, wanted);
-  const asked = Map.groupBy(askedBy(scheme.root), ({ department }) => department);
+  const asked = Map.groupBy(askedBy(plan), ({ department }) => department);
   const titles = new Map(scheme.departments.map(({ id, title }) => [id, title]));
   const flaws: Flaw[] = [];
   if (version.state !== 'published') flaws.push({ field: 'version', error: refuse('round.scheme-draft') });
@@ -104,7 +105,7 @@ export async function planRound(tx: Tx, services: Services, wanted: Wanted, open
   else if (members.length === 0) flaws.push({ field: 'day', error: refuse('round.no-subjects', { day: wanted.day }) });
   flaws.push(...unitTwice(members), ...late);
   return {
-    root: scheme.root,
+    plan,
     indicators: leaves(scheme.root),
     groups: scheme.groups.map(({ id, title }) => ({
       id,

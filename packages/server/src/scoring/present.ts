@@ -1,4 +1,4 @@
-import type { AlertHit, Plan } from '@hengjian/engine';
+import { type AlertHit, dataColumns, type Plan } from '@hengjian/engine';
 import type { Round, RoundSubject } from '../rounds/index.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { AlertRow, GapRow } from './shapes.ts';
@@ -85,18 +85,18 @@ function lateRows(
   only: string | undefined,
 ): GapRow[] {
   const { plan, frame } = evaluation;
-  const leaves = new Map(plan.nodes.flatMap((node) => node.inputs.map((column) => [column, node.node] as const)));
+  const asked = new Map(dataColumns(plan).map((column) => [column.column, column]));
   return [...evaluation.late].flatMap((key) => {
     const [unit = '', column = ''] = key.split('\0');
-    const leaf = leaves.get(column);
+    const of = asked.get(column);
     const status = frame.columns.get(column)?.status?.[frame.subjects.indexOf(unit)] ?? 0;
-    if (leaf?.kind !== 'leaf' || status !== 0 || (only !== undefined && unit !== only)) return [];
+    if (of === undefined || status !== 0 || (only !== undefined && unit !== only)) return [];
     return [
-      row(unit, leaf.id, column, {
+      row(unit, of.leaf.id, column, {
         status: 'ok',
         late: true,
         blocks: false,
-        provider: providerOf(plan, leaf.provider),
+        provider: providerOf(plan, of.provider),
       }),
     ];
   });

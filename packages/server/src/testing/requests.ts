@@ -180,6 +180,7 @@ export const REQUESTS: Readonly<Record<string, Sample>> = {
   'collection.list-tasks': {},
   'collection.get-sheet': {},
   'collection.save-entries': { body: { cells: [{ unit: 'town-01', column: 'replies', version: 0, text: '3' }] } },
+  'collection.reuse-figures': {},
   'collection.attach-evidence': {},
   'collection.get-evidence': {},
   'collection.submit-task': { body: { checked: true } },

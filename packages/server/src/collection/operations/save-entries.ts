@@ -10,9 +10,10 @@ import { refuse } from '../locale.ts';
 import { type CellToSave, entriesIn, historyOf, saveEntries } from '../repository/entries.ts';
 import { addRemarks, evidenceOf } from '../repository/remarks.ts';
 import { ledgerIn, unknownUnits } from '../repository/sheet.ts';
-import { mayFill, outlier } from '../rules.ts';
+import { mayFill, outlier, stillReused } from '../rules.ts';
 import { cellIssues, conflictIssues, type GivenCell, sameContent } from '../save-rules.ts';
 import { aboutDepartment, refuseLocked, taskParams } from '../task-shapes.ts';
+import type { Entry } from '../types.ts';
 
 const cellShape = z.object({
   unit: z.string().max(200),
@@ -91,7 +92,7 @@ export const saveEntriesOperation = defineOperation({
     if (conflicts.length > 0) throw refuse('entry.conflict', { count: conflicts.length }, conflicts);
     // A repeated save of the same content is no new content.
     const changed = given.filter((cell) => !sameContent(cell, there.get(`${cell.unit}\0${cell.column}`)));
-    const cells = await withWarnings(context, desk, changed);
+    const cells = await withWarnings(context, desk, changed, there);
     if (cells.length > 0) {
       const by = { id: principal.account.id, name: principal.account.name };
       const at = { round: round.id, department: task.department, by, at: now };
@@ -147,7 +148,12 @@ const factOf = (unit: string, column: string, cell: Pick<CellToSave, 'status' | 
   ...(cell?.reason == null ? {} : { reason: cell.reason }),
 });
 
-async function withWarnings({ tx }: Context, { round }: Desk, cells: readonly GivenCell[]): Promise<CellToSave[]> {
+async function withWarnings(
+  { tx }: Context,
+  { round }: Desk,
+  cells: readonly GivenCell[],
+  there: ReadonlyMap<string, Entry>,
+): Promise<CellToSave[]> {
   const figures = cells.filter((cell) => cell.status === STATUS.ok);
   const history = figures.length === 0 ? new Map<string, number[]>() : await historyOf(tx, round, figures);
   return cells.map(({ unit, column, status, value, reason, disowned, evidence }) => ({
@@ -159,5 +165,6 @@ async function withWarnings({ tx }: Context, { round }: Desk, cells: readonly Gi
     disowned,
     evidence,
     warning: value === null ? null : outlier(value, history.get(`${unit}\0${column}`) ?? []),
+    reused: stillReused({ status, value }, there.get(`${unit}\0${column}`)),
   }));
 }

@@ -2,7 +2,7 @@ import { numberOf } from '../../platform/sql/columns.ts';
 import type { Tx } from '../../platform/sql/database.ts';
 import { type Sql, sql } from '../../platform/sql/sql.ts';
 import type { FullText } from '../../platform/text.ts';
-import type { CellContent, Entry } from '../types.ts';
+import type { CellContent, Entry, Reused } from '../types.ts';
 
 interface Row {
   readonly unit_id: string;
@@ -15,12 +15,14 @@ interface Row {
   readonly warning: FullText | null;
   readonly version: number;
   readonly position: number | null;
+  readonly reused_round: string | null;
+  readonly reused_position: number | null;
   readonly entered_by: string;
   readonly entered_name: string;
   readonly entered_at: Date;
 }
 const columns: Sql = sql`e.unit_id, e.column_key, e.status, e.value, e.reason, e.disowned, e.evidence_sha256, e.warning, e.version, e.position,
-  e.entered_by, e.entered_name, e.entered_at`;
+  e.reused_round, e.reused_position, e.entered_by, e.entered_name, e.entered_at`;
 const entryOf = (row: Row): Entry => ({
   unit: row.unit_id,
   column: row.column_key,
@@ -32,10 +34,14 @@ const entryOf = (row: Row): Entry => ({
   warning: row.warning,
   version: row.version,
   position: row.position,
+  reused: reusedOf(row),
   enteredBy: row.entered_by,
   enteredName: row.entered_name,
   enteredAt: row.entered_at,
 });
+
+const reusedOf = ({ reused_round: round, reused_position: position }: Row): Reused | null =>
+  round === null || position === null ? null : { round, position };
 
 /** What has been entered in the rectangle of some units and columns. */
 export async function entriesIn(
@@ -64,6 +70,7 @@ export interface CellToSave extends CellContent {
   readonly unit: string;
   readonly column: string;
   readonly warning: FullText | null;
+  readonly reused: Reused | null;
 }
 
 /** Writes cells and keeps what each now holds in the list of its contents. The caller holds the task and has compared the versions. */
@@ -78,15 +85,18 @@ export async function saveEntries(
         ${cells.map((cell) => cell.status)}::smallint[], ${cells.map((cell) => cell.value)}::numeric[],
         ${cells.map((cell) => cell.reason)}::text[], ${cells.map((cell) => cell.disowned)}::boolean[],
         ${cells.map((cell) => cell.evidence)}::text[],
-        ${cells.map((cell) => (cell.warning === null ? null : JSON.stringify(cell.warning)))}::jsonb[])
-        as cell (unit_id, column_key, status, value, reason, disowned, evidence, warning)
+        ${cells.map((cell) => (cell.warning === null ? null : JSON.stringify(cell.warning)))}::jsonb[],
+        ${cells.map((cell) => cell.reused?.round ?? null)}::text[], ${cells.map((cell) => cell.reused?.position ?? null)}::bigint[])
+        as cell (unit_id, column_key, status, value, reason, disowned, evidence, warning, reused_round, reused_position)
     ), saved as (
       insert into entries (tenant_id, round_id, unit_id, column_key, department_id, status, value, reason, disowned, evidence_sha256, warning,
-        version, entered_by, entered_name, entered_at)
-      select ${tx.tenant}, ${given.round}, unit_id, column_key, ${given.department}, status, value, reason, disowned, evidence, warning, 1,
+        reused_round, reused_position, version, entered_by, entered_name, entered_at)
+      select ${tx.tenant}, ${given.round}, unit_id, column_key, ${given.department}, status, value, reason, disowned, evidence, warning,
+        reused_round, reused_position, 1,
         ${given.by.id}, ${given.by.name}, ${given.at} from given
       on conflict (tenant_id, round_id, unit_id, column_key) do update set status = excluded.status, value = excluded.value,
         reason = excluded.reason, disowned = excluded.disowned, evidence_sha256 = excluded.evidence_sha256, warning = excluded.warning,
+        reused_round = excluded.reused_round, reused_position = excluded.reused_position,
         version = entries.version + 1, position = null, department_id = excluded.department_id, entered_by = excluded.entered_by,
         entered_name = excluded.entered_name, entered_at = excluded.entered_at
       returning *

@@ -16,7 +16,15 @@ export const checkDuplicates = defineOperation({
     period: z.string().max(20),
   }),
   output: z.object({
-    items: z.array(z.object({ department: z.string(), title: z.string(), round: z.string() })),
+    items: z.array(
+      z.object({
+        department: z.string(),
+        title: z.string(),
+        /** The data element both are: once approved there, it is taken over. */
+        element: z.string().nullable(),
+        round: z.string(),
+      }),
+    ),
   }),
   errors: ['scheme.not-found'],
   async handle({ tx, services }, { query }) {

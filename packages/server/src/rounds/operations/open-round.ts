@@ -14,11 +14,11 @@ import { type Flaw, planRound, refusalOf } from '../plan-round.ts';
 import { roundIdOf } from '../rules.ts';
 import { dueShape, oneDue, oneDueMessage } from '../shapes.ts';
 
-const duplicateIssue = ({ department, title, round }: AskedElsewhere): ProblemIssue => ({
+const duplicateIssue = ({ department, title, element, round }: AskedElsewhere): ProblemIssue => ({
   code: 'round.duplicate',
   message: text(
-    `${department}：“${title}”已由轮次 ${round} 要求报送。`,
-    `${department}: “${title}” is asked for by the round ${round}.`,
+    `${department}：“${title}”已由轮次 ${round} 要求报送${element === null ? '' : '，是同一数据要素，审核入账后可直接带入'}。`,
+    `${department}: “${title}” is asked for by the round ${round}${element === null ? '' : '; it is the same data element and can be taken over once it is approved'}.`,
   ),
 });
 

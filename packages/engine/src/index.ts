@@ -3,6 +3,7 @@ export type { Finding, FindingCode } from './compliance/types.ts';
 export { arithmeticOf, type GroupArithmetic } from './edit/arithmetic.ts';
 export { editScheme, type SchemeEdit } from './edit/edit-scheme.ts';
 export { type OutlineNode, outlineOf, type SchemeOutline } from './edit/outline.ts';
+export { readableInputs } from './edit/readable-inputs.ts';
 export { alerts } from './evaluate/alerts.ts';
 export { compile } from './evaluate/compile.ts';
 export { CSV_HEADER, resultRows } from './evaluate/csv.ts';

@@ -1,5 +1,6 @@
+import { VALUE } from '../rules/declare.ts';
 import { ruleOf } from '../rules/registry.ts';
-import { type Elements, elementRead, elementsById, inputName } from '../scheme/elements.ts';
+import { type Elements, elementRead, elementsById } from '../scheme/elements.ts';
 import { labelsOf } from '../scheme/labels.ts';
 import type { LeafNode, Scheme, SchemeNode } from '../scheme/types.ts';
 import type { Plan, PlanNode, PlanVeto, Slot } from './types.ts';
@@ -26,8 +27,9 @@ export function slotsOf({ scheme, elements }: Source, leaf: LeafNode): Slot[] {
   return ruleOf(leaf.rule)
     .inputs(leaf.rule, leaf, labelsOf(scheme, leaf.input))
     .map((slot) => {
-      const element = elementRead(leaf.input, inputName(leaf.id, slot.column) ?? '', elements);
-      return element === undefined ? slot : { ...slot, column: element.id, element };
+      const name = slot.column === leaf.id ? VALUE : slot.column.slice(leaf.id.length + 1);
+      const element = elementRead(leaf.input, name, elements);
+      return element === undefined ? { ...slot, name } : { ...slot, name, column: element.id, element };
     });
 }
 

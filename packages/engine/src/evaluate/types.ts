@@ -28,6 +28,8 @@ export interface Frame {
 
 /** One input of a leaf, and the element it is read from: then the column is the element's. */
 export interface Slot extends RuleInput {
+  /** What the leaf calls it: `value` for its own figure, the name of a named input, `group:option` in a ballot. */
+  readonly name: string;
   readonly element?: DataElement;
 }
 

@@ -9,7 +9,7 @@ import { roundDecimal } from '../number/rounding.ts';
 import { VALUE } from '../rules/declare.ts';
 import { ruleOf } from '../rules/registry.ts';
 import type { CheckContext } from './check-scheme.ts';
-import { elementsById, inputName } from './elements.ts';
+import { elementsById } from './elements.ts';
 import { nodeName } from './node-name.ts';
 import { step } from './raw.ts';
 import { suggest } from './suggest.ts';
@@ -97,13 +97,7 @@ function cells(
   plan: Plan,
   { log }: CheckContext,
 ): [string, string | number][] {
-  const own = ruleOf(leaf.rule).inputs(leaf.rule, leaf);
-  const columns = new Map(
-    own.map(({ column }, slot) => [
-      inputName(leaf.id, column) ?? column.slice(leaf.id.length + 1),
-      plan.byId.get(leaf.id)?.inputs[slot] ?? column,
-    ]),
-  );
+  const columns = new Map((plan.byId.get(leaf.id)?.slots ?? []).map(({ name, column }) => [name, column]));
   const parts: (readonly [string, string, string | number])[] =
     typeof input !== 'object'
       ? [[VALUE, place, input]]

@@ -112,6 +112,9 @@ function Loads({ burden }: { burden: Burden }) {
               {words.figures}
             </th>
             <th scope="col" className={table.number}>
+              {words.taken}
+            </th>
+            <th scope="col" className={table.number}>
               {words.time}
             </th>
           </tr>
@@ -129,6 +132,9 @@ function Loads({ burden }: { burden: Burden }) {
               </td>
               <td className={table.number} data-label={words.figures}>
                 {count(load.figures)}
+              </td>
+              <td className={table.number} data-label={words.taken}>
+                {count(load.reused)}
               </td>
               <td className={table.number} data-label={words.time}>
                 {words.hours(formatFixed(load.minutes / 60, 1, 'half-up'))}

@@ -12,10 +12,12 @@ import { flushSync } from 'react-dom';
 import { useText } from '../../i18n/language.tsx';
 import { useWords } from '../../i18n/words.ts';
 import { parseBlock, writeBlock } from './clipboard.ts';
+import { ColumnTags } from './column-tags.tsx';
 import style from './grid.module.css';
 import { type Block, blockOf, inBlock, moved, type Place } from './grid-moves.ts';
 import { collectionWords } from './locale.ts';
 import { type Edit, keyOf, type SheetStore } from './sheet-store.ts';
+import { isUnproved } from './unproved.ts';
 import type { SheetColumn, SheetNote, SheetRow } from './use-sheet.ts';
 
 interface GridProps {
@@ -218,6 +220,7 @@ export function Grid(props: GridProps) {
               <th key={column.key} scope="col" aria-colindex={at + 2} className={style.column}>
                 {text(column.title)}
                 {column.unit !== null && <span className={style.unit}>（{text(column.unit)}）</span>}
+                <ColumnTags column={column} />
               </th>
             ))}
           </tr>
@@ -292,6 +295,7 @@ interface RowProps {
 
 const GridRow = memo(function GridRow(props: RowProps) {
   const { row, place, columns, store, active, block, editing } = props;
+  const words = useWords(collectionWords);
   // What stands in the row is read from the store; its revision says when to read anew.
   useSyncExternalStore(store.subscribe, () => store.revision(row.id));
   return (
@@ -303,6 +307,7 @@ const GridRow = memo(function GridRow(props: RowProps) {
         const value = store.text(row.id, column.key);
         const wrong = store.conflict(row.id, column.key) ?? store.wrong(row.id, column.key);
         const note = props.notes.get(keyOf(row.id, column.key));
+        const unproved = isUnproved(store, row.id, column, note);
         const isActive = active === at;
         const marks = [
           style.cell,
@@ -312,6 +317,7 @@ const GridRow = memo(function GridRow(props: RowProps) {
           store.isPending(row.id, column.key) ? style.pending : '',
           note?.draft === true ? style.draft : '',
           note?.warning == null ? '' : style.warned,
+          unproved ? style.unproved : '',
           /^-?[\d.]+$/.test(value) || value === '' ? style.figure : '',
         ];
         return (
@@ -340,6 +346,7 @@ const GridRow = memo(function GridRow(props: RowProps) {
               <>
                 {value}
                 {(note?.remarks ?? 0) > 0 && <span className={style.remarked} aria-hidden="true" />}
+                {unproved && <span className={style.lacks}>{words.lacksProof}</span>}
                 {wrong !== undefined && <span className={style.message}>{wrong}</span>}
               </>
             )}

@@ -58,6 +58,8 @@ export const saveCells = (desk: Desk, cells: readonly SentCell[]) =>
   );
 export type SavedCell = Awaited<ReturnType<typeof saveCells>>['cells'][number];
 
+export const reuse = (desk: Desk) =>
+  answer(api.POST('/api/v1/rounds/{roundId}/tasks/{departmentId}/reuse', { params: { path: desk } }));
 export const submit = (desk: Desk, body: { checked: boolean; text?: string }) =>
   answer(api.POST('/api/v1/rounds/{roundId}/tasks/{departmentId}/submit', { params: { path: desk }, body }));
 export const approve = (desk: Desk) =>

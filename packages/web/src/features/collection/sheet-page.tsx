@@ -22,11 +22,13 @@ import { type CollectionWords, collectionWords } from './locale.ts';
 import { OfficeActs } from './office-acts.tsx';
 import { OneUnit } from './one-unit.tsx';
 import { type Desk, remarksQuery, tasksQuery } from './queries.ts';
+import { ReuseOffer } from './reuse-offer.tsx';
 import { SaveState } from './save-state.tsx';
 import style from './sheet.module.css';
 import { keyOf } from './sheet-store.ts';
 import { SupplierActs } from './supplier-acts.tsx';
 import { Thread } from './thread.tsx';
+import { UnprovedCount } from './unproved-count.tsx';
 import { useSheet } from './use-sheet.ts';
 
 export function SheetPage() {
@@ -98,6 +100,7 @@ function SheetOf({ desk, session }: { desk: Desk; session: Session }) {
         <h1>{title}</h1>
         <NextStep desk={desk} head={head} fills={fills} />
       </header>
+      {writable && <ReuseOffer desk={desk} offer={head.reusable} store={store} />}
       {writable && <SupplierActs desk={desk} store={store} titleOf={titleOf} onGoTo={goTo} />}
       {may('collection.approve-task') && <OfficeActs desk={desk} state={head.state} cell={cell} />}
       {!writable && <Changes notes={[...notes.values()]} store={store} titleOf={titleOf} onGoTo={goTo} />}
@@ -106,11 +109,12 @@ function SheetOf({ desk, session }: { desk: Desk; session: Session }) {
           {writable && (
             <div className={style.barAbove}>
               <SaveState store={store} onGoTo={goTo} />
+              <UnprovedCount store={store} rows={rows} columns={head.columns} notes={notes} onGoTo={goTo} />
               <p className={style.small}>{words.howTo}</p>
             </div>
           )}
           {phone ? (
-            <OneUnit {...shared} />
+            <OneUnit {...shared} notes={notes} />
           ) : (
             <Grid {...shared} label={title ?? words.grid} describedBy="grid-keys" notes={notes} announce={setSaid} />
           )}

@@ -5,6 +5,7 @@ import { LoadMore } from '../../parts/controls/load-more.tsx';
 import table from '../../parts/controls/table.module.css';
 import { ProblemView } from '../../parts/states/problem-view.tsx';
 import type { PagedQuery } from '../imports/import-tables.tsx';
+import { useDay } from './history.tsx';
 import { unitsWords } from './locale.ts';
 import { kindOf } from './unit-fields.tsx';
 import style from './units.module.css';
@@ -15,6 +16,7 @@ type Facts = UnitChange['after'];
 export function ChangeTable({ query, stored }: { query: PagedQuery<UnitChange>; stored: boolean }) {
   const words = useWords(unitsWords);
   const text = useText();
+  const day = useDay();
   const sentences = useSentences();
   if (query.isError) return <ProblemView error={query.error} retry={() => void query.refetch()} />;
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
@@ -50,7 +52,7 @@ export function ChangeTable({ query, stored }: { query: PagedQuery<UnitChange>; 
                   </span>
                 ))}
               </td>
-              <td data-label={words.from}>{change.after.from}</td>
+              <td data-label={words.from}>{day(change.after.from)}</td>
               <td data-label={words.row} className={`${table.number} ${table.soft}`}>
                 {change.row}
               </td>

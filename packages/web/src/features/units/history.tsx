@@ -1,17 +1,24 @@
 import type { UnitDetail } from '../../api/types.ts';
-import { dateTime } from '../../i18n/dates.ts';
+import { date, dateTime } from '../../i18n/dates.ts';
 import { useLanguage, useText } from '../../i18n/language.tsx';
 import { useWords } from '../../i18n/words.ts';
 import table from '../../parts/controls/table.module.css';
 import { unitsWords } from './locale.ts';
 import style from './units.module.css';
 
+/** A day as people write it. */
+export function useDay(): (day: string) => string {
+  const { language } = useLanguage();
+  return (day) => date(`${day}T12:00:00+08:00`, language);
+}
+
 /** The days of something, as people say them. */
 export function useSpan(): (span: { from: string | null; to: string | null }) => string {
   const words = useWords(unitsWords);
+  const day = useDay();
   return ({ from, to }) => {
-    if (from === null) return to === null ? words.spanUnknown : words.ends(to);
-    return to === null ? words.spanOpen(from) : words.spanClosed(from, to);
+    if (from === null) return to === null ? words.spanUnknown : words.ends(day(to));
+    return to === null ? words.spanOpen(day(from)) : words.spanClosed(day(from), day(to));
   };
 }
 
@@ -30,7 +37,7 @@ export function History({ unit }: { unit: UnitDetail }) {
           <tr>
             <th scope="col">{words.span}</th>
             <th scope="col">{words.name}</th>
-            <th scope="col">{words.parent}</th>
+            <th scope="col">{words.above}</th>
             <th scope="col">{words.kind}</th>
             <th scope="col">{words.by}</th>
           </tr>
@@ -40,7 +47,7 @@ export function History({ unit }: { unit: UnitDetail }) {
             <tr key={state.from}>
               <th scope="row">{span(state)}</th>
               <td className={table.wide}>{text(state.name)}</td>
-              <td data-label={words.parent}>{state.parent === null ? words.top : text(state.parent.name)}</td>
+              <td data-label={words.above}>{state.parent === null ? words.top : text(state.parent.name)}</td>
               <td data-label={words.kind}>{text(state.kind.title)}</td>
               <td data-label={words.by} className={`${table.soft} ${table.wide}`}>
                 {state.by === null ? words.byUnknown : `${state.by.name} · ${dateTime(state.by.at, language)}`}

@@ -12,6 +12,7 @@ import { Loading } from '../../parts/states/loading.tsx';
 import { ProblemView } from '../../parts/states/problem-view.tsx';
 import { ProblemTable } from '../imports/import-tables.tsx';
 import { ChangeTable } from './change-table.tsx';
+import { useDay } from './history.tsx';
 import { unitsWords } from './locale.ts';
 import {
   confirmUnits,
@@ -30,6 +31,7 @@ export function UnitImportPage() {
   const { importId } = useParams({ from: '/unit-imports/$importId' });
   const words = useWords(unitsWords);
   const { language } = useLanguage();
+  const day = useDay();
   const one = useQuery(unitImportQuery(importId));
   const checked = one.data !== undefined && one.data.state !== 'checking';
   const problems = useInfiniteQuery({ ...unitProblemsQuery(importId), enabled: checked });
@@ -50,7 +52,7 @@ export function UnitImportPage() {
       <h1 className={style.long}>{data.fileName}</h1>
       <p className={style.hint}>
         {words[data.state]} · {fileSize(data.size)} · {dateTime(data.createdAt, language)} ·{' '}
-        {words.importSum(count(data.rows), data.day)}
+        {words.importSum(count(data.rows), day(data.day))}
       </p>
       <Next data={data} />
       {data.state === 'checking' && <Loading lines={6} />}
@@ -64,7 +66,7 @@ export function UnitImportPage() {
       </dl>
       <ProblemTable query={problems} />
       {data.state !== 'refused' && <ChangeTable query={changes} stored={data.state === 'confirmed'} />}
-      <p className={`${style.hint} ${style.long}`}>
+      <p className={style.hash}>
         {words.hash} <code>{data.sha256}</code>
       </p>
     </>

@@ -106,10 +106,31 @@ export function AddPerson() {
   );
 }
 
-export function AddPost({ person }: { person: Person }) {
+/** The posts of a person: which of them end, and a new one. */
+export function Appoint({ person }: { person: Person }) {
+  const words = useWords(unitsWords);
+  const fold = useRef<HTMLDetailsElement>(null);
+  return (
+    <details ref={fold}>
+      <summary aria-label={`${words.appoint}：${person.name}`}>{words.appoint}</summary>
+      {person.posts
+        .filter((post) => post.to === null)
+        .map((post) => (
+          <EndPost key={post.id} person={person} post={post} />
+        ))}
+      <AddPost
+        person={person}
+        done={() => {
+          if (fold.current !== null) fold.current.open = false;
+        }}
+      />
+    </details>
+  );
+}
+
+function AddPost({ person, done }: { person: Person; done: () => void }) {
   const words = useWords(unitsWords);
   const refreshed = useRefreshed();
-  const fold = useRef<HTMLDetailsElement>(null);
   const [post, setPost] = useState<PostDraft>({ unit: '', title: '', from: today() });
   const add = useMutation({
     mutationFn: () =>
@@ -123,7 +144,7 @@ export function AddPost({ person }: { person: Person }) {
       ),
     onSuccess: () => {
       setPost({ unit: '', title: '', from: today() });
-      if (fold.current !== null) fold.current.open = false;
+      done();
     },
   });
   const send = (event: FormEvent): void => {
@@ -131,20 +152,17 @@ export function AddPost({ person }: { person: Person }) {
     add.mutate();
   };
   return (
-    <details ref={fold}>
-      <summary aria-label={`${words.addPost}：${person.name}`}>{words.addPost}</summary>
-      <form className={style.form} onSubmit={send}>
-        <PostFields draft={post} onChange={setPost} />
-        {add.isError && <ProblemView error={add.error} />}
-        <button type="submit" className={buttonClass.plain} disabled={add.isPending}>
-          {words.addPost}
-        </button>
-      </form>
-    </details>
+    <form className={style.form} onSubmit={send}>
+      <PostFields draft={post} onChange={setPost} />
+      {add.isError && <ProblemView error={add.error} />}
+      <button type="submit" className={buttonClass.plain} disabled={add.isPending}>
+        {words.addPost}
+      </button>
+    </form>
   );
 }
 
-export function EndPost({ person, post }: { person: Person; post: Person['posts'][number] }) {
+function EndPost({ person, post }: { person: Person; post: Person['posts'][number] }) {
   const words = useWords(unitsWords);
   const text = useText();
   const refreshed = useRefreshed();
@@ -166,15 +184,12 @@ export function EndPost({ person, post }: { person: Person; post: Person['posts'
   };
   const title = post.title === null ? '' : text(post.title);
   return (
-    <details>
-      <summary aria-label={`${words.endPost}：${person.name} ${title}`}>{words.endPost}</summary>
-      <form className={style.form} onSubmit={send}>
-        <Field label={words.endPostFrom} type="date" value={to} onChange={setTo} />
-        {end.isError && <ProblemView error={end.error} />}
-        <button type="submit" className={buttonClass.plain} disabled={end.isPending}>
-          {words.endPost}
-        </button>
-      </form>
-    </details>
+    <form className={style.form} onSubmit={send}>
+      <Field label={words.endPostFrom(title)} type="date" value={to} onChange={setTo} />
+      {end.isError && <ProblemView error={end.error} />}
+      <button type="submit" className={buttonClass.plain} disabled={end.isPending}>
+        {words.endPost(title)}
+      </button>
+    </form>
   );
 }

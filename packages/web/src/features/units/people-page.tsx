@@ -14,7 +14,7 @@ import { ProblemView } from '../../parts/states/problem-view.tsx';
 import { useAbilities } from '../rounds/queries.ts';
 import { useSpan } from './history.tsx';
 import { unitsWords } from './locale.ts';
-import { AddPerson, AddPost, EndPost } from './people-acts.tsx';
+import { AddPerson, Appoint } from './people-acts.tsx';
 import { peopleQuery } from './queries.ts';
 import { UnitTabs } from './tabs.tsx';
 import style from './units.module.css';
@@ -81,6 +81,11 @@ function PeopleTable({ people, keep }: { people: readonly Person[]; keep: boolea
         <tr>
           <th scope="col">{words.person}</th>
           <th scope="col">{words.post}</th>
+          {keep && (
+            <th scope="col">
+              <span className="visually-hidden">{words.appoint}</span>
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -98,13 +103,16 @@ function PeopleTable({ people, keep }: { people: readonly Person[]; keep: boolea
                     )}
                     <span>{post.title === null ? '' : text(post.title)}</span>
                     <span className={style.soft}>{span(post)}</span>
-                    {keep && post.to === null && <EndPost person={person} post={post} />}
                   </li>
                 ))}
                 {person.posts.length === 0 && <li className={style.soft}>{words.noPosts}</li>}
               </ul>
-              {keep && <AddPost person={person} />}
             </td>
+            {keep && (
+              <td className={table.wide}>
+                <Appoint person={person} />
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

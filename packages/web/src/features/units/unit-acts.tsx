@@ -9,6 +9,7 @@ import { buttonClass } from '../../parts/controls/button.ts';
 import { ProblemView } from '../../parts/states/problem-view.tsx';
 import { today } from '../accounts/days.ts';
 import { Field } from '../entrance/field.tsx';
+import { useDay } from './history.tsx';
 import { unitsWords } from './locale.ts';
 import { useRefreshed } from './queries.ts';
 import { GroupChoice, kindOf, nameOf, UnitFields } from './unit-fields.tsx';
@@ -79,6 +80,7 @@ function ActForm({ title, note, verb, fromLabel, fromHint, reasoned = false, act
 export function UnitActs({ unit }: { unit: UnitDetail }) {
   const words = useWords(unitsWords);
   const text = useText();
+  const day = useDay();
   const refreshed = useRefreshed();
   const [latest] = unit.states;
   const [draft, setDraft] = useState({
@@ -146,7 +148,7 @@ export function UnitActs({ unit }: { unit: UnitDetail }) {
         <ActDialog
           verb={words.unend}
           title={words.unend}
-          what={words.unendWhat(text(unit.name), unit.to)}
+          what={words.unendWhat(text(unit.name), day(unit.to))}
           undo={words.unendUndo}
           reasoned
           act={(reason) => refreshed(end(null, reason))}

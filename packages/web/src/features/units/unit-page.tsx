@@ -9,7 +9,7 @@ import { LoadMore } from '../../parts/controls/load-more.tsx';
 import { Loading } from '../../parts/states/loading.tsx';
 import { ProblemView } from '../../parts/states/problem-view.tsx';
 import { useAbilities } from '../rounds/queries.ts';
-import { History, Memberships, useSpan } from './history.tsx';
+import { History, Memberships, useDay, useSpan } from './history.tsx';
 import { unitsWords } from './locale.ts';
 import { peopleQuery, unitQuery } from './queries.ts';
 import { UnitActs } from './unit-acts.tsx';
@@ -47,6 +47,7 @@ export function UnitPage() {
 function Facts({ unit }: { unit: UnitDetail }) {
   const words = useWords(unitsWords);
   const text = useText();
+  const day = useDay();
   const link = ({ id, name }: UnitDetail['below'][number]) => (
     <Link to="/units/$unitId" params={{ unitId: id }} className={style.open}>
       {text(name)}
@@ -64,7 +65,7 @@ function Facts({ unit }: { unit: UnitDetail }) {
           <dd>{text(unit.kind.title)}</dd>
         </div>
         <div>
-          <dt>{words.parent}</dt>
+          <dt>{words.above}</dt>
           <dd>{unit.parent === null ? words.top : link(unit.parent)}</dd>
         </div>
         <div>
@@ -75,12 +76,12 @@ function Facts({ unit }: { unit: UnitDetail }) {
         </div>
         <div>
           <dt>{words.since}</dt>
-          <dd>{unit.from}</dd>
+          <dd>{day(unit.from)}</dd>
         </div>
         {unit.to !== null && (
           <div>
             <dt>{words.until}</dt>
-            <dd className={style.act}>{unit.to}</dd>
+            <dd className={style.act}>{day(unit.to)}</dd>
           </div>
         )}
       </dl>

@@ -3,6 +3,7 @@ import type { UnitRow } from '../../api/types.ts';
 import { useText } from '../../i18n/language.tsx';
 import { useWords } from '../../i18n/words.ts';
 import table from '../../parts/controls/table.module.css';
+import { useDay } from './history.tsx';
 import { unitsWords } from './locale.ts';
 import style from './units.module.css';
 
@@ -10,8 +11,9 @@ import style from './units.module.css';
 export function UnitTable({ units, torn }: { units: readonly UnitRow[]; torn: boolean }) {
   const words = useWords(unitsWords);
   const text = useText();
+  const day = useDay();
   return (
-    <table className={`${table.table} ${table.folding} ${style.tree}`}>
+    <table className={`${table.table} ${table.folding}`}>
       <caption className="visually-hidden">{words.list}</caption>
       <thead>
         <tr>
@@ -43,8 +45,8 @@ export function UnitTable({ units, torn }: { units: readonly UnitRow[]; torn: bo
               )}
             </td>
             <td data-label={words.since} className={table.soft}>
-              {unit.from}
-              {unit.to !== null && <span className={style.act}> {words.ends(unit.to)}</span>}
+              {day(unit.from)}
+              {unit.to !== null && <span className={style.act}> {words.ends(day(unit.to))}</span>}
             </td>
           </tr>
         ))}

@@ -230,6 +230,44 @@ const burden = createRoute({
   component: lazyRouteComponent(() => import('../features/burden/burden-page.tsx'), 'BurdenPage'),
 });
 
+const units = createRoute({
+  getParentRoute: () => root,
+  path: '/units',
+  validateSearch: chosen('find', 'day', 'group'),
+  component: lazyRouteComponent(() => import('../features/units/units-page.tsx'), 'UnitsPage'),
+});
+
+const unitOne = createRoute({
+  getParentRoute: () => root,
+  path: '/units/$unitId',
+  component: lazyRouteComponent(() => import('../features/units/unit-page.tsx'), 'UnitPage'),
+});
+
+const peerGroups = createRoute({
+  getParentRoute: () => root,
+  path: '/peer-groups',
+  component: lazyRouteComponent(() => import('../features/units/groups-page.tsx'), 'GroupsPage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  validateSearch: chosen('find'),
+  component: lazyRouteComponent(() => import('../features/units/people-page.tsx'), 'PeoplePage'),
+});
+
+const unitImports = createRoute({
+  getParentRoute: () => root,
+  path: '/unit-imports',
+  component: lazyRouteComponent(() => import('../features/units/imports-page.tsx'), 'UnitImportsPage'),
+});
+
+const unitImport = createRoute({
+  getParentRoute: () => root,
+  path: '/unit-imports/$importId',
+  component: lazyRouteComponent(() => import('../features/units/import-page.tsx'), 'UnitImportPage'),
+});
+
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
@@ -265,6 +303,12 @@ const routeTree = root.addChildren([
   ownAccount,
   notices,
   burden,
+  units,
+  unitOne,
+  peerGroups,
+  people,
+  unitImports,
+  unitImport,
   setUp,
 ]);
 

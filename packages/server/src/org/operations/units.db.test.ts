@@ -1,4 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
+import { addDraft, publish } from '../../schemes/index.ts';
+import { SCHEME } from '../../testing/builders.ts';
 import { Client } from '../../testing/client.ts';
 import { onEveryDatabase } from '../../testing/database-suite.ts';
 import { insertTenant, membersOn, subtreeOn } from '../index.ts';
@@ -185,6 +187,37 @@ onEveryDatabase('units kept by hand', (suite) => {
     expect((await beta.get('/units/wanglan')).json().code).toBe('unit.not-found');
     expect((await add('y', 'county', {}, beta)).json()).toMatchObject({ code: 'unit.refused' });
     expect((await add('wanglan', null, {}, beta)).statusCode).toBe(200);
+  });
+
+  it('gives a round the units of its day, and refuses one that stands in two of its groups', async () => {
+    const { services } = suite().server;
+    const groups =
+      '[{ id: township, title: { zh-CN: 镇, en: Towns } }, { id: east, title: { zh-CN: 东片, en: East } }]';
+    const yaml = SCHEME.replace(/^groups: .*$/m, `groups: ${groups}`);
+    await services.db.write('alpha', async (tx) => {
+      const { scheme, version } = await addDraft(tx, yaml);
+      await publish(tx, scheme, version, services.now());
+    });
+    const open = (period: string, day: string) =>
+      office.post('/rounds', {
+        scheme: 'order',
+        version: 1,
+        period,
+        title: name(period),
+        dueAt: '2027-01-08T16:00:00Z',
+        day,
+      });
+    expect((await group('once', ['township', 'east'], '2026-11-01')).statusCode).toBe(200);
+    expect((await open('2026-11', '2026-11-30')).json()).toMatchObject({
+      code: 'round.in-two-groups',
+      detail: expect.stringContaining('一次'),
+    });
+    const opened = await open('2026-09', '2026-09-15');
+    expect(opened.statusCode, opened.body).toBe(200);
+    const subjects = (await office.get('/rounds/order-2026-09/subjects')).json().items;
+    // As they were called and grouped on that day; what ended later is in, what joined later is not.
+    expect(subjects.map(({ id }: { id: string }) => id).sort()).toEqual(['desk-x', 'hetang', 'wanglan']);
+    expect(subjects.find(({ id }: { id: string }) => id === 'hetang').name['zh-CN']).toBe('荷塘坪街道');
   });
 
   it('refuses names that a spreadsheet would run, and codes that a scheme could not name', async () => {

@@ -9,7 +9,7 @@ import { ProblemView } from '../../parts/states/problem-view.tsx';
 import style from './imports.module.css';
 import { importWords } from './locale.ts';
 
-interface PagedQuery<T> {
+export interface PagedQuery<T> {
   readonly data: InfiniteData<{ items: T[]; total?: number }> | undefined;
   readonly isError: boolean;
   readonly error: unknown;

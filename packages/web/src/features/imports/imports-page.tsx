@@ -1,5 +1,5 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Import, RoundDetail } from '../../api/types.ts';
 import { useTitle } from '../../app/use-title.ts';
@@ -12,18 +12,20 @@ import { LoadMore } from '../../parts/controls/load-more.tsx';
 import table from '../../parts/controls/table.module.css';
 import { Loading } from '../../parts/states/loading.tsx';
 import { ProblemView } from '../../parts/states/problem-view.tsx';
+import { Upload } from '../../parts/upload/upload.tsx';
 import { roundQuery } from '../round/queries.ts';
 import { RoundHead } from '../round/round-head.tsx';
 import style from './imports.module.css';
 import { importWords } from './locale.ts';
-import { importsQuery, templateUrl } from './queries.ts';
-import { Upload } from './upload.tsx';
+import { importsQuery, templateUrl, uploadImport } from './queries.ts';
 
 export function ImportsPage() {
   const { roundId } = useParams({ from: '/rounds/$roundId/imports' });
   const words = useWords(importWords);
   const round = useQuery(roundQuery(roundId));
   const imports = useInfiniteQuery(importsQuery(roundId));
+  const client = useQueryClient();
+  const navigate = useNavigate();
   useTitle(words.title);
   if (round.isPending) return <Loading head />;
   if (round.isError) return <ProblemView error={round.error} retry={() => void round.refetch()} whole />;
@@ -34,7 +36,15 @@ export function ImportsPage() {
       <h2>{words.title}</h2>
       <p className={style.lead}>{words.lead}</p>
       <div className={style.columns}>
-        <Upload roundId={roundId} />
+        <Upload
+          title={words.title}
+          limits={words.limits}
+          send={(file, progress, signal) => uploadImport(roundId, file, progress, signal)}
+          settled={() => client.invalidateQueries({ queryKey: ['imports', roundId] })}
+          done={({ id }) =>
+            void navigate({ to: '/rounds/$roundId/imports/$importId', params: { roundId, importId: id } })
+          }
+        />
         <Template round={round.data} />
       </div>
       <section aria-labelledby="earlier">

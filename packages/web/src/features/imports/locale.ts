@@ -4,12 +4,7 @@ export const importWords = bilingual(
   {
     title: '导入数据',
     lead: '上传 .xlsx 或 .csv。先检查、预览，确认后才入账；被退回的文件也会保存。',
-    drop: '把文件拖到这里，或者',
-    choose: '选择文件',
     limits: '一次一个文件。第一列为单位，其后每列一个指标，列名同模板。',
-    uploading: (name: string, share: string) => `正在上传${name}，${share}`,
-    cancel: '取消上传',
-    again: '重新上传这个文件',
     templateTitle: '没有现成的表？',
     templateText: '下载列名齐全的空表，填好后上传。也可以直接上传部门系统导出的表，只要列名对应。',
     templateFor: '为哪个部门',
@@ -69,13 +64,8 @@ export const importWords = bilingual(
   {
     title: 'Import figures',
     lead: 'Upload .xlsx or .csv. It is checked and previewed first and stored only when you confirm; a refused file is kept too.',
-    drop: 'Drop a file here, or',
-    choose: 'choose a file',
     limits:
       'One file at a time. The first column names the unit, then one column per indicator, named as in the template.',
-    uploading: (name: string, share: string) => `Uploading ${name}, ${share}`,
-    cancel: 'Cancel the upload',
-    again: 'Upload this file again',
     templateTitle: 'No table at hand?',
     templateText:
       'Download an empty table with the right columns. An export of a department’s own system will do if its columns correspond.',

@@ -1,9 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answer, api, base, newKey } from '../../api/client.ts';
+import { answer, api, base } from '../../api/client.ts';
 import { pagedQuery } from '../../api/pages.ts';
-import { offline, problemFrom } from '../../api/problem.ts';
+import { sendFile } from '../../api/send-file.ts';
 import type { Import } from '../../api/types.ts';
-import { currentLanguage } from '../../i18n/current-language.ts';
 
 export const importsQuery = (roundId: string) =>
   pagedQuery(['imports', roundId], (cursor) =>
@@ -57,29 +56,9 @@ export function templateUrl(roundId: string, format: 'xlsx' | 'csv', provider: s
   return `${base}/rounds/${encodeURIComponent(roundId)}/template.${format}${query}`;
 }
 
-/** Sends a file. `fetch` cannot say how much is sent, so this is the one request that is made with XMLHttpRequest. */
-export function uploadImport(
+export const uploadImport = (
   roundId: string,
   file: File,
   progress: (share: number) => void,
   signal: AbortSignal,
-): Promise<Import> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open('POST', `${base}/rounds/${encodeURIComponent(roundId)}/imports`);
-    request.setRequestHeader('Accept-Language', currentLanguage());
-    request.setRequestHeader('Idempotency-Key', newKey());
-    request.responseType = 'json';
-    request.upload.addEventListener('progress', ({ loaded, total }) => progress(total > 0 ? loaded / total : 0));
-    request.addEventListener('load', () => {
-      if (request.status >= 200 && request.status < 300) resolve(request.response as Import);
-      else reject(problemFrom(request.status, request.response));
-    });
-    request.addEventListener('error', () => reject(offline()));
-    request.addEventListener('abort', () => reject(offline()));
-    signal.addEventListener('abort', () => request.abort());
-    const body = new FormData();
-    body.append('file', file, file.name);
-    request.send(body);
-  });
-}
+): Promise<Import> => sendFile(`${base}/rounds/${encodeURIComponent(roundId)}/imports`, file, progress, signal);

@@ -137,7 +137,7 @@ export async function auditRefusal(
 ): Promise<void> {
   if (operation.auditRefusals !== true || !(error instanceof AppError)) return;
   await runner.services.db.write(asked.principal.tenant, (tx) =>
-    runner.audit(tx, entryOf(runner, operation, asked.principal, silence(asked.params), error.code)),
+    runner.audit(tx, entryOf(runner, operation, asked.principal, silence(asked.params), error.inTrail)),
   );
 }
 

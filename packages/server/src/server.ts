@@ -27,6 +27,7 @@ import { Resources, type Services } from './platform/services.ts';
 import { Database } from './platform/sql/database.ts';
 import { migrate, readMigrations } from './platform/sql/migrate.ts';
 import { LOGIN_ROLE } from './platform/sql/roles.ts';
+import { UPLOAD_LIMITS, type UploadLimits } from './platform/uploads.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const MIGRATIONS = path.join(here, '..', 'migrations');
@@ -51,6 +52,8 @@ export interface ServerOptions {
   readonly trustProxy?: string;
   /** Mail and messages to robots; none where absent. */
   readonly outbound?: OutboundSettings;
+  /** How much accounts and tenants may bring in. */
+  readonly uploads?: UploadLimits;
   readonly now?: () => Date;
   /** What the trail's new entries are hashed with; SHA-256 where absent. It may change: every entry names its own. */
   readonly trailAlgorithm?: Algorithm;
@@ -129,6 +132,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     jobs: new JobQueue(),
     vault,
     outbound: options.outbound ?? NO_OUTBOUND,
+    uploads: options.uploads ?? UPLOAD_LIMITS,
     demonstration: options.demonstration && options.production === undefined,
     dataDirectory: options.dataDirectory,
     use: (resource) => resources.use(resource),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { refuse } from '../errors/platform-errors.ts';
 import type { FileAnswer, Operation, SessionCookie, Upload } from '../operation/define.ts';
 import { isCommand } from '../operation/define.ts';
-import { auditRefusal, type Runner, runOperation } from '../operation/run.ts';
+import { auditRefusal, type Outcome, type Request, type Runner, runOperation } from '../operation/run.ts';
 import type { Access, Principal } from '../principal.ts';
 import { negotiate, pick } from '../text.ts';
 import { etagOf, fresh } from './etag.ts';
@@ -57,7 +57,7 @@ function idempotencyKey(request: FastifyRequest): string | null {
 async function receive(runner: Runner, request: FastifyRequest, limit: number): Promise<Upload> {
   const part = await request.file({ limits: { fileSize: limit + 1, files: 1, fields: 10, headerPairs: 50 } });
   if (part === undefined || part.fieldname !== 'file') throw refuse('request.no-file');
-  const kept = await runner.services.blobs.keep(part.file, limit);
+  const kept = await runner.services.blobs.receive(part.file, limit);
   return { ...kept, fileName: cleanName(part.filename) };
 }
 
@@ -163,6 +163,15 @@ export function addRoutes(app: FastifyInstance, services: RouteServices): void {
   }
 }
 
+/** Runs it; the file that came with it is gone afterwards, unless the act has kept it. */
+async function run(runner: Runner, operation: Operation, upload: Upload | null, request: Request): Promise<Outcome> {
+  try {
+    return await runOperation(runner, operation, request);
+  } finally {
+    if (upload !== null) await runner.services.blobs.discard(upload);
+  }
+}
+
 async function answer(
   services: RouteServices,
   operation: Operation,
@@ -175,7 +184,7 @@ async function answer(
   if (issue !== null) throw refuse('request.invalid', { count: 1 }, [issue]);
   const upload =
     operation.upload === undefined ? null : await receive(services.runner, request, operation.upload.limit);
-  const { answer: result, cookie } = await runOperation(services.runner, operation, {
+  const { answer: result, cookie } = await run(services.runner, operation, upload, {
     principal,
     locale: negotiate(request.headers['accept-language']),
     idempotencyKey: idempotencyKey(request),

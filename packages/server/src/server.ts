@@ -124,7 +124,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const blobs = new BlobStore(path.join(options.dataDirectory, 'files'));
   const vault = openVault(options.dataDirectory, options.key);
   const { database, embedded } = await connect(options, blobs, vault, report);
-  metrics = new Metrics(database);
+  metrics = new Metrics(
+    database,
+    subscribers.map(({ event }) => event),
+  );
   const resources = new Resources();
   const services: Services = {
     db: database,

@@ -20,6 +20,12 @@ export const refuse = defineErrors({
     detail: text('提交的内容超过上限{limit}。', 'What was sent is larger than the limit of {limit}.'),
     next: text('请拆分后分次提交。', 'Split it and send the parts.'),
   },
+  'request.too-deep': {
+    status: 400,
+    title: text('请求无法读取', 'The request cannot be read'),
+    detail: text('请求内容嵌套超过 {limit} 层。', 'The body is nested more than {limit} levels deep.'),
+    next: text('请按接口说明的格式提交。', 'Send it in the form that the interface describes.'),
+  },
   'request.media-type': {
     status: 415,
     title: text('内容类型不受支持', 'Unsupported media type'),

@@ -12,6 +12,7 @@ import type { Log, Report } from '../log/log.ts';
 import type { Runner } from '../operation/run.ts';
 import type { Access } from '../principal.ts';
 import { installErrorHandler } from './error-handler.ts';
+import { readJson } from './json-body.ts';
 import { addOperatorRoutes, type OperatorOptions } from './operator-routes.ts';
 import { RateLimit } from './rate-limit.ts';
 import { requestId } from './request-id.ts';
@@ -47,6 +48,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('principal', null);
+  readJson(app);
   addRequestLog(app, options.log, options.operator.metrics);
   addSecurityHeaders(app);
   installErrorHandler(app, options.report);

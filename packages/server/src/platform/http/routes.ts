@@ -125,6 +125,9 @@ async function whoAsks(services: RouteServices, operation: Operation, request: F
   return guest;
 }
 
+/** Of what anybody may send: a name and a password are short. */
+const GUEST_BODY_LIMIT = 64 * 1024;
+
 const COOKIE = 'hengjian';
 
 /** Out of reach of scripts, not sent with another site's requests; over TLS only where this request came over TLS. */
@@ -155,6 +158,7 @@ export function addRoutes(app: FastifyInstance, services: RouteServices): void {
       method: operation.method,
       url: operation.path,
       schema: schemaOf(operation),
+      ...(runner.registry.isOpen(operation) ? { bodyLimit: GUEST_BODY_LIMIT } : {}),
       config: { operation: operation.name },
       onRequest: (request) => enter(operation, request),
       handler: (request, reply) => answer(services, operation, request, reply),

@@ -128,6 +128,7 @@ try {
     onSeeding: showSeeding,
     outbound: outboundFrom(process.env),
     uploads: uploadLimits(),
+    allowPlainHttp: process.env.ALLOW_PLAIN_HTTP === '1',
     ...(production ? { production: { tenant: process.env.TENANT_ID ?? 'county', onSetUp: showSetUp } } : {}),
     ...(key ? { key } : {}),
     ...(trustProxy ? { trustProxy } : {}),

@@ -50,6 +50,8 @@ export interface ServerOptions {
   readonly key?: string;
   /** Addresses of reverse proxies in front. */
   readonly trustProxy?: string;
+  /** In production people sign in over TLS only, this machine excepted; a site may decide otherwise. */
+  readonly allowPlainHttp?: boolean;
   /** Mail and messages to robots; none where absent. */
   readonly outbound?: OutboundSettings;
   /** How much accounts and tenants may bring in. */
@@ -160,6 +162,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       runner: { registry: createRegistry(), services, audit: appendWith(algorithm), views: recordViews },
       access,
       ...(options.trustProxy === undefined ? {} : { trustProxy: options.trustProxy }),
+      tlsOnly: options.production !== undefined && options.allowPlainHttp !== true,
       webDirectory: WEB,
       log,
       report,

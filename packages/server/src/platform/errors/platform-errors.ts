@@ -64,6 +64,18 @@ export const refuse = defineErrors({
     detail: text('只接受本系统页面发出的修改请求。', 'Only the pages of this system may change anything.'),
     next: text('请从本系统的页面重新办理。', 'Do it again from a page of this system.'),
   },
+  'request.in-clear': {
+    status: 403,
+    title: text('请用 https 打开', 'Open it by https'),
+    detail: text(
+      '当前页面以 http 打开，密码会在网络上明文传送，未予登录。',
+      'This page was opened by http: a password would travel in clear. You are not signed in.',
+    ),
+    next: text(
+      '请用 https:// 开头的网址打开；没有这样的网址，请联系系统管理员。',
+      'Use the address that begins with https://; if there is none, ask the system administrator.',
+    ),
+  },
   'rate.limited': {
     status: 429,
     title: text('请求过于频繁', 'Too many requests'),

@@ -26,6 +26,7 @@ export interface AppOptions {
   readonly access: Access;
   /** Addresses of reverse proxies whose word about client and protocol is taken. */
   readonly trustProxy?: string;
+  readonly tlsOnly: boolean;
   /** The built web app. */
   readonly webDirectory: string;
   readonly log: Log;
@@ -71,6 +72,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
         access: options.access,
         limit: new RateLimit(400, 100),
         guestLimit: new RateLimit(60, 5),
+        tlsOnly: options.tlsOnly,
         report: options.report,
       });
       let document: string | undefined;

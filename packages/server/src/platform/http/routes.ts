@@ -24,6 +24,8 @@ export interface RouteServices {
   readonly limit: RateLimit;
   /** For those who have not signed in, by address: what they may do is little, and some of it is guessing. */
   readonly guestLimit: RateLimit;
+  /** Nobody signs in over a connection that others can read, this machine excepted. */
+  readonly tlsOnly: boolean;
   readonly report: (error: unknown, what: string) => void;
 }
 
@@ -130,10 +132,22 @@ const GUEST_BODY_LIMIT = 64 * 1024;
 
 const COOKIE = 'hengjian';
 
-/** Out of reach of scripts, not sent with another site's requests; over TLS only where this request came over TLS. */
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+/** A password typed on a page that came in clear has been read on the way. The browser says how it came. */
+function refuseInClear({ headers: { origin } }: FastifyRequest): void {
+  const url = origin === undefined ? null : URL.parse(origin);
+  if (url?.protocol === 'http:' && !LOOPBACK.test(url.hostname)) throw refuse('request.in-clear');
+}
+
+/** Whether the browser sees this server over TLS: the connection says it, or a proxy that is believed, or the browser itself. */
+const overTls = ({ protocol, headers }: FastifyRequest): boolean =>
+  protocol === 'https' || headers.origin?.startsWith('https:') === true;
+
+/** Out of reach of scripts, not sent with another site's requests; over TLS only, unless the browser came without. */
 function setCookie(request: FastifyRequest, reply: FastifyReply, change: SessionCookie): void {
   const seconds = change.endsAt === null ? 0 : Math.max(0, Math.floor((change.endsAt.getTime() - Date.now()) / 1000));
-  const secure = request.protocol === 'https' ? '; Secure' : '';
+  const secure = overTls(request) ? '; Secure' : '';
   reply.header('set-cookie', `${COOKIE}=${change.value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure}`);
 }
 
@@ -142,6 +156,7 @@ export function addRoutes(app: FastifyInstance, services: RouteServices): void {
   const { runner } = services;
   const enter = async (operation: Operation, request: FastifyRequest): Promise<void> => {
     if (isCommand(operation)) refuseCrossSite(request);
+    if (services.tlsOnly && isCommand(operation) && runner.registry.isOpen(operation)) refuseInClear(request);
     const principal = await whoAsks(services, operation, request);
     // The role is looked at before the body: nobody fills the disk with what they may not send. The runner asks again, in its sentence.
     if (!runner.registry.allows(principal, operation)) {

@@ -223,8 +223,8 @@ export const refuse = defineErrors({
       'The three administrators check each other: none may reset or close the account of another, or end its right.',
     ),
     next: text(
-      '目前没有页面或命令可以代办；请由维护数据库的人员在两人在场时办理。',
-      'No page or command does it yet; whoever keeps the database does it, two people being present.',
+      '管理员丢失密码或手机的，请在服务器上办理：npm run recover，两人在场，事由记入留痕。',
+      'An administrator who has lost password or phone gets back in at the server: npm run recover, two people being present; the reason goes into the trail.',
     ),
   },
   'account.changed': {

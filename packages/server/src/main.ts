@@ -6,6 +6,7 @@ import { requirePort } from './platform/http/free-port.ts';
 import { createLog, LOG_FORMATS, type Log } from './platform/log/log.ts';
 import { outboundFrom } from './platform/outbound/settings.ts';
 import { pick, text } from './platform/text.ts';
+import { type UploadLimits, uploadLimitsFrom } from './platform/uploads.ts';
 import { startServer } from './server.ts';
 
 const locale = /^en/i.test(process.env.LC_ALL ?? process.env.LANG ?? '') ? 'en' : 'zh-CN';
@@ -77,6 +78,16 @@ function settings(): Settings {
   };
 }
 
+function uploadLimits(): UploadLimits {
+  return (
+    uploadLimitsFrom(process.env) ??
+    fail(
+      'UPLOAD_DAY_GIB 和 UPLOAD_TOTAL_GIB 须为大于 0 的数字。',
+      'UPLOAD_DAY_GIB and UPLOAD_TOTAL_GIB are numbers above 0.',
+    )
+  );
+}
+
 let shown = '';
 /** One line that moves on a terminal, a few lines in a log. */
 function showSeeding(done: number, total: number): void {
@@ -132,6 +143,8 @@ try {
     ...common,
     onSeeding: showSeeding,
     outbound: outboundFrom(process.env),
+    uploads: uploadLimits(),
+    allowPlainHttp: process.env.ALLOW_PLAIN_HTTP === '1',
     ...(production ? { production: { tenant: process.env.TENANT_ID ?? 'county', onSetUp: showSetUp } } : {}),
     ...(key ? { key } : {}),
     ...(trustProxy ? { trustProxy } : {}),

@@ -2,6 +2,7 @@ import { auditOperations, auditPolicy } from './audit/index.ts';
 import { burdenOperations, burdenPolicy } from './burden/index.ts';
 import { collectionJobs, collectionOperations, collectionPolicy } from './collection/index.ts';
 import { documentsJobs, documentsOperations, documentsPolicy } from './documents/index.ts';
+import { orphanSweep } from './files/index.ts';
 import { identityOperations, identityPolicy } from './identity/index.ts';
 import { insightOperations, insightPolicy } from './insight/index.ts';
 import { noticeSubscribers, noticesJobs, noticesOperations, noticesPolicy, noticesRecurring } from './notices/index.ts';
@@ -29,7 +30,7 @@ export const jobKinds = [
 export const subscribers: readonly Subscriber[] = [...noticeSubscribers];
 
 /** What is looked after again and again. */
-export const recurring: readonly Recurring[] = [...noticesRecurring];
+export const recurring: readonly Recurring[] = [...noticesRecurring, orphanSweep];
 
 /** Everything that can be done, and by whom: the one list behind routes, API document, trail and refusal tests. */
 export function createRegistry(): Registry {

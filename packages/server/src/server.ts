@@ -27,6 +27,7 @@ import { Resources, type Services } from './platform/services.ts';
 import { Database } from './platform/sql/database.ts';
 import { migrate, readMigrations } from './platform/sql/migrate.ts';
 import { LOGIN_ROLE } from './platform/sql/roles.ts';
+import { UPLOAD_LIMITS, type UploadLimits } from './platform/uploads.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const MIGRATIONS = path.join(here, '..', 'migrations');
@@ -49,8 +50,12 @@ export interface ServerOptions {
   readonly key?: string;
   /** Addresses of reverse proxies in front. */
   readonly trustProxy?: string;
+  /** In production people sign in over TLS only, this machine excepted; a site may decide otherwise. */
+  readonly allowPlainHttp?: boolean;
   /** Mail and messages to robots; none where absent. */
   readonly outbound?: OutboundSettings;
+  /** How much accounts and tenants may bring in. */
+  readonly uploads?: UploadLimits;
   readonly now?: () => Date;
   /** What the trail's new entries are hashed with; SHA-256 where absent. It may change: every entry names its own. */
   readonly trailAlgorithm?: Algorithm;
@@ -121,7 +126,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const blobs = new BlobStore(path.join(options.dataDirectory, 'files'));
   const vault = openVault(options.dataDirectory, options.key);
   const { database, embedded } = await connect(options, blobs, vault, report);
-  metrics = new Metrics(database);
+  metrics = new Metrics(
+    database,
+    subscribers.map(({ event }) => event),
+  );
   const resources = new Resources();
   const services: Services = {
     db: database,
@@ -129,6 +137,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     jobs: new JobQueue(),
     vault,
     outbound: options.outbound ?? NO_OUTBOUND,
+    uploads: options.uploads ?? UPLOAD_LIMITS,
     demonstration: options.demonstration && options.production === undefined,
     dataDirectory: options.dataDirectory,
     use: (resource) => resources.use(resource),
@@ -153,6 +162,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       runner: { registry: createRegistry(), services, audit: appendWith(algorithm), views: recordViews },
       access,
       ...(options.trustProxy === undefined ? {} : { trustProxy: options.trustProxy }),
+      tlsOnly: options.production !== undefined && options.allowPlainHttp !== true,
       webDirectory: WEB,
       log,
       report,

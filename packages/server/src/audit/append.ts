@@ -7,6 +7,12 @@ import { appendEntries, type Head, lockHead, openChain, unchainedRows } from './
 /** The act of the server itself that begins a chain behind what was kept without one. */
 export const CHAIN_BEGUN = 'audit.begin-chain';
 export const CHAIN_BEGUN_SUMMARY = text('将此前的留痕编入哈希链', 'Chain the entries that were kept before');
+/** At the machine: an administrator's lost account is given back. */
+export const RECOVERED = 'identity.recover-administrator';
+export const RECOVERED_SUMMARY = text(
+  '在服务器上恢复管理员账号',
+  'Give an administrator’s account back at the machine',
+);
 const SERVER = { id: 'server', name: '系统' } as const;
 
 const PIECE = 1_000;

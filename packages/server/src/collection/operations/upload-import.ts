@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { rememberFile } from '../../files/index.ts';
+import { keepUpload } from '../../files/index.ts';
 import { refuse as refuseRequest } from '../../platform/errors/platform-errors.ts';
 import { type Context, defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
@@ -30,7 +30,15 @@ export const uploadImport = defineOperation({
   query: z.object({ provider: z.string().max(100).optional() }),
   upload: { limit: LIMIT },
   output: importShape,
-  errors: ['round.not-found', 'import.provider-needed', 'round.closed', 'request.no-file', 'request.too-large'],
+  errors: [
+    'round.not-found',
+    'import.provider-needed',
+    'round.closed',
+    'request.no-file',
+    'request.too-large',
+    'files.account-full',
+    'files.full',
+  ],
   // The department named, or the supplier's own: a repeated upload is about the one it was for then.
   about: (_input, { provider }) => provider,
   load,
@@ -38,7 +46,7 @@ export const uploadImport = defineOperation({
     const { tx, services, principal, concerning, change, emit } = context;
     if (upload === null) throw refuseRequest('request.no-file');
     const id = randomUUID();
-    await rememberFile(tx, { sha256: upload.sha256, size: upload.size, mediaType: 'application/octet-stream' });
+    await keepUpload(context, { ...upload, mediaType: 'application/octet-stream' });
     await insertImport(tx, { id, round: round.id, account: principal.account.id, provider, ...upload });
     const job = await services.jobs.enqueue(
       tx,

@@ -30,7 +30,7 @@ export const signIn = defineOperation<
   unbound: 'open to everybody',
   body,
   output: z.object({ account: z.string(), remaining: remainingShape }),
-  errors: ['account.changed', 'account.not-found', 'sign-in.wrong', 'sign-in.code-needed', 'sign-in.locked'],
+  errors: ['account.changed', 'account.not-found', 'sign-in.wrong', 'sign-in.code-needed'],
   secret: true,
   auditRefusals: true,
   prepare: (given, input) => checkCredentials(given, input.body),

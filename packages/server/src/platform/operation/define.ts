@@ -47,11 +47,12 @@ export interface SessionCookie {
   readonly endsAt: Date | null;
 }
 
-/** A file that came with the request, already kept. */
+/** A file that came with the request. It stands at `path` until the act is done; with a refusal it goes. */
 export interface Upload {
   readonly sha256: string;
   readonly size: number;
   readonly fileName: string;
+  readonly path: string;
 }
 
 /** What an operation has before its transaction. */

@@ -130,6 +130,29 @@ onEveryDatabase('an operation', (suite) => {
     ]);
   });
 
+  it('takes little from who has not signed in, and nothing that goes on without end from anybody', async () => {
+    const { app } = suite().server;
+    const signIn = (payload: string) =>
+      app.inject({
+        method: 'POST',
+        url: '/api/v1/session',
+        payload,
+        headers: { 'content-type': 'application/json', 'accept-language': 'en', 'x-tenant': built.tenant },
+      });
+    const long = await signIn(JSON.stringify({ login: 'a', password: 'b', more: 'x'.repeat(70_000) }));
+    expect(long.json()).toMatchObject({ status: 413, code: 'request.too-large' });
+    expect(long.json().detail).toContain('64 KiB');
+    const deep = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;
+    expect((await signIn(deep)).json()).toMatchObject({ status: 400, code: 'request.too-deep' });
+    const office = new Client(suite().server, { tenant: built.tenant });
+    const headers = { 'idempotency-key': 'deep', 'content-type': 'application/json' };
+    const inside = await office.raw({ method: 'POST', url: '/rounds', payload: `{"a":${deep}}`, headers });
+    expect(inside.json()).toMatchObject({ status: 400, code: 'request.too-deep' });
+    // Who has signed in may send a whole scheme.
+    const large = await office.post('/schemes', { yaml: `#${'x'.repeat(70_000)}` });
+    expect(large.json().code).toBe('scheme.refused');
+  });
+
   it('says 304 where the client has the answer already, and describes itself', async () => {
     const office = new Client(suite().server, { tenant: built.tenant });
     const first = await office.get('/rounds');

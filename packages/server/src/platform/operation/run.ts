@@ -79,7 +79,9 @@ function stable(value: unknown): unknown {
 function keyOf(operation: Operation, request: Request): IdempotencyKey {
   if (request.idempotencyKey === null) throw refuse('idempotency.required');
   const { params, query, body, upload } = request.input;
-  const content = JSON.stringify(stable({ params, query, body, upload }));
+  // Where it stands for now is another place each time.
+  const file = upload === null ? null : { sha256: upload.sha256, size: upload.size, fileName: upload.fileName };
+  const content = JSON.stringify(stable({ params, query, body, upload: file }));
   return {
     operation: operation.name,
     account: request.principal.account.id,
@@ -137,7 +139,7 @@ export async function auditRefusal(
 ): Promise<void> {
   if (operation.auditRefusals !== true || !(error instanceof AppError)) return;
   await runner.services.db.write(asked.principal.tenant, (tx) =>
-    runner.audit(tx, entryOf(runner, operation, asked.principal, silence(asked.params), error.code)),
+    runner.audit(tx, entryOf(runner, operation, asked.principal, silence(asked.params), error.inTrail)),
   );
 }
 
@@ -196,6 +198,8 @@ async function command(runner: Runner, operation: Operation, request: Request): 
       case 'new': {
         const said = silence(input.params);
         const { answer, about } = await act(runner, operation, request, tx, { said, prepared });
+        // Only what was accepted is kept; a commit that fails after this leaves a file that the sweep removes.
+        if (input.upload !== null) await runner.services.blobs.settle(input.upload);
         if (key !== null) await keepAnswer(tx, key, { answer, about });
         // Last, so that the chain's lock is held for no longer than the commit takes, and so that it closes no circle of locks.
         await runner.audit(tx, entryOf(runner, operation, principal, said, null));

@@ -230,6 +230,13 @@ const burden = createRoute({
   component: lazyRouteComponent(() => import('../features/burden/burden-page.tsx'), 'BurdenPage'),
 });
 
+const calendar = createRoute({
+  getParentRoute: () => root,
+  path: '/calendar',
+  validateSearch: chosen('year'),
+  component: lazyRouteComponent(() => import('../features/calendar/calendar-page.tsx'), 'CalendarPage'),
+});
+
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
@@ -265,6 +272,7 @@ const routeTree = root.addChildren([
   ownAccount,
   notices,
   burden,
+  calendar,
   setUp,
 ]);
 

@@ -1,6 +1,7 @@
 import { approveAmendment, listAmendments, proposeAmendment, withdrawAmendment } from './operations/amendments.ts';
 import { getCalendar, setCalendarDay } from './operations/calendar.ts';
 import { checkDuplicates } from './operations/check-duplicates.ts';
+import { enterCalendarYear } from './operations/enter-calendar-year.ts';
 import { extendTask, listExtensions } from './operations/extensions.ts';
 import { listSubjects } from './operations/list-subjects.ts';
 import { openRoundOperation } from './operations/open-round.ts';
@@ -39,6 +40,7 @@ export const roundsOperations = [
   archiveRound,
   getCalendar,
   setCalendarDay,
+  enterCalendarYear,
   extendTask,
   listExtensions,
   listAmendments,

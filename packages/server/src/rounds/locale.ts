@@ -190,9 +190,15 @@ export const refuse = defineErrors({
       'The holidays of {year} are not entered, so working days cannot be reckoned; weekends alone are not taken instead.',
     ),
     next: text(
-      '请系统管理员按国务院办公厅通知编写 cn-{year}.json，放入数据目录的 calendars 文件夹并重新启动；或直接写明截止时间。',
-      'Ask the system administrator to put cn-{year}.json, written from the State Council’s notice, into the folder calendars of the data directory and to restart; or name the date itself.',
+      '请领导小组办公室在“工作日历”页按国务院办公厅通知录入{year}年；或直接写明截止日期。',
+      'The office enters {year} from the State Council’s notice on the page of the working-day calendar; or name the date itself.',
     ),
+  },
+  'calendar.year-wrong': {
+    status: 422,
+    title: text('这一年的安排有误', 'The arrangement cannot be right'),
+    detail: text('有{count}处不对，未录入。', '{count} places are wrong; nothing was entered.'),
+    next: text('请对照通知逐处更正。', 'Compare them with the notice and correct them.'),
   },
   'calendar.busy': {
     status: 409,

@@ -147,6 +147,14 @@ export const REQUESTS: Readonly<Record<string, Sample>> = {
   'rounds.archive-round': { body: reason },
   'rounds.get-calendar': {},
   'rounds.set-calendar-day': { body: { day: '2026-12-19', kind: 'worked', ...reason } },
+  'rounds.enter-calendar-year': {
+    body: {
+      year: 2031,
+      basis: '试验通知',
+      holidays: [{ name: '元旦', from: '2031-01-01', to: '2031-01-01' }],
+      worked: [],
+    },
+  },
   'rounds.extend-task': { body: { department: 'post', dueAt: '2027-01-08T16:00:00Z', ...reason } },
   'rounds.list-extensions': {},
   'rounds.list-amendments': {},

@@ -268,6 +268,13 @@ const unitImport = createRoute({
   component: lazyRouteComponent(() => import('../features/units/import-page.tsx'), 'UnitImportPage'),
 });
 
+const calendar = createRoute({
+  getParentRoute: () => root,
+  path: '/calendar',
+  validateSearch: chosen('year'),
+  component: lazyRouteComponent(() => import('../features/calendar/calendar-page.tsx'), 'CalendarPage'),
+});
+
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
@@ -309,6 +316,7 @@ const routeTree = root.addChildren([
   people,
   unitImports,
   unitImport,
+  calendar,
   setUp,
 ]);
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { publishedCalendars } from '../../platform/calendar/load.ts';
 import { dayShape } from '../../platform/dates.ts';
 import { fullText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
+import { yearsOf } from '../calendar.ts';
 import { insertOwnDay, ownDays } from '../calendar-repository.ts';
 import { refuse } from '../locale.ts';
 import { statedReason } from '../shapes.ts';
@@ -25,6 +25,8 @@ export const getCalendar = defineOperation({
         basis: fullText,
         holidays: z.array(z.object({ name: z.string(), from: z.string(), to: z.string() })),
         worked: z.array(z.string()),
+        /** When the county entered it; null where it came with the system or was put beside its data. */
+        enteredAt: z.string().nullable(),
       }),
     ),
     own: z.array(z.object({ no: z.number().int(), day: z.string(), kind, reason: z.string(), setAt: z.string() })),
@@ -32,12 +34,13 @@ export const getCalendar = defineOperation({
   errors: [],
   async handle({ tx, services }) {
     return {
-      years: publishedCalendars(services).map(({ calendar, year, version, basis, holidays, worked }) => ({
+      years: (await yearsOf(tx, services)).map(({ calendar, year, version, basis, holidays, worked, enteredAt }) => ({
         year,
         version: `${calendar}-${year}-${version}`,
         basis,
         holidays: [...holidays],
         worked: [...worked],
+        enteredAt: enteredAt?.toISOString() ?? null,
       })),
       own: (await ownDays(tx)).map((entry) => ({
         no: entry.no,

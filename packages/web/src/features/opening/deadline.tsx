@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import type { RoundPlan } from '../../api/types.ts';
 import { date } from '../../i18n/dates.ts';
@@ -65,6 +66,9 @@ export function Deadline({ draft, due, missingYear, today, problems, change }: D
           <button type="button" className={buttonClass.plain} onClick={() => change({ dueBy: 'date' })}>
             {words.useDate}
           </button>
+          <Link to="/calendar" search={{ year: String(Number(today.slice(0, 4)) + 1) }}>
+            {words.bringYear}
+          </Link>
         </p>
       )}
       {byDays && due !== null && due.calendar !== null && problems.length === 0 && (

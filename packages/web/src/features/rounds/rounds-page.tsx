@@ -68,11 +68,14 @@ function Head() {
   return (
     <div className={style.head}>
       <h1>{words.title}</h1>
-      {may('rounds.open-round') && (
-        <Link to="/open-round" className={buttonClass.plain}>
-          {words.openRound}
-        </Link>
-      )}
+      <p className={style.ways}>
+        {may('rounds.get-calendar') && <Link to="/calendar">{words.calendar}</Link>}
+        {may('rounds.open-round') && (
+          <Link to="/open-round" className={buttonClass.plain}>
+            {words.openRound}
+          </Link>
+        )}
+      </p>
     </div>
   );
 }

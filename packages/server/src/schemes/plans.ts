@@ -1,12 +1,17 @@
 import { compile, type Plan, parseScheme } from '@hengjian/engine';
 import type { Services } from '../platform/services.ts';
-import type { SchemeVersion } from './repository.ts';
+import type { Tx } from '../platform/sql/database.ts';
+import { findHash, findVersion, type SchemeVersion } from './repository.ts';
 
 const KEPT = 32;
 
 /** Compiled schemes by the hash of their text: the same text is the same plan, whoever's it is. */
 class Plans {
   readonly #plans = new Map<string, Plan>();
+
+  known(sha256: string): Plan | undefined {
+    return this.#plans.get(sha256);
+  }
 
   of(version: Pick<SchemeVersion, 'yaml' | 'sha256' | 'scheme' | 'version'>): Plan {
     const found = this.#plans.get(version.sha256);
@@ -31,4 +36,14 @@ export function planOf(
   version: Pick<SchemeVersion, 'yaml' | 'sha256' | 'scheme' | 'version'>,
 ): Plan {
   return services.use(plans).of(version);
+}
+
+/** The same by its place; null where there is none. The text is read only where its plan is not at hand: it is long, and asked for with every sheet. */
+export async function findPlan(tx: Tx, services: Services, scheme: string, version: number): Promise<Plan | null> {
+  const sha256 = await findHash(tx, scheme, version);
+  if (sha256 === null) return null;
+  const known = services.use(plans).known(sha256);
+  if (known !== undefined) return known;
+  const found = await findVersion(tx, scheme, version);
+  return found === null ? null : planOf(services, found);
 }

@@ -54,6 +54,8 @@ export const getLedger = defineOperation({
         minutes: z.number().int(),
       }),
     ),
+    /** Those of the year's schemes: of whom an item can be entered. */
+    departments: z.array(z.object({ id: z.string(), title: anyText })),
     estimate: fullText,
     /** What a figure is reckoned to cost. */
     minutesPerFigure: z.number(),
@@ -65,11 +67,13 @@ export const getLedger = defineOperation({
     const subjects = await countSubjects(tx);
     const requests: Request[] = [];
     const schemes = new Map<string, z.infer<typeof anyText>>();
+    const departments = new Map<string, z.infer<typeof anyText>>();
     for (const round of all.filter(({ period }) => period.startsWith(String(year)))) {
       const version = await findVersion(tx, round.scheme, round.version);
       if (version === null) continue;
       const { scheme } = planOf(services, version);
       schemes.set(round.scheme, scheme.title);
+      for (const { id, title } of scheme.departments) departments.set(id, title);
       for (const [department, asked] of Map.groupBy(askedBy(scheme.root), (one) => one.department)) {
         const figures = asked.length * (subjects.get(round.id) ?? 0);
         requests.push({ department, scheme: round.scheme, items: asked.length, figures });
@@ -91,6 +95,7 @@ export const getLedger = defineOperation({
         department: named(load.department),
         scheme: schemes.get(load.scheme) ?? { 'zh-CN': load.scheme },
       })),
+      departments: [...departments].map(([id, title]) => ({ id, title })),
       estimate: estimate.basis,
       minutesPerFigure: estimate.minutesPerFigure,
     };

@@ -44,6 +44,9 @@ export function keyboard(page: Page): Hands {
   const reach = async (target: Locator): Promise<void> => {
     await target.waitFor();
     if (await hasFocus(target)) return;
+    // In a sheet Tab goes from cell to cell; Escape and Tab leave it, as the sheet says.
+    if (await page.evaluate(() => document.activeElement?.closest('[role="grid"]') != null))
+      await page.keyboard.press('Escape');
     await tabUntil(page, () => hasFocus(target));
   };
   return {

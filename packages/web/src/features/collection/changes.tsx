@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import { useText } from '../../i18n/language.tsx';
+import { count } from '../../i18n/numbers.ts';
 import { useWords } from '../../i18n/words.ts';
 import { buttonClass } from '../../parts/controls/button.ts';
 import table from '../../parts/controls/table.module.css';
@@ -8,6 +10,9 @@ import style from './sheet.module.css';
 import type { SheetStore } from './sheet-store.ts';
 import type { SheetNote } from './use-sheet.ts';
 
+/** More than that at once is what the sheet below is for: a whole month of twenty townships is 160 cells. */
+const FIRST = 12;
+
 interface ChangesProps {
   readonly notes: readonly SheetNote[];
   readonly store: SheetStore;
@@ -15,12 +20,16 @@ interface ChangesProps {
   readonly onGoTo: (unit: string, column: string) => void;
 }
 
-/** What a review is about: the new figures beside those of the ledger, and what is remarkable about them. */
+/** What a review is about: the new figures beside those of the ledger; what is remarkable about them comes first. */
 export function Changes({ notes, store, titleOf, onGoTo }: ChangesProps) {
   const words = useWords(collectionWords);
   const text = useText();
-  const drafts = notes.filter((note) => note.draft);
+  const [all, setAll] = useState(false);
+  const drafts = notes
+    .filter((note) => note.draft)
+    .sort((a, b) => Number(b.warning !== null) - Number(a.warning !== null));
   if (drafts.length === 0) return null;
+  const shown = all ? drafts : drafts.slice(0, FIRST);
   return (
     <section aria-labelledby="changes" className={style.changes}>
       <h2 id="changes">{words.changes}</h2>
@@ -39,7 +48,7 @@ export function Changes({ notes, store, titleOf, onGoTo }: ChangesProps) {
           </tr>
         </thead>
         <tbody>
-          {drafts.map((note) => (
+          {shown.map((note) => (
             <tr key={`${note.unit} ${note.column}`}>
               <th scope="row">
                 <button type="button" className={buttonClass.quiet} onClick={() => onGoTo(note.unit, note.column)}>
@@ -61,6 +70,11 @@ export function Changes({ notes, store, titleOf, onGoTo }: ChangesProps) {
           ))}
         </tbody>
       </table>
+      {shown.length < drafts.length && (
+        <button type="button" className={buttonClass.plain} onClick={() => setAll(true)}>
+          {words.allChanges(count(drafts.length))}
+        </button>
+      )}
     </section>
   );
 }

@@ -20,7 +20,17 @@ export function providerOf(context: Context, wanted: string | undefined): string
   return own;
 }
 
-/** The office sees all imports; a supplier only its own. */
-export function mayHandle(context: Context, kept: KeptImport): boolean {
-  return holds(context.principal, 'office') || kept.createdBy === context.principal.account.id;
+const reaches = ({ reach }: Context, unit: string | null): boolean =>
+  reach === 'all' || (unit !== null && reach.has(unit));
+
+/** The office sees every file; a supplier what was brought for the sheets of its departments. */
+export function mayRead(context: Context, kept: KeptImport): boolean {
+  if (holds(context.principal, 'office')) return true;
+  return kept.target === 'sheet' && reaches(context, kept.provider);
+}
+
+/** Whose file it is to check again or to drop: one for the ledger is the office's, one for a sheet its department's. */
+export function mayDecide(context: Context, kept: KeptImport): boolean {
+  if (kept.target === 'ledger') return holds(context.principal, 'office');
+  return holds(context.principal, 'supplier') && reaches(context, kept.provider);
 }

@@ -60,7 +60,8 @@ export async function freezeDrafts(
       receivedAt: task.movedAt,
       sourceKind: 'entry',
       sourceName: draft.enteredName,
-      sourceCell: null,
+      sourceCell: draft.source?.cell ?? null,
+      importId: draft.source?.importId ?? null,
       evidence: draft.reason,
       evidenceFile:
         draft.evidence === null

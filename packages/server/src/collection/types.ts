@@ -1,5 +1,5 @@
 import type { FullText, Text } from '../platform/text.ts';
-import type { CheckCounts } from './intake/check-table.ts';
+import type { CheckCounts } from './intake/check-log.ts';
 
 /** A figure as it enters the ledger. `status` as the engine counts: 0 a value, 1 missing, 2 not applicable, 3 exempt, 4 invalid. */
 export interface NewObservation {
@@ -15,6 +15,8 @@ export interface NewObservation {
   readonly sourceKind: 'import' | 'seed' | 'entry';
   readonly sourceName: string;
   readonly sourceCell: string | null;
+  /** The file it came in by. */
+  readonly importId?: string | null;
   readonly evidence: string | null;
   /** The file that proves it. */
   readonly evidenceFile?: { readonly sha256: string; readonly name: string } | null;
@@ -47,6 +49,10 @@ export interface KeptObservation {
 export const IMPORT_STATES = ['checking', 'ready', 'refused', 'confirmed', 'discarded'] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
+/** Where a file's figures go: the office's into the ledger, a supplier's into the sheet of its task. */
+export const IMPORT_TARGETS = ['ledger', 'sheet'] as const;
+export type ImportTarget = (typeof IMPORT_TARGETS)[number];
+
 /** What the check said about one named column of the file. */
 export interface ImportColumn {
   /** Letters of the column, `D`. */
@@ -60,6 +66,7 @@ export interface ImportColumn {
 export interface KeptImport {
   readonly id: string;
   readonly round: string;
+  readonly target: ImportTarget;
   readonly fileName: string;
   readonly sha256: string;
   readonly size: number;
@@ -73,7 +80,7 @@ export interface KeptImport {
   /** Position of the round's ledger that the check compared with. */
   readonly checkedLedger: number | null;
   readonly createdBy: string;
-  /** The department it was uploaded for; null for every department's. */
+  /** The department it was uploaded for; null for every department's. A file for a sheet always has one. */
   readonly provider: string | null;
   readonly createdAt: Date;
 }
@@ -88,6 +95,11 @@ export interface CellContent {
   readonly evidence: string | null;
 }
 
+export interface EntrySource {
+  readonly importId: string;
+  readonly cell: string;
+}
+
 /** A cell as a supplier entered it. */
 export interface Entry extends CellContent {
   readonly unit: string;
@@ -97,6 +109,8 @@ export interface Entry extends CellContent {
   readonly version: number;
   /** The row of the ledger it became; null while it is a draft. */
   readonly position: number | null;
+  /** The file it came in by and the cell in it; null where it was typed. */
+  readonly source: EntrySource | null;
   readonly enteredBy: string;
   readonly enteredName: string;
   readonly enteredAt: Date;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineFileOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
-import { importOr404, mayHandle } from '../access.ts';
+import { importOr404, mayRead } from '../access.ts';
 import { problemReport } from '../intake/report.ts';
 import { problemsOf } from '../repository/imports.ts';
 
@@ -19,7 +19,7 @@ export const getReport = defineFileOperation({
   mediaType: XLSX,
   errors: ['import.not-found'],
   load: ({ tx }, { params }) => importOr404(tx, params.importId),
-  allow: mayHandle,
+  allow: mayRead,
   async handle({ tx, services }, _input, kept) {
     const problems = await problemsOf(tx, kept.id, 0, ALL);
     return {

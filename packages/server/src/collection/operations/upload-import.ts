@@ -31,7 +31,14 @@ export const uploadImport = defineOperation({
     const id = randomUUID();
     const provider = providerOf(context, query.provider);
     await rememberFile(tx, { sha256: upload.sha256, size: upload.size, mediaType: 'application/octet-stream' });
-    await insertImport(tx, { id, round: round.id, account: principal.account.id, provider, ...upload });
+    await insertImport(tx, {
+      id,
+      round: round.id,
+      account: principal.account.id,
+      provider,
+      target: 'ledger',
+      ...upload,
+    });
     const job = await services.jobs.enqueue(
       tx,
       importCheckJob,

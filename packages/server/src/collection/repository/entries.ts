@@ -15,12 +15,14 @@ interface Row {
   readonly warning: FullText | null;
   readonly version: number;
   readonly position: number | null;
+  readonly import_id: string | null;
+  readonly source_cell: string | null;
   readonly entered_by: string;
   readonly entered_name: string;
   readonly entered_at: Date;
 }
 const columns: Sql = sql`e.unit_id, e.column_key, e.status, e.value, e.reason, e.disowned, e.evidence_sha256, e.warning, e.version, e.position,
-  e.entered_by, e.entered_name, e.entered_at`;
+  e.import_id, e.source_cell, e.entered_by, e.entered_name, e.entered_at`;
 const entryOf = (row: Row): Entry => ({
   unit: row.unit_id,
   column: row.column_key,
@@ -32,6 +34,7 @@ const entryOf = (row: Row): Entry => ({
   warning: row.warning,
   version: row.version,
   position: row.position,
+  source: row.import_id === null ? null : { importId: row.import_id, cell: row.source_cell ?? '' },
   enteredBy: row.entered_by,
   enteredName: row.entered_name,
   enteredAt: row.entered_at,
@@ -50,6 +53,14 @@ export async function entriesIn(
   return rows.map(entryOf);
 }
 
+/** What has been entered in some columns, whatever the unit. */
+export async function entriesOfColumns(tx: Tx, round: string, keys: readonly string[]): Promise<Entry[]> {
+  const rows = await tx.all<Row>(sql`
+    select ${columns} from entries e
+    where e.tenant_id = ${tx.tenant} and e.round_id = ${round} and e.column_key = any(${keys}::text[])`);
+  return rows.map(entryOf);
+}
+
 /** The drafts of a department: everything entered and not yet in the ledger. */
 export async function draftsOf(tx: Tx, round: string, department: string): Promise<Entry[]> {
   const rows = await tx.all<Row>(sql`
@@ -64,6 +75,7 @@ export interface CellToSave extends CellContent {
   readonly unit: string;
   readonly column: string;
   readonly warning: FullText | null;
+  readonly source: Entry['source'];
 }
 
 /** Writes cells and keeps what each now holds in the list of its contents. The caller holds the task and has compared the versions. */
@@ -78,23 +90,24 @@ export async function saveEntries(
         ${cells.map((cell) => cell.status)}::smallint[], ${cells.map((cell) => cell.value)}::numeric[],
         ${cells.map((cell) => cell.reason)}::text[], ${cells.map((cell) => cell.disowned)}::boolean[],
         ${cells.map((cell) => cell.evidence)}::text[],
-        ${cells.map((cell) => (cell.warning === null ? null : JSON.stringify(cell.warning)))}::jsonb[])
-        as cell (unit_id, column_key, status, value, reason, disowned, evidence, warning)
+        ${cells.map((cell) => (cell.warning === null ? null : JSON.stringify(cell.warning)))}::jsonb[],
+        ${cells.map((cell) => cell.source?.importId ?? null)}::text[], ${cells.map((cell) => cell.source?.cell ?? null)}::text[])
+        as cell (unit_id, column_key, status, value, reason, disowned, evidence, warning, import_id, source_cell)
     ), saved as (
       insert into entries (tenant_id, round_id, unit_id, column_key, department_id, status, value, reason, disowned, evidence_sha256, warning,
-        version, entered_by, entered_name, entered_at)
+        version, import_id, source_cell, entered_by, entered_name, entered_at)
       select ${tx.tenant}, ${given.round}, unit_id, column_key, ${given.department}, status, value, reason, disowned, evidence, warning, 1,
-        ${given.by.id}, ${given.by.name}, ${given.at} from given
+        import_id, source_cell, ${given.by.id}, ${given.by.name}, ${given.at} from given
       on conflict (tenant_id, round_id, unit_id, column_key) do update set status = excluded.status, value = excluded.value,
         reason = excluded.reason, disowned = excluded.disowned, evidence_sha256 = excluded.evidence_sha256, warning = excluded.warning,
-        version = entries.version + 1, position = null, department_id = excluded.department_id, entered_by = excluded.entered_by,
-        entered_name = excluded.entered_name, entered_at = excluded.entered_at
+        version = entries.version + 1, position = null, department_id = excluded.department_id, import_id = excluded.import_id,
+        source_cell = excluded.source_cell, entered_by = excluded.entered_by, entered_name = excluded.entered_name, entered_at = excluded.entered_at
       returning *
     )
     insert into entry_changes (tenant_id, round_id, unit_id, column_key, version, status, value, reason, disowned, evidence_sha256,
-      entered_by, entered_name, entered_at)
-    select tenant_id, round_id, unit_id, column_key, version, status, value, reason, disowned, evidence_sha256, entered_by, entered_name,
-      entered_at from saved`);
+      import_id, source_cell, entered_by, entered_name, entered_at)
+    select tenant_id, round_id, unit_id, column_key, version, status, value, reason, disowned, evidence_sha256, import_id, source_cell,
+      entered_by, entered_name, entered_at from saved`);
 }
 
 /** Notes which row of the ledger each draft became. */

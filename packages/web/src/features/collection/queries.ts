@@ -75,8 +75,30 @@ export const say = (
   body: { kind: 'answer' | 'question'; text: string; cell: { unit: string; column: string } | null },
 ) => answer(api.POST('/api/v1/rounds/{roundId}/tasks/{departmentId}/remarks', { params: { path: desk }, body }));
 
-const evidenceAt = ({ roundId, departmentId }: Desk): string =>
-  `${base}/rounds/${encodeURIComponent(roundId)}/tasks/${encodeURIComponent(departmentId)}/evidence`;
+const taskAt = ({ roundId, departmentId }: Desk): string =>
+  `/rounds/${encodeURIComponent(roundId)}/tasks/${encodeURIComponent(departmentId)}`;
+export const templateUrl = (desk: Desk, format: 'xlsx' | 'csv'): string => `${base}${taskAt(desk)}/template.${format}`;
+/** Where filled tables go. */
+export const filesPath = (desk: Desk): string => `${taskAt(desk)}/files`;
+
+export interface Choice {
+  readonly unit: string;
+  readonly column: string;
+  readonly keep: 'mine' | 'theirs';
+}
+export const putInSheet = (
+  { roundId, departmentId }: Desk,
+  importId: string,
+  body: { choices: readonly Choice[]; others?: 'mine' | 'theirs' },
+) =>
+  answer(
+    api.POST('/api/v1/rounds/{roundId}/tasks/{departmentId}/files/{importId}/put', {
+      params: { path: { roundId, departmentId, importId } },
+      body: { ...body, choices: [...body.choices] },
+    }),
+  );
+
+const evidenceAt = (desk: Desk): string => `${base}${taskAt(desk)}/evidence`;
 export const evidenceUrl = (desk: Desk, sha256: string): string => `${evidenceAt(desk)}/${sha256}`;
 
 /** Hands a file in; its hash. The generated client knows no multipart bodies. */

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Import, RoundDetail } from '../../api/types.ts';
 import { useTitle } from '../../app/use-title.ts';
@@ -14,9 +14,10 @@ import { Loading } from '../../parts/states/loading.tsx';
 import { ProblemView } from '../../parts/states/problem-view.tsx';
 import { roundQuery } from '../round/queries.ts';
 import { RoundHead } from '../round/round-head.tsx';
+import { useAbilities } from '../rounds/queries.ts';
 import style from './imports.module.css';
 import { importWords } from './locale.ts';
-import { importsQuery, templateUrl } from './queries.ts';
+import { importsPath, importsQuery, templateUrl } from './queries.ts';
 import { Upload } from './upload.tsx';
 
 export function ImportsPage() {
@@ -24,6 +25,8 @@ export function ImportsPage() {
   const words = useWords(importWords);
   const round = useQuery(roundQuery(roundId));
   const imports = useInfiniteQuery(importsQuery(roundId));
+  const navigate = useNavigate();
+  const stores = useAbilities()('collection.upload-import');
   useTitle(words.title);
   if (round.isPending) return <Loading head />;
   if (round.isError) return <ProblemView error={round.error} retry={() => void round.refetch()} whole />;
@@ -32,11 +35,25 @@ export function ImportsPage() {
     <>
       <RoundHead round={round.data} page="imports" />
       <h2>{words.title}</h2>
-      <p className={style.lead}>{words.lead}</p>
-      <div className={style.columns}>
-        <Upload roundId={roundId} />
-        <Template round={round.data} />
-      </div>
+      <p className={style.lead}>{stores ? words.lead : words.bySheet}</p>
+      {stores ? (
+        <div className={style.columns}>
+          <Upload
+            path={importsPath(roundId)}
+            limits={words.limits}
+            onDone={({ id }) =>
+              void navigate({ to: '/rounds/$roundId/imports/$importId', params: { roundId, importId: id } })
+            }
+          />
+          <Template round={round.data} />
+        </div>
+      ) : (
+        <p className={style.acts}>
+          <Link to="/tasks" className={buttonClass.main}>
+            {words.toTasks}
+          </Link>
+        </p>
+      )}
       <section aria-labelledby="earlier">
         <h2 id="earlier">{words.earlier}</h2>
         {imports.isPending && <Loading lines={4} />}

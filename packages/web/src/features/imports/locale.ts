@@ -3,6 +3,9 @@ import { bilingual } from '../../i18n/words.ts';
 export const importWords = bilingual(
   {
     title: '导入数据',
+    bySheet: '这里是办公室直接入账的文件。本部门的数据请在填报页填写，或在那里上传填好的表。',
+    toTasks: '到填报任务',
+    conflict: '两边都改过',
     lead: '上传 .xlsx 或 .csv。先检查、预览，确认后才入账；被退回的文件也会保存。',
     drop: '把文件拖到这里，或者',
     choose: '选择文件',
@@ -68,6 +71,10 @@ export const importWords = bilingual(
   },
   {
     title: 'Import figures',
+    bySheet:
+      'These are files the office stores directly. Enter your department’s figures in its sheet, or upload the filled table there.',
+    toTasks: 'To the tasks',
+    conflict: 'changed on both sides',
     lead: 'Upload .xlsx or .csv. It is checked and previewed first and stored only when you confirm; a refused file is kept too.',
     drop: 'Drop a file here, or',
     choose: 'choose a file',

@@ -5,11 +5,19 @@ import { offline, problemFrom } from '../../api/problem.ts';
 import type { Import } from '../../api/types.ts';
 import { currentLanguage } from '../../i18n/current-language.ts';
 
-export const importsQuery = (roundId: string) =>
-  pagedQuery(['imports', roundId], (cursor) =>
+/** Files of a round: those for the ledger, or those for a department's sheet. */
+export const importsQuery = (roundId: string, department?: string) =>
+  pagedQuery(['imports', roundId, department ?? ''], (cursor) =>
     answer(
       api.GET('/api/v1/imports', {
-        params: { query: { round: roundId, limit: 20, ...(cursor !== undefined && { cursor }) } },
+        params: {
+          query: {
+            round: roundId,
+            limit: 20,
+            ...(department === undefined ? { target: 'ledger' as const } : { target: 'sheet' as const, department }),
+            ...(cursor !== undefined && { cursor }),
+          },
+        },
       }),
     ),
   );
@@ -24,8 +32,9 @@ export const importQuery = (id: string) =>
     refetchInterval: ({ state: { data } }) => (data?.state === 'checking' ? 1000 : false),
   });
 
-export const problemsQuery = (id: string) =>
-  pagedQuery(['import-problems', id], (cursor) =>
+/** `check` tells one check of the file from the next. */
+export const problemsQuery = (id: string, check = '') =>
+  pagedQuery(['import-problems', id, check], (cursor) =>
     answer(
       api.GET('/api/v1/imports/{importId}/problems', {
         params: { path: { importId: id }, query: { limit: 50, ...(cursor !== undefined && { cursor }) } },
@@ -33,8 +42,8 @@ export const problemsQuery = (id: string) =>
     ),
   );
 
-export const cellsQuery = (id: string) =>
-  pagedQuery(['import-cells', id], (cursor) =>
+export const cellsQuery = (id: string, check = '') =>
+  pagedQuery(['import-cells', id, check], (cursor) =>
     answer(
       api.GET('/api/v1/imports/{importId}/cells', {
         params: { path: { importId: id }, query: { limit: 50, ...(cursor !== undefined && { cursor }) } },
@@ -57,16 +66,22 @@ export function templateUrl(roundId: string, format: 'xlsx' | 'csv', provider: s
   return `${base}/rounds/${encodeURIComponent(roundId)}/template.${format}${query}`;
 }
 
+export const recheckImport = (id: string) =>
+  answer(api.POST('/api/v1/imports/{importId}/recheck', { params: { path: { importId: id } } }));
+
+/** Where files for the ledger go. */
+export const importsPath = (roundId: string): string => `/rounds/${encodeURIComponent(roundId)}/imports`;
+
 /** Sends a file. `fetch` cannot say how much is sent, so this is the one request that is made with XMLHttpRequest. */
-export function uploadImport(
-  roundId: string,
+export function uploadFile(
+  path: string,
   file: File,
   progress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<Import> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', `${base}/rounds/${encodeURIComponent(roundId)}/imports`);
+    request.open('POST', `${base}${path}`);
     request.setRequestHeader('Accept-Language', currentLanguage());
     request.setRequestHeader('Idempotency-Key', newKey());
     request.responseType = 'json';

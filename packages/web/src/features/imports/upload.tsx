@@ -1,17 +1,23 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { type DragEvent, useId, useRef, useState } from 'react';
+import type { Import } from '../../api/types.ts';
 import { useWords } from '../../i18n/words.ts';
 import { buttonClass } from '../../parts/controls/button.ts';
 import { ProblemView } from '../../parts/states/problem-view.tsx';
 import style from './imports.module.css';
 import { importWords } from './locale.ts';
-import { uploadImport } from './queries.ts';
+import { uploadFile } from './queries.ts';
+
+interface UploadProps {
+  /** Where it is sent, below the API's address. */
+  readonly path: string;
+  readonly limits: string;
+  readonly onDone: (one: Import) => void;
+}
 
 /** A file by dropping, by button or by keyboard; its way to the server with a number; then its preview. */
-export function Upload({ roundId }: { roundId: string }) {
+export function Upload({ path, limits, onDone }: UploadProps) {
   const words = useWords(importWords);
-  const navigate = useNavigate();
   const client = useQueryClient();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -22,10 +28,10 @@ export function Upload({ roundId }: { roundId: string }) {
     mutationFn: (file: File) => {
       setShare(0);
       abort.current = new AbortController();
-      return uploadImport(roundId, file, setShare, abort.current.signal);
+      return uploadFile(path, file, setShare, abort.current.signal);
     },
-    onSettled: () => client.invalidateQueries({ queryKey: ['imports', roundId] }),
-    onSuccess: (one) => navigate({ to: '/rounds/$roundId/imports/$importId', params: { roundId, importId: one.id } }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['imports'] }),
+    onSuccess: onDone,
   });
   const send = (file: File | undefined): void => {
     if (file !== undefined && !upload.isPending) upload.mutate(file);
@@ -76,7 +82,7 @@ export function Upload({ roundId }: { roundId: string }) {
           </>
         )}
         <p id={id} className={style.small}>
-          {words.limits}
+          {limits}
         </p>
       </fieldset>
       {upload.isError && (

@@ -6,7 +6,7 @@ import { period } from '../../i18n/dates.ts';
 import { useLanguage, useText } from '../../i18n/language.tsx';
 import { useWords } from '../../i18n/words.ts';
 import { Breadcrumb } from '../../parts/controls/breadcrumb.tsx';
-import { roundsQuery } from '../rounds/queries.ts';
+import { roundsQuery, useAbilities } from '../rounds/queries.ts';
 import { roundWords } from './locale.ts';
 import style from './round-head.module.css';
 
@@ -23,6 +23,7 @@ export function RoundHead({
   const words = useWords(roundWords);
   const text = useText();
   const params = { roundId: round.id };
+  const may = useAbilities();
   return (
     <header className={style.head}>
       <Breadcrumb
@@ -61,9 +62,11 @@ export function RoundHead({
         <Link to="/rounds/$roundId/gaps" params={params} aria-current={page === 'gaps' ? 'page' : undefined}>
           {words.gaps}
         </Link>
-        <Link to="/rounds/$roundId/imports" params={params} aria-current={page === 'imports' ? 'page' : undefined}>
-          {words.imports}
-        </Link>
+        {(page === 'imports' || may('collection.upload-import')) && (
+          <Link to="/rounds/$roundId/imports" params={params} aria-current={page === 'imports' ? 'page' : undefined}>
+            {words.imports}
+          </Link>
+        )}
         <Link to="/rounds/$roundId/documents" params={params} aria-current={page === 'documents' ? 'page' : undefined}>
           {words.documents}
         </Link>

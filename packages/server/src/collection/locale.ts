@@ -57,8 +57,8 @@ export const refuse = defineErrors({
     status: 409,
     title: text('还有几格要您选', 'Some cells wait for your choice'),
     detail: text(
-      '有{count}格在您下载模板之后被他人改过，还没有选留哪一个；本次内容未放入。',
-      '{count} cells were changed by somebody else since you downloaded the template, and nobody has chosen yet; nothing was put in.',
+      '有{count}格在下载模板之后网上也改过，还没有选留哪一个；本次内容未放入。',
+      '{count} cells were changed here as well since the template was downloaded, and nobody has chosen yet; nothing was put in.',
     ),
     next: text('请逐格选择，或选“都用文件里的”“都留网上的”。', 'Choose cell by cell, or for all of them at once.'),
   },

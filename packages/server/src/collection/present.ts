@@ -100,8 +100,8 @@ function nextOfSheet(kept: KeptImport): FullText {
         return text('与填报表现有内容相同，没有要放入的。', 'It says what the sheet says; there is nothing to put in.');
       return conflicts > 0
         ? text(
-            `新填${fresh}格、改动${changed}格；另有${conflicts}格他人也改过，请先选留哪一个。`,
-            `${fresh} new and ${changed} changed cells; ${conflicts} were changed by somebody else as well: choose which stays.`,
+            `新填${fresh}格、改动${changed}格；另有${conflicts}格在您下载之后网上也改过，请先选留哪一个。`,
+            `${fresh} new and ${changed} changed cells; ${conflicts} were changed here as well since: choose which stays.`,
           )
         : text(
             `新填${fresh}格、改动${changed}格。看过无误，放入填报表；之后还要提交审核。`,

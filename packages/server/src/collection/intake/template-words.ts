@@ -81,9 +81,9 @@ export function askedOf({ min, max, whole }: Pick<SheetColumn, 'min' | 'max' | '
   return [whole ? words.whole : words.number, ...(bounds === null ? [] : [bounds])].join(words.comma);
 }
 
-/** The head of a column: what it is, in which unit, and what may stand in it. */
-export function headerOf(column: SheetColumn, locale: Locale): string {
+/** The head of a column: what it is, in which unit, what may stand in it, and what becomes of it. */
+export function headerOf(column: SheetColumn & { readonly rule: string }, locale: Locale): string {
   const words = templateWords(locale);
   const unit = column.unit === null ? '' : words.unitOf(pick(column.unit, locale));
-  return `${pick(column.title, locale)}${unit}\n${askedOf(column, locale)}`;
+  return `${pick(column.title, locale)}${unit}\n${askedOf(column, locale)}\n${column.rule}`;
 }

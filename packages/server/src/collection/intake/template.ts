@@ -32,6 +32,11 @@ const HEAD = { bold: true, wrap: true, fill: 'DDE7F0', border: true, top: true }
 const FIXED = { fill: GREY, border: true } as const;
 const OPEN = { border: true, unlocked: true, align: 'right' } as const;
 const OPEN_WORDS = { border: true, unlocked: true, wrap: true } as const;
+/** Width of a figure's column in narrow characters, of which a Chinese one takes two; and the most points a row of heads is high. */
+const WIDE = 24;
+const MOST = 165;
+const linesOf = (head: string): number =>
+  head.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil((line.length * 2) / WIDE)), 0);
 /** Columns before the figures: name, group and id of the unit. */
 const BEFORE = 3;
 /** Rows above the first unit: what the table is, and the heads. */
@@ -52,7 +57,7 @@ function cellOf(content: SheetContent | undefined, locale: Locale): OutCell {
 }
 
 /** Heads of the columns, each once. */
-export function headers(columns: readonly SheetColumn[], locale: Locale): string[] {
+export function headers(columns: readonly TemplateColumn[], locale: Locale): string[] {
   const seen = new Map<string, number>();
   return columns.map((column) => {
     const header = headerOf(column, locale);
@@ -105,13 +110,13 @@ export function templateSheets(template: Template): OutSheet[] {
         { value: '', style: OPEN_WORDS },
       ];
   };
-  const lines = Math.max(...heads.map((head) => Math.ceil(head.length / 9) + 1), 3);
+  const lines = Math.max(...heads.map(linesOf), 3);
   return [
     {
       name: words.sheet,
       freeze: { rows: ABOVE, columns: BEFORE },
-      columns: [{ width: 20 }, { width: 10 }, { width: 16 }, ...columns.map(() => ({ width: 18 })), { width: 24 }],
-      heights: [24, Math.min(lines * 15, 150)],
+      columns: [{ width: 20 }, { width: 10 }, { width: 16 }, ...columns.map(() => ({ width: WIDE })), { width: 24 }],
+      heights: [24, Math.min(lines * 15, MOST)],
       locked: true,
       print: { headRows: ABOVE },
       validations: units.length === 0 ? [] : validations(template),

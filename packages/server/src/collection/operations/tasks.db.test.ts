@@ -100,6 +100,7 @@ onEveryDatabase('a sheet', (suite) => {
       'cells.5 entry.unit',
       'cells.5 entry.no-reason',
       'cells.6 entry.evidence',
+      'cells.6 entry.twice',
     ]);
     expect((await desk.sheet()).items[0]).toMatchObject({ value: [13], version: [2] });
   });

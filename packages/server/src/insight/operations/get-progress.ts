@@ -76,7 +76,8 @@ export const getProgress = defineOperation({
       const left = days.count(today, dayAt(zone, dueAt));
       const daysLeft = 'missingYear' in left ? null : left.value;
       const state = task?.state ?? null;
-      const standing = standingOf({ state, dueAt, missing: provider.missing, daysLeft }, now);
+      // A gap with its reason is an answer; what nobody has handed in yet is none.
+      const standing = standingOf({ state, dueAt, missing: cells.empty + cells.drafts, daysLeft }, now);
       return [{ ...provider, cells, state, standing, dueAt, calendar: task?.calendar ?? null, daysLeft }];
     });
     return {

@@ -59,7 +59,7 @@ export function FileActs({
   const mine =
     [...choices.each.values()].filter((keep) => keep === 'mine').length +
     (others === 'mine' ? data.cells.conflicts - choices.each.size : 0);
-  const asks = waiting || data.state === 'refused';
+  const asks = (waiting && data.confirmable) || data.state === 'refused';
   return (
     <div className={asks ? style.act : style.calm}>
       <p>
@@ -73,7 +73,7 @@ export function FileActs({
             {put.isPending ? words.puttingIn : words.putIn(count(data.cells.new + data.cells.changed + mine))}
           </button>
         )}
-        {!waiting && (
+        {!(waiting && data.confirmable) && (
           <Link to="/rounds/$roundId/sheet/$departmentId" params={desk} className={buttonClass.main}>
             {words.backToSheet}
           </Link>

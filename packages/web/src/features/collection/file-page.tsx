@@ -70,7 +70,9 @@ export function FilePage() {
         onCheckedAgain={() => setChoices({ each: new Map(), others: undefined })}
       />
       {data.state === 'checking' && <Loading lines={6} />}
-      {data.state !== 'checking' && <Counts of={data} shown={['new', 'changed', 'same', 'problems', 'warnings']} />}
+      {data.state !== 'checking' && (
+        <Counts of={data} shown={['new', 'changed', 'conflicts', 'same', 'problems', 'warnings']} />
+      )}
       {waiting && disputed.length > 0 && (
         <Conflicts cells={disputed} total={data.cells.conflicts} choices={choices} onChoose={setChoices} />
       )}

@@ -20,13 +20,7 @@ export interface PagedQuery<T> {
 }
 
 /** What the check has counted. */
-export function Counts({
-  of,
-  shown,
-}: {
-  of: Import;
-  shown: readonly Exclude<keyof Import['cells'], 'total' | 'conflicts'>[];
-}) {
+export function Counts({ of, shown }: { of: Import; shown: readonly Exclude<keyof Import['cells'], 'total'>[] }) {
   const words = useWords(importWords);
   return (
     <dl className={style.counts}>

@@ -34,7 +34,7 @@ it('takes a workbook there and back: wrong cells named, a choice where both side
   // The figures stand in D, the first unit in row 3.
   await sheet.upload(xlsxFile('有错的表.xlsx', await filledTemplate(template, { D3: '12次', D4: -1 })));
   const problems = sheet.section('problems').locator('tbody tr');
-  expect(await problems.count()).toBe(2);
+  await expect.poll(() => problems.count()).toBe(2);
   await problems
     .filter({ hasText: 'D3' })
     .getByText(/不是数字。请只填数字，不带单位/)

@@ -17,7 +17,7 @@ import { uploadImport } from './operations/upload-import.ts';
 import { uploadSheetFile } from './operations/upload-sheet-file.ts';
 import { importStoreJob } from './store-job.ts';
 
-export { type Answers, countAnswers } from './answers.ts';
+export { countAnswers } from './answers.ts';
 export { approveAll, ensureTasks } from './desk.ts';
 export { appendFirst, loadFrame } from './ledger.ts';
 export { collectionPolicy } from './policy.ts';

@@ -8,7 +8,7 @@ import { type FoundProblem, found } from './problems.ts';
 export const TICKET_SHEET = '核对信息';
 const MARK = 'hengjian-sheet';
 /** The same in a CSV file, as its first line; people read it. */
-export const CSV_MARK = '识别行，请勿改动';
+const CSV_MARK = '识别行，请勿改动';
 const FORM = '1';
 const COLUMNS = 1_000;
 

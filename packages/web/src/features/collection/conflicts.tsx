@@ -15,7 +15,7 @@ export interface Choices {
   /** For all that have none of their own. */
   readonly others: Keep | undefined;
 }
-export const keyOfCell = ({ subject, column }: ImportCell): string => `${subject.id}\n${column}`;
+const keyOfCell = ({ subject, column }: ImportCell): string => `${subject.id}\n${column}`;
 
 /** Cells that were changed here and in the file: both contents, and which of them stays. */
 export function Conflicts({

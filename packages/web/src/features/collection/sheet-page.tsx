@@ -107,7 +107,7 @@ function SheetOf({ desk, session }: { desk: Desk; session: Session }) {
         </>
       ) : (
         <p className={style.acts}>
-          <a className={buttonClass.quiet} href={templateUrl(desk, 'xlsx')} download>
+          <a className={buttonClass.plain} href={templateUrl(desk, 'xlsx')} download>
             {words.toView}
           </a>
         </p>

@@ -54,6 +54,7 @@ const pages: readonly (readonly [string, () => string])[] = [
   ['comparison of months', () => '/compare?kind=periods'],
   ['comparison of versions', () => '/compare?kind=schemes'],
   ['other weights', () => '/compare/weights'],
+  ['opening a round', () => '/open-round'],
   ['burden', () => '/burden'],
   ['notices', () => '/notices'],
   ['trail', () => '/trail'],

@@ -218,12 +218,19 @@ it('offers again what a lost session left unsaved', async () => {
   await editor.tree.waitFor();
   await editor.row('甲项').waitFor();
   await page.getByText(/本机留有.*未保存的改动/).waitFor();
-  await editor.button('恢复这些改动').click();
+  // Writing on before deciding loses neither.
+  await editor.row('乙项').click();
+  await editor.fill('名称', '另一处改动');
+  await page.reload();
+  await editor.tree.waitFor();
+  await expect.poll(() => page.getByText(/本机留有.*未保存的改动/).count()).toBe(2);
+  await editor.button('恢复这些改动').last().click();
   await editor.row('没有保存的名称').waitFor();
   await editor.button('保存草案').click();
   await editor.saved();
   await page.reload();
   await editor.row('没有保存的名称').waitFor();
+  await editor.button('丢弃').click();
   expect(await page.getByText(/本机留有/).count()).toBe(0);
 });
 

@@ -1,47 +1,12 @@
-import type { Page } from 'playwright-core';
-import { expect, it } from 'vitest';
+import { it } from 'vitest';
 import { RoundsPage } from './pages/rounds-page.ts';
 import { SubjectPage } from './pages/subject-page.ts';
 import { useBrowser } from './support/browser.ts';
 import { useCounty } from './support/county.ts';
+import { tabTo } from './support/keyboard.ts';
 
 const county = useCounty();
 const visit = useBrowser(county);
-/** Nobody presses Tab more often than this to get somewhere. */
-const ENOUGH = 150;
-
-interface Focused {
-  readonly name: string;
-  readonly visible: boolean;
-  readonly marked: boolean;
-}
-
-/** What has the focus, and whether one can see that. */
-function focused(page: Page): Promise<Focused> {
-  return page.evaluate(() => {
-    const element = document.activeElement ?? document.body;
-    const { width, height, bottom, right } = element.getBoundingClientRect();
-    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
-    return {
-      name: (element.getAttribute('aria-label') ?? element.textContent ?? '').trim(),
-      visible: width > 1 && height > 1 && bottom > 0 && right > 0,
-      marked: (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none',
-    };
-  });
-}
-
-/** Presses Tab until the named thing has the focus. Everything on the way has to be seen having it. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  const way: string[] = [];
-  for (let pressed = 0; pressed < ENOUGH; pressed++) {
-    await page.keyboard.press('Tab');
-    const now = await focused(page);
-    way.push(now.name);
-    expect(now, `focus on ${now.name}`).toMatchObject({ visible: true, marked: true });
-    if (typeof name === 'string' ? now.name === name : name.test(now.name)) return;
-  }
-  throw new Error(`${name} is not reached by Tab; the way: ${way.join(' › ')}`);
-}
 
 it('leads to the source of a figure without a mouse', async () => {
   const page = await visit();

@@ -3,15 +3,15 @@ import type { ICruiseOptions, IRegularForbiddenRuleType } from 'dependency-cruis
 
 /** Server modules, bottom to top: a module may import only those before it, and of those only index.ts or events.ts. */
 const modules = [
+  'files',
   'org',
   'identity',
   'audit',
-  'files',
   'schemes',
   'rounds',
   'notices',
-  'burden',
   'collection',
+  'burden',
   'ballots',
   'scoring',
   'decisions',

@@ -19,6 +19,7 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   served: async () => (await import('./documents/served.ts')).benchServedDocuments(),
   trail: async () => (await import('./trail/measure.ts')).benchTrail(),
   import: async () => (await import('./import/measure.ts')).benchImport(),
+  round: async () => (await import('./round/measure.ts')).benchRound(),
   start: async () => (await import('./start/first-page.ts')).benchStart(),
   lighthouse: async () => (await import('./lighthouse/ranking-page.ts')).benchLighthouse(),
 };

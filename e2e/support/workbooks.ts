@@ -1,5 +1,8 @@
+import { constants, deflateRawSync } from 'node:zlib';
 import { type OutCell, readTable, writeXlsx } from '@hengjian/tabular';
 import { forgeBook, forgeBookParts, forgeZip, rowXml } from '../../packages/tabular/src/testing/forge.ts';
+
+const DEFLATED = 8;
 
 /** A workbook as a person would fill it: a header and rows. */
 export function workbook(rows: readonly (readonly OutCell[])[]): Promise<Uint8Array<ArrayBuffer>> {
@@ -67,9 +70,27 @@ export function injectingWorkbook(column: string): Promise<Uint8Array<ArrayBuffe
 /** A program that calls itself a workbook. */
 export const RENAMED_PROGRAM = Buffer.concat([Buffer.from('MZ\x90\x00\x03\x00\x00\x00', 'latin1'), Buffer.alloc(2048)]);
 
-/** A sheet of a few hundred kilobytes that unpacks to as many MiB of spaces. */
-export function zipBomb(mebibytes: number): Buffer {
-  const sheet = Buffer.alloc(mebibytes * 1024 * 1024, 0x20);
-  const book = forgeBookParts({ data: '' }).filter(({ name }) => name !== 'xl/worksheets/sheet1.xml');
-  return forgeZip([...book, { name: 'xl/worksheets/sheet1.xml', data: sheet }]);
+const MiB = 1024 * 1024;
+
+/** A sheet that unpacks to so many MiB of spaces, a thousand times its size; the archive may declare fewer (below 4096). */
+export function zipBomb(mebibytes: number, declared = mebibytes): Buffer {
+  const name = 'xl/worksheets/sheet1.xml';
+  // A flushed block stands for itself, so that the same one may follow as often as wanted and nothing large is ever held.
+  const block = deflateRawSync(Buffer.alloc(MiB, 0x20), { level: 9, finishFlush: constants.Z_FULL_FLUSH });
+  const end = deflateRawSync(Buffer.alloc(0));
+  const sheet = Buffer.concat([...Array.from({ length: mebibytes }, () => block), end]);
+  const book = forgeBookParts({ data: '' }).filter((part) => part.name !== name);
+  return forgeZip([...book, { name, data: sheet, stored: true, method: DEFLATED, declaredSize: declared * MiB }]);
+}
+
+/** A table of figures for units that nobody has, as long as wanted. */
+export function longCsv(column: string, rows: number): Buffer {
+  return Buffer.from(`subject,${column}\n${Array.from({ length: rows }, (_, at) => `unit-${at},1\n`).join('')}`);
+}
+export function longWorkbook(column: string, rows: number): Buffer {
+  const body = Array.from(
+    { length: rows },
+    (_, at) => `<row><c t="inlineStr"><is><t>unit-${at}</t></is></c><c><v>1</v></c></row>`,
+  );
+  return forgeBook({ data: rowXml(1, ['subject', column]) + body.join('') });
 }

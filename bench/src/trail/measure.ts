@@ -9,7 +9,7 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { GENESIS, seal, type TrailEntry } from '@hengjian/trail';
 import { appendWith } from '../../../packages/server/src/audit/append.ts';
-import { insertEntries, moveHead, openChain } from '../../../packages/server/src/audit/repository/chain.ts';
+import { appendEntries, openChain } from '../../../packages/server/src/audit/repository/chain.ts';
 import { insertTenant } from '../../../packages/server/src/org/index.ts';
 import type { AuditEntry } from '../../../packages/server/src/platform/operation/run.ts';
 import { queueEvent } from '../../../packages/server/src/platform/outbox/repository.ts';
@@ -102,11 +102,7 @@ async function fill(server: Server, tenant: string): Promise<void> {
       piece.push(sealed);
       prev = sealed.hash;
     }
-    const last = piece.at(-1);
-    await db.write(tenant, async (tx) => {
-      await insertEntries(tx, piece);
-      if (last !== undefined) await moveHead(tx, { ...last, at: new Date(last.at) });
-    });
+    await db.write(tenant, (tx) => appendEntries(tx, piece));
   }
 }
 

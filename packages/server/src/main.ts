@@ -2,9 +2,11 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ALGORITHMS, type Algorithm } from '@hengjian/trail';
 import { StartError } from './platform/database/start-error.ts';
+import { requirePort } from './platform/http/free-port.ts';
 import { createLog, LOG_FORMATS, type Log } from './platform/log/log.ts';
 import { outboundFrom } from './platform/outbound/settings.ts';
 import { pick, text } from './platform/text.ts';
+import { type UploadLimits, uploadLimitsFrom } from './platform/uploads.ts';
 import { startServer } from './server.ts';
 
 const locale = /^en/i.test(process.env.LC_ALL ?? process.env.LANG ?? '') ? 'en' : 'zh-CN';
@@ -36,16 +38,28 @@ function logOf(production: boolean): Log {
   return createLog({ format: format ?? (production ? 'json' : 'text'), requests: format !== undefined });
 }
 
+const FLAGS = {
+  host: { type: 'string' },
+  port: { type: 'string' },
+  data: { type: 'string' },
+  production: { type: 'boolean', default: process.env.HENGJIAN_MODE === 'production' },
+} as const;
+
+function flags() {
+  try {
+    return parseArgs({ options: FLAGS }).values;
+  } catch {
+    const known = '--host HOST --port PORT --data DIRECTORY --production';
+    return fail(
+      `启动参数有误：${process.argv.slice(2).join(' ')}。可用的参数：${known}`,
+      `These are no flags of the server: ${process.argv.slice(2).join(' ')}. There are: ${known}`,
+    );
+  }
+}
+
 /** Flags before environment before defaults. */
 function settings(): Settings {
-  const { values } = parseArgs({
-    options: {
-      host: { type: 'string' },
-      port: { type: 'string' },
-      data: { type: 'string' },
-      production: { type: 'boolean', default: process.env.HENGJIAN_MODE === 'production' },
-    },
-  });
+  const values = flags();
   const port = Number(values.port ?? process.env.PORT ?? 8787);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     fail('端口须为 0 至 65535 的整数。', 'The port must be a whole number from 0 to 65535.');
@@ -62,6 +76,16 @@ function settings(): Settings {
     trailAlgorithm,
     log: logOf(values.production),
   };
+}
+
+function uploadLimits(): UploadLimits {
+  return (
+    uploadLimitsFrom(process.env) ??
+    fail(
+      'UPLOAD_DAY_GIB 和 UPLOAD_TOTAL_GIB 须为大于 0 的数字。',
+      'UPLOAD_DAY_GIB and UPLOAD_TOTAL_GIB are numbers above 0.',
+    )
+  );
 }
 
 let shown = '';
@@ -83,11 +107,13 @@ function explain(error: unknown): never {
   const { host, port } = configured;
   if (code === 'EADDRINUSE') {
     fail(
-      `端口 ${port} 已被占用。请停止占用它的程序，或换一个端口，例如：PORT=${port + 1} npm start`,
-      `Port ${port} is in use. Stop the program that uses it, or choose another, for example: PORT=${port + 1} npm start`,
+      `端口 ${port} 已被占用。如果衡鉴已经启动，直接打开 http://${host}:${port} 即可；否则请停止占用它的程序，或换一个端口，例如：PORT=${port + 1} npm start`,
+      `Port ${port} is in use. If Hengjian is running already, open http://${host}:${port}. Otherwise stop the program that uses it, or choose another port, for example: PORT=${port + 1} npm start`,
     );
   }
-  if (code === 'EACCES') fail(`没有权限使用 ${host}:${port}。`, `${host}:${port} may not be used by this account.`);
+  const listening = error instanceof Error && 'syscall' in error && error.syscall === 'listen';
+  if (code === 'EACCES' && listening)
+    fail(`没有权限使用 ${host}:${port}。`, `${host}:${port} may not be used by this account.`);
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exit(1);
 }
@@ -112,10 +138,13 @@ function showSetUp(token: string): void {
 
 try {
   const { host: _host, port: _port, production, ...common } = configured;
+  await requirePort(configured.host, configured.port);
   const server = await startServer({
     ...common,
     onSeeding: showSeeding,
     outbound: outboundFrom(process.env),
+    uploads: uploadLimits(),
+    allowPlainHttp: process.env.ALLOW_PLAIN_HTTP === '1',
     ...(production ? { production: { tenant: process.env.TENANT_ID ?? 'county', onSetUp: showSetUp } } : {}),
     ...(key ? { key } : {}),
     ...(trustProxy ? { trustProxy } : {}),

@@ -2,20 +2,24 @@ import { auditOperations, auditPolicy } from './audit/index.ts';
 import { burdenOperations, burdenPolicy } from './burden/index.ts';
 import { collectionJobs, collectionOperations, collectionPolicy } from './collection/index.ts';
 import { documentsJobs, documentsOperations, documentsPolicy } from './documents/index.ts';
+import { orphanSweep } from './files/index.ts';
 import { identityOperations, identityPolicy } from './identity/index.ts';
 import { insightOperations, insightPolicy } from './insight/index.ts';
 import { noticeSubscribers, noticesJobs, noticesOperations, noticesPolicy, noticesRecurring } from './notices/index.ts';
+import { orgJobs, orgOperations, orgPolicy } from './org/index.ts';
 import type { AnyJobKind } from './platform/jobs/define.ts';
 import { jobOperations, jobPolicy } from './platform/jobs/operations.ts';
 import type { Recurring } from './platform/jobs/recurring.ts';
 import { Registry } from './platform/operation/registry.ts';
 import type { Subscriber } from './platform/outbox/relay.ts';
-import { roundsOperations, roundsPolicy } from './rounds/index.ts';
+import { roundsJobs, roundsOperations, roundsPolicy } from './rounds/index.ts';
 import { schemesOperations, schemesPolicy } from './schemes/index.ts';
 import { scoringJobs, scoringOperations, scoringPolicy } from './scoring/index.ts';
 
 /** Every kind of long work the server knows. */
 export const jobKinds = [
+  ...roundsJobs,
+  ...orgJobs,
   ...noticesJobs,
   ...collectionJobs,
   ...scoringJobs,
@@ -26,13 +30,14 @@ export const jobKinds = [
 export const subscribers: readonly Subscriber[] = [...noticeSubscribers];
 
 /** What is looked after again and again. */
-export const recurring: readonly Recurring[] = [...noticesRecurring];
+export const recurring: readonly Recurring[] = [...noticesRecurring, orphanSweep];
 
 /** Everything that can be done, and by whom: the one list behind routes, API document, trail and refusal tests. */
 export function createRegistry(): Registry {
   const kinds = new Map(jobKinds.map((kind) => [kind.kind, kind]));
   const registry: Registry = new Registry(
     [
+      ...orgOperations,
       ...identityOperations,
       ...auditOperations(() => registry.operations),
       ...schemesOperations,
@@ -46,6 +51,7 @@ export function createRegistry(): Registry {
       ...jobOperations(kinds),
     ],
     [
+      orgPolicy,
       identityPolicy,
       auditPolicy,
       schemesPolicy,

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Algorithm } from '@hengjian/trail';
@@ -12,6 +11,7 @@ import { listTenants } from './org/index.ts';
 import { BlobStore } from './platform/blobs/blob-store.ts';
 import { type EmbeddedDatabase, startEmbedded } from './platform/database/embedded.ts';
 import { createApp } from './platform/http/app.ts';
+import { openDataDirectory } from './platform/installation/data-directory.ts';
 import { tieInstallation } from './platform/installation/installation.ts';
 import { readiness } from './platform/installation/readiness.ts';
 import { refuseIncomplete } from './platform/installation/restoring.ts';
@@ -27,6 +27,7 @@ import { Resources, type Services } from './platform/services.ts';
 import { Database } from './platform/sql/database.ts';
 import { migrate, readMigrations } from './platform/sql/migrate.ts';
 import { LOGIN_ROLE } from './platform/sql/roles.ts';
+import { UPLOAD_LIMITS, type UploadLimits } from './platform/uploads.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const MIGRATIONS = path.join(here, '..', 'migrations');
@@ -49,8 +50,12 @@ export interface ServerOptions {
   readonly key?: string;
   /** Addresses of reverse proxies in front. */
   readonly trustProxy?: string;
+  /** In production people sign in over TLS only, this machine excepted; a site may decide otherwise. */
+  readonly allowPlainHttp?: boolean;
   /** Mail and messages to robots; none where absent. */
   readonly outbound?: OutboundSettings;
+  /** How much accounts and tenants may bring in. */
+  readonly uploads?: UploadLimits;
   readonly now?: () => Date;
   /** What the trail's new entries are hashed with; SHA-256 where absent. It may change: every entry names its own. */
   readonly trailAlgorithm?: Algorithm;
@@ -116,12 +121,15 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     metrics?.fault();
     (options.report ?? log.report)(error, what, fields);
   };
-  mkdirSync(options.dataDirectory, { recursive: true });
+  openDataDirectory(options.dataDirectory);
   refuseIncomplete(options.dataDirectory);
   const blobs = new BlobStore(path.join(options.dataDirectory, 'files'));
   const vault = openVault(options.dataDirectory, options.key);
   const { database, embedded } = await connect(options, blobs, vault, report);
-  metrics = new Metrics(database);
+  metrics = new Metrics(
+    database,
+    subscribers.map(({ event }) => event),
+  );
   const resources = new Resources();
   const services: Services = {
     db: database,
@@ -129,6 +137,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     jobs: new JobQueue(),
     vault,
     outbound: options.outbound ?? NO_OUTBOUND,
+    uploads: options.uploads ?? UPLOAD_LIMITS,
     demonstration: options.demonstration && options.production === undefined,
     dataDirectory: options.dataDirectory,
     use: (resource) => resources.use(resource),
@@ -153,6 +162,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       runner: { registry: createRegistry(), services, audit: appendWith(algorithm), views: recordViews },
       access,
       ...(options.trustProxy === undefined ? {} : { trustProxy: options.trustProxy }),
+      tlsOnly: options.production !== undefined && options.allowPlainHttp !== true,
       webDirectory: WEB,
       log,
       report,

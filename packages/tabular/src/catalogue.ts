@@ -17,8 +17,8 @@ const FILE = {
   'file.unreadable': error('读取“{name}”时出错：{reason}。', 'Reading "{name}" failed: {reason}.'),
   'file.empty': error('文件“{name}”是空的。', 'The file "{name}" is empty.'),
   'file.too-large': error(
-    '文件有 {size} 字节，超过 {limit} 字节的上限。请拆分后再导入。',
-    'The file has {size} bytes, more than the limit of {limit}. Split it.',
+    '文件有 {size}，超过 {limit} 的上限。请拆分后再导入。',
+    'The file has {size}, more than the limit of {limit}. Split it.',
   ),
   'file.executable': error(
     '“{name}”是可执行程序，不是表格，未打开。请核实来源。',
@@ -33,8 +33,8 @@ const FILE = {
     '"{name}" is protected by a password and cannot be read. Remove the password first.',
   ),
   'file.ole': error(
-    '“{name}”是旧版 Office 文件，不是 .xlsx 或 .csv 表格。',
-    '"{name}" is an old Office file, not an .xlsx or .csv table.',
+    '“{name}”是旧版 Office 文件，不是 .xlsx 或 .csv 表格。请选择表格文件。',
+    '"{name}" is an old Office file, not an .xlsx or .csv table. Choose the table itself.',
   ),
   'file.xlsb': error(
     '“{name}”是二进制工作簿（.xlsb）。请另存为 .xlsx。',
@@ -45,23 +45,29 @@ const FILE = {
     '"{name}" is an OpenDocument spreadsheet (.ods). Save it as .xlsx or .csv.',
   ),
   'file.document': error(
-    '“{name}”是文字或演示文稿，不是表格。',
-    '"{name}" is a text document or presentation, not a table.',
+    '“{name}”是文字或演示文稿，不是表格。请把其中的表格另存为 .xlsx。',
+    '"{name}" is a text document or presentation, not a table. Save its table as .xlsx.',
   ),
   'file.zip': error(
     '“{name}”是普通压缩包，里面没有工作簿。请解压后导入其中的表格。',
     '"{name}" is a plain zip archive without a workbook in it. Unpack it and import the table.',
   ),
   'file.archive': error('“{name}”是压缩包。请解压后再导入。', '"{name}" is an archive. Unpack it first.'),
-  'file.pdf': error('“{name}”是 PDF，不是表格。', '"{name}" is a PDF, not a table.'),
-  'file.image': error('“{name}”是图片，不是表格。', '"{name}" is a picture, not a table.'),
+  'file.pdf': error(
+    '“{name}”是 PDF，不是表格。请选择原来的 .xlsx 或 .csv 文件。',
+    '"{name}" is a PDF, not a table. Choose the .xlsx or .csv file it came from.',
+  ),
+  'file.image': error(
+    '“{name}”是图片，不是表格。请选择 .xlsx 或 .csv 文件。',
+    '"{name}" is a picture, not a table. Choose an .xlsx or .csv file.',
+  ),
   'file.markup': error(
     '“{name}”是网页或 XML，不是 .xlsx 或 .csv（有的系统这样导出“.xls”）。请在 Excel 中打开并另存为 .xlsx。',
     '"{name}" is a web page or XML, not .xlsx or .csv (some systems export ".xls" so). Open it in Excel and save it as .xlsx.',
   ),
   'file.binary': error(
-    '“{name}”既不是 .xlsx 工作簿，也不是文本表格。',
-    '"{name}" is neither an .xlsx workbook nor a text table.',
+    '“{name}”既不是 .xlsx 工作簿，也不是文本表格。请在 Excel 或 WPS 中另存为 .xlsx。',
+    '"{name}" is neither an .xlsx workbook nor a text table. Save it as .xlsx in Excel or WPS.',
   ),
   'file.extension': warning(
     '“{name}”的内容是 {format}，与扩展名不符；已按内容读取。',
@@ -71,7 +77,7 @@ const FILE = {
 
 const ZIP = {
   'zip.damaged': error(
-    '工作簿文件已损坏或不完整（{reason}）。请重新保存或重新传送。',
+    '工作簿文件已损坏或不完整。请在 Excel 或 WPS 中重新保存，或重新传送。',
     'The workbook file is damaged or cut off ({reason}). Save or send it again.',
   ),
   'zip.too-many-entries': error(
@@ -88,16 +94,16 @@ const ZIP = {
     'The part "{part}" of the workbook uses an unsupported compression method {method}. Save it again as .xlsx.',
   ),
   'zip.too-large': error(
-    '工作簿展开后超过 {limit} 字节（部件“{part}”），已停止读取。',
-    'The workbook unpacks to more than {limit} bytes (part "{part}"); reading was stopped.',
+    '工作簿展开后超过 {limit}（部件“{part}”），已停止读取。请核实来源，或只把数据另存为新的工作簿。',
+    'The workbook unpacks to more than {limit} (part "{part}"); reading was stopped. Check where it came from, or save the figures alone as a new workbook.',
   ),
   'zip.ratio': error(
-    '部件“{part}”的压缩比超过 {limit} 倍，疑似压缩炸弹，已停止读取。',
-    'The part "{part}" unpacks more than {limit} times its size, like a zip bomb; reading was stopped.',
+    '部件“{part}”的压缩比超过 {limit} 倍，疑似压缩炸弹，已停止读取。请核实来源，或只把数据另存为新的工作簿。',
+    'The part "{part}" unpacks more than {limit} times its size, like a zip bomb; reading was stopped. Check where it came from, or save the figures alone as a new workbook.',
   ),
   'zip.size-mismatch': error(
-    '部件“{part}”的实际大小与声明不符，文件已损坏或被篡改。',
-    'The real size of the part "{part}" differs from the declared one; the file is damaged or forged.',
+    '部件“{part}”的实际大小与声明不符，文件已损坏或被篡改。请核实来源后重新传送。',
+    'The real size of the part "{part}" differs from the declared one; the file is damaged or forged. Check where it came from and send it again.',
   ),
   'zip.checksum': error(
     '部件“{part}”的校验和不符，文件已损坏。请重新传送。',
@@ -108,12 +114,12 @@ const ZIP = {
     'The part "{part}" contains a DTD or entity definition; refused for safety.',
   ),
   'xml.malformed': error(
-    '部件“{part}”不是正确的 XML（{reason}）。请重新另存工作簿。',
+    '部件“{part}”的内容有损坏。请在 Excel 或 WPS 中重新另存工作簿。',
     'The part "{part}" is not well-formed XML ({reason}). Save the workbook again.',
   ),
   'xml.token-too-long': error(
-    '部件“{part}”中有一段内容超过 {limit} 字符，已停止读取。',
-    'The part "{part}" has a piece of more than {limit} characters; reading was stopped.',
+    '部件“{part}”中有一段内容超过 {limit} 字符，已停止读取。请只把数据另存为新的工作簿。',
+    'The part "{part}" has a piece of more than {limit} characters; reading was stopped. Save the figures alone as a new workbook.',
   ),
 } as const;
 
@@ -128,8 +134,8 @@ const BOOK = {
     'The workbook lacks its part "{part}"; the file is incomplete. Save it again.',
   ),
   'book.strings-too-large': error(
-    '工作簿的共享文本超过上限（{limit}），已停止读取。',
-    'The shared texts of the workbook exceed the limit ({limit}); reading was stopped.',
+    '工作簿中的文字超过 {limit} 字符，已停止读取。请只保留要导入的工作表。',
+    'The texts of the workbook exceed {limit} characters; reading was stopped. Keep only the sheet to be imported.',
   ),
   'book.hidden-sheets': warning(
     '工作簿有隐藏的工作表：{sheets}；未读取。',
@@ -153,8 +159,8 @@ const BOOK = {
     '{cell}, above the header, is merged; it does not matter.',
   ),
   'sheet.merges-too-many': error(
-    '合并单元格超过 {limit} 处，已停止读取。',
-    'There are more than {limit} merged ranges; reading was stopped.',
+    '合并单元格超过 {limit} 处，已停止读取。请取消合并，并在每个单元格中填值。',
+    'There are more than {limit} merged ranges; reading was stopped. Unmerge them and fill in every cell.',
   ),
   'sheet.hidden-rows': warning(
     '有 {count} 行被隐藏或筛选掉（首行为第 {row} 行）；它们同样被读取。',
@@ -207,8 +213,8 @@ const TABLE = {
     'The table has more than {limit} rows; reading was stopped and nothing was taken over. Split it.',
   ),
   'table.too-many-columns': error(
-    '第 {row} 行超过 {limit} 列，已停止读取。',
-    'Row {row} has more than {limit} columns; reading was stopped.',
+    '第 {row} 行超过 {limit} 列，已停止读取。请删去无关的列，或按模板填报。',
+    'Row {row} has more than {limit} columns; reading was stopped. Delete columns that do not belong, or use the template.',
   ),
   'table.no-header': error('表格没有表头行。', 'The table has no header row.'),
   'table.no-rows': error('表格只有表头，没有数据行。', 'The table has a header but no rows.'),
@@ -237,8 +243,8 @@ const TABLE = {
     'In {cell} there is text after the closing quote. Write a quote inside quotes as "".',
   ),
   'csv.line-too-long': error(
-    '第 {row} 行超过 {limit} 字节，已停止读取。',
-    'Row {row} is longer than {limit} bytes; reading was stopped.',
+    '第 {row} 行超过 {limit}，已停止读取。请检查是否缺少换行或引号，或删去无关的列。',
+    'Row {row} is longer than {limit}; reading was stopped. Look for a missing line break or quote, or delete columns that do not belong.',
   ),
 } as const;
 

@@ -41,6 +41,11 @@ export const DEFAULT_LIMITS: Limits = {
   merges: 10_000,
 };
 
+/** A number of bytes as people read it. */
+export function mebibytes(bytes: number): string {
+  return `${Math.round((bytes / MiB) * 10) / 10} MiB`;
+}
+
 export function limitsOf(given: Partial<Limits> = {}): Limits {
   return { ...DEFAULT_LIMITS, ...given };
 }

@@ -1,6 +1,6 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Limits } from './limits.ts';
+import { type Limits, mebibytes } from './limits.ts';
 import { refuse } from './problem.ts';
 
 /** A file by path, or bytes that are already in memory (an upload). */
@@ -93,7 +93,8 @@ async function drain(path: string, name: string, limits: Limits, signal?: AbortS
   let size = 0;
   for await (const chunk of fileChunks(path, name, signal)) {
     size += chunk.length;
-    if (size > limits.fileBytes) throw refuse('file.too-large', { size, limit: limits.fileBytes });
+    if (size > limits.fileBytes)
+      throw refuse('file.too-large', { size: mebibytes(size), limit: mebibytes(limits.fileBytes) });
     parts.push(Buffer.from(chunk)); // the chunk is only lent
   }
   return inMemory(Buffer.concat(parts), name);
@@ -129,6 +130,7 @@ export async function openSource(
       ? await onDisk(source, name, limits, signal)
       : inMemory(Buffer.from(source.buffer, source.byteOffset, source.byteLength), name);
   if (opened.size === 0) throw refuse('file.empty', { name });
-  if (opened.size > limits.fileBytes) throw refuse('file.too-large', { size: opened.size, limit: limits.fileBytes });
+  if (opened.size > limits.fileBytes)
+    throw refuse('file.too-large', { size: mebibytes(opened.size), limit: mebibytes(limits.fileBytes) });
   return opened;
 }

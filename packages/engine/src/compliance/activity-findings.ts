@@ -1,3 +1,4 @@
+import type { Elements } from '../scheme/elements.ts';
 import type { SchemeNode } from '../scheme/types.ts';
 import { type Words, words } from '../scheme/words.ts';
 import { ACTIVITIES, type Activity } from './activities.ts';
@@ -15,9 +16,9 @@ interface Hit {
 }
 
 /** The gravest use of an activity in the texts of one node. */
-function worst(node: SchemeNode, { certain, doubtful }: Activity): Hit | undefined {
+function worst(node: SchemeNode, elements: Elements, { certain, doubtful }: Activity): Hit | undefined {
   let found: Hit | undefined;
-  for (const { place, text } of textsOf(node)) {
+  for (const { place, text } of textsOf(node, elements)) {
     for (const clause of clauses(text)) {
       const sure = firstMatch(clause, certain);
       const match = sure ?? firstMatch(clause, doubtful);
@@ -41,9 +42,9 @@ function firstMatch(clause: string, patterns: readonly RegExp[]): RegExpExecArra
 }
 
 /** Indicators built on what the rule of 2026 forbids. In what an item measures it is refused; in a remark, or in doubt, a person decides. */
-export function activityFindings(node: SchemeNode): Finding[] {
+export function activityFindings(node: SchemeNode, elements: Elements): Finding[] {
   return ACTIVITIES.flatMap((activity) => {
-    const hit = worst(node, activity);
+    const hit = worst(node, elements, activity);
     if (hit === undefined) return [];
     const { name } = activity;
     const message =

@@ -1,5 +1,7 @@
+import { type DataColumn, dataColumns } from '../evaluate/data-columns.ts';
+import type { Plan } from '../evaluate/types.ts';
 import { same } from '../scheme/same.ts';
-import type { LeafNode } from '../scheme/types.ts';
+import type { Text } from '../scheme/types.ts';
 import { words } from '../scheme/words.ts';
 import type { Finding } from './types.ts';
 
@@ -11,22 +13,30 @@ const BASIS = words(
 /** Alike from here on: of ten pairs of neighbouring characters two differ, which is one other character. */
 const ALIKE = 0.8;
 
-/** Two figures asked of one supplier that are the same, by name or in all but name. The second one bears the finding. */
-export function askedTwice(leaves: readonly LeafNode[]): Finding[] {
-  const asked = leaves.filter((leaf) => leaf.rule.kind !== 'ballot' && leaf.rule.kind !== 'carry').map(described);
+/**
+ * Two figures asked of one supplier that are the same, by name or in all but name. The second one bears the finding. A figure that is an element is
+ * asked for once, however many indicators read it.
+ */
+export function askedTwice(plan: Plan): Finding[] {
+  const columns = dataColumns(plan).filter(({ leaf }) => leaf.rule.kind !== 'ballot' && leaf.rule.kind !== 'carry');
+  // A leaf stands with one of its own columns, an element with its own.
+  const asked = [...Map.groupBy(columns, ({ element, leaf }) => element?.id ?? leaf.id).values()].flatMap((own) =>
+    own.slice(0, 1).map(described),
+  );
   return asked.flatMap((second, at) => {
     const first = asked.slice(0, at).find((other) => sameFigure(other, second));
     if (first === undefined) return [];
-    const [a, b] = [first.leaf, second.leaf];
+    const [a, b] = [first.title, second.title];
     const message = words(
-      `“${b.title['zh-CN']}”与“${a.title['zh-CN']}”要同一部门报相同或相近的数据。请合并为一项，或写明两者的区别。`,
-      `"${b.title.en ?? b.title['zh-CN']}" and "${a.title.en ?? a.title['zh-CN']}" ask one department for the same or nearly the same figure. Merge them, or say how they differ.`,
+      `“${b['zh-CN']}”与“${a['zh-CN']}”要同一部门报相同或相近的数据。如是同一数据，请设为一个数据要素，由各指标共同读取；如有不同，请写明区别。`,
+      `"${b.en ?? b['zh-CN']}" and "${a.en ?? a['zh-CN']}" ask one department for the same or nearly the same figure. Make it one data element that both read, or say how they differ.`,
     );
+    const { leaf } = second.column;
     return [
       {
         code: 'compliance.asked-twice' as const,
-        node: b.id,
-        path: b.path,
+        node: leaf.id,
+        path: leaf.path,
         severity: 'warn' as const,
         message,
         basis: BASIS,
@@ -36,7 +46,8 @@ export function askedTwice(leaves: readonly LeafNode[]): Finding[] {
 }
 
 interface Described {
-  readonly leaf: LeafNode;
+  readonly column: DataColumn;
+  readonly title: Text;
   readonly name: string;
   /** What the supplier calls the figure, where it differs from the item's title. */
   readonly label: string | undefined;
@@ -44,14 +55,17 @@ interface Described {
   readonly pairs: ReadonlyMap<string, number>;
 }
 
-function described(leaf: LeafNode): Described {
-  const name = plain(leaf.title['zh-CN']);
-  const label = leaf.input.labels?.value?.['zh-CN'];
+function described(column: DataColumn): Described {
+  const { leaf, element } = column;
+  const title = element?.title ?? leaf.title;
+  const name = plain(title['zh-CN']);
+  const label = element === undefined ? leaf.input.labels?.value?.['zh-CN'] : undefined;
   return {
-    leaf,
+    column,
+    title,
     name,
     label: label === undefined ? undefined : plain(label),
-    named: [...(leaf.input.named ?? [])].sort(),
+    named: element === undefined ? [...(leaf.input.named ?? [])].sort() : [],
     pairs: pairsOf(name),
   };
 }
@@ -66,10 +80,10 @@ function plain(text: string): string {
 }
 
 function sameFigure(a: Described, b: Described): boolean {
-  if (a.leaf.provider !== b.leaf.provider) return false;
+  if (a.column.provider !== b.column.provider) return false;
   if (a.name === b.name) return true;
   // The same label says it is the same figure, if the figures beside it are the same as well.
-  if (a.label !== undefined && a.label === b.label && same(a.leaf.input, b.leaf.input)) return true;
+  if (a.label !== undefined && a.label === b.label && same(a.column.leaf.input, b.column.leaf.input)) return true;
   if (a.name.length < 4 || b.name.length < 4) return false;
   return same(a.named, b.named) && !differInKind(a.name, b.name) && dice(a, b) >= ALIKE;
 }

@@ -1,4 +1,6 @@
-import type { LeafNode, Scheme, SchemeNode } from '../scheme/types.ts';
+import { compile } from '../evaluate/compile.ts';
+import { elementsById } from '../scheme/elements.ts';
+import type { Scheme, SchemeNode } from '../scheme/types.ts';
 import { activityFindings } from './activity-findings.ts';
 import { askedTwice } from './asked-twice.ts';
 import { tooManyItems, unreasonedWeights } from './structure.ts';
@@ -11,13 +13,14 @@ import type { Finding } from './types.ts';
  */
 export function checkCompliance(scheme: Scheme): Finding[] {
   const nodes = [...walk(scheme.root)];
+  const elements = elementsById(scheme);
   const place = new Map(nodes.map((node, at) => [node.id, at]));
   const findings = [
     ...nodes.flatMap((node) => [
-      ...activityFindings(node),
+      ...activityFindings(node, elements),
       ...(node.kind === 'group' ? [...tooManyItems(node), ...unreasonedWeights(node)] : []),
     ]),
-    ...askedTwice(nodes.filter((node): node is LeafNode => node.kind === 'leaf')),
+    ...askedTwice(compile(scheme)),
   ];
   const rank = (finding: Finding): number =>
     (place.get(finding.node) ?? 0) * 2 + (finding.severity === 'refuse' ? 0 : 1);

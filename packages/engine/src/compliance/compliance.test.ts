@@ -15,10 +15,9 @@ function findings(text: string): Finding[] {
 const one = (fields: string): Finding[] => findings(`${HEAD}root: { max: 10, ${fields}, rule: { kind: direct } }\n`);
 const told = (list: readonly Finding[]): string[] =>
   list.map(({ severity, code, node }) => `${severity} ${code} ${node}`);
-const children = (...list: readonly string[]): Finding[] =>
-  findings(
-    `${HEAD}root:\n  max: 100\n  weights: relative\n  children:\n${list.map((child) => `    - ${child}\n`).join('')}`,
-  );
+const tree = (list: readonly string[]): string =>
+  `${HEAD}root:\n  max: 100\n  weights: relative\n  children:\n${list.map((child) => `    - ${child}\n`).join('')}`;
+const children = (...list: readonly string[]): Finding[] => findings(tree(list));
 
 describe('online activity in what an item measures is refused', () => {
   test.each([
@@ -150,6 +149,26 @@ describe('data asked for twice', () => {
     ['something else', leaf('a', '重大事项集体决策'), leaf('b', '重大项目按期完工')],
   ])('but not %s', (_, a, b) => {
     expect(told(children(a, b))).toEqual([]);
+  });
+
+  test('one element for both is what to do about it', () => {
+    const both = (second: string, ...elements: readonly string[]): string[] => {
+      const listed = elements.map((title, at) => `{ id: e${at}, title: ${title}, provider: petition }`);
+      const leaves = [
+        leaf('a', '诉求按期办结率', 'input: { reads: { value: e0 } }'),
+        leaf('b', '诉求按期办结情况', `input: { reads: { value: ${second} } }`),
+      ];
+      return told(findings(`${tree(leaves)}elements: [${listed.join(', ')}]\n`));
+    };
+    expect(both('e0', '按期办结件数')).toEqual([]);
+    expect(both('e1', '按期办结件数', '按期办结的件数')).toEqual(['warn compliance.asked-twice b']);
+  });
+
+  test('what an element counts is judged with the item that reads it', () => {
+    const text = `${HEAD}root: { max: 10, input: { reads: { value: e } }, rule: { kind: direct } }\n`;
+    expect(told(findings(`${text}elements: [{ id: e, title: 公众号文章点赞数 }]\n`))).toContain(
+      'refuse compliance.likes root',
+    );
   });
 
   test('and not what the system itself collects or carries', () => {

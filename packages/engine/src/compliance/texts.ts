@@ -1,3 +1,4 @@
+import type { Elements } from '../scheme/elements.ts';
 import type { SchemeNode, Text } from '../scheme/types.ts';
 
 /** Where a text stands decides how much it weighs: what an item measures, or what is said about it. */
@@ -12,14 +13,21 @@ function* languages(text: Text | undefined): Generator<string> {
   if (text.en !== undefined) yield text.en;
 }
 
-/** Every text that tells what a node measures (title, id, unit, named inputs and their labels) or explains it (notes). */
-export function textsOf(node: SchemeNode): NodeText[] {
+/**
+ * Every text that tells what a node measures (title, id, unit, named inputs and their labels, the elements it reads) or explains it (notes).
+ */
+export function textsOf(node: SchemeNode, elements: Elements): NodeText[] {
   const measure = [node.id.replace(/[._-]+/g, ' '), ...languages(node.title)];
   const remark = [...languages(node.note), ...languages(node.weightNote)];
   if (node.kind === 'leaf') {
     const { unit, named = [], labels = {} } = node.input;
     measure.push(...languages(unit), ...named.map((name) => name.replace(/[._-]+/g, ' ')));
     for (const label of Object.values(labels)) measure.push(...languages(label));
+    for (const id of Object.values(node.input.reads ?? {})) {
+      const element = elements.get(id);
+      measure.push(id.replace(/[._-]+/g, ' '), ...languages(element?.title));
+      remark.push(...languages(element?.note));
+    }
     if (node.rule.kind === 'formula') measure.push(node.rule.expression.replace(/[._-]+/g, ' '));
   }
   return [

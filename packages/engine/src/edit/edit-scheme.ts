@@ -186,6 +186,7 @@ function orderOf(keys: readonly (string | number)[]): readonly string[] {
   const holder = keys.at(-2);
   if (keys.length === 1) return names('document');
   if (holder === 'root' || (typeof holder === 'number' && keys.at(-3) === 'children')) return NODE;
+  if (typeof holder === 'number' && keys.at(-3) === 'elements') return names('element');
   return holder === 'input' ? names('input') : [];
 }
 
@@ -199,6 +200,7 @@ function keysOf(path: string): (string | number)[] {
 /** Fields that hold lists; anywhere else a number is a name. */
 const LISTS = new Set([
   'children',
+  'elements',
   'alerts',
   'grades',
   'examples',

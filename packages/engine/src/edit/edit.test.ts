@@ -33,6 +33,17 @@ describe('an edit changes what it says and nothing else', () => {
       TEXT.replace('max:   40', 'max: 45.5'),
     );
   });
+  test('the first data element, its fields in the order of the language, and the leaf that reads it', () => {
+    const edits: readonly SchemeEdit[] = [
+      { kind: 'insert', list: 'elements', index: 0, value: { id: 'e', provider: 'audit' } },
+      { kind: 'set', path: 'elements/0/title', value: '件数' },
+      { kind: 'set', path: 'root/children/1/input/reads/value', value: 'e' },
+    ];
+    const text = edits.reduce((before, edit) => editScheme(before, edit), TEXT);
+    expect(text).toContain('period: year\nelements:\n  - { id: e, title: 件数, provider: audit }\nroot:\n');
+    expect(text).toContain('rule: { kind: direct }, input: { reads: { value: e } } } # 第二项\n');
+    expect(parseScheme(text).scheme?.elements?.map(({ id }) => id)).toEqual(['e']);
+  });
   test('a figure inside a rule; its line is written anew', () => {
     expect(editScheme(TEXT, { kind: 'set', path: 'root/children/0/rule/each', value: 0.5 })).toBe(
       TEXT.replace('{kind: deduct, each: 0.20}', '{ kind: deduct, each: 0.5 }'),

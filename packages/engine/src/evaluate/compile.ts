@@ -1,7 +1,9 @@
+import { VALUE } from '../rules/declare.ts';
 import { ruleOf } from '../rules/registry.ts';
+import { type Elements, elementRead, elementsById } from '../scheme/elements.ts';
 import { labelsOf } from '../scheme/labels.ts';
-import type { Scheme, SchemeNode } from '../scheme/types.ts';
-import type { Plan, PlanNode, PlanVeto } from './types.ts';
+import type { LeafNode, Scheme, SchemeNode } from '../scheme/types.ts';
+import type { Plan, PlanNode, PlanVeto, Slot } from './types.ts';
 
 /**
  * Makes a scheme ready to run: nodes in tree order, inputs resolved to data columns, vetoes to the nodes they cap.
@@ -9,20 +11,36 @@ import type { Plan, PlanNode, PlanVeto } from './types.ts';
  */
 export function compile(scheme: Scheme): Plan {
   const nodes: PlanNode[] = [];
-  add(scheme, scheme.root, 0, -1, nodes);
+  add({ scheme, elements: elementsById(scheme) }, scheme.root, 0, -1, nodes);
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const columns = new Set(nodes.flatMap((node) => node.inputs));
   return { scheme, nodes, byId, vetoes: vetoes(nodes), columns: [...columns] };
 }
 
-function add(scheme: Scheme, node: SchemeNode, depth: number, parent: number, nodes: PlanNode[]): number {
+interface Source {
+  readonly scheme: Scheme;
+  readonly elements: Elements;
+}
+
+/** What a leaf reads, in the order of its rule; what comes from an element is in the element's column. */
+export function slotsOf({ scheme, elements }: Source, leaf: LeafNode): Slot[] {
+  return ruleOf(leaf.rule)
+    .inputs(leaf.rule, leaf, labelsOf(scheme, leaf.input))
+    .map((slot) => {
+      const name = slot.column === leaf.id ? VALUE : slot.column.slice(leaf.id.length + 1);
+      const element = elementRead(leaf.input, name, elements);
+      return element === undefined ? { ...slot, name } : { ...slot, name, column: element.id, element };
+    });
+}
+
+function add(source: Source, node: SchemeNode, depth: number, parent: number, nodes: PlanNode[]): number {
   const index = nodes.length;
-  const slots = node.kind === 'leaf' ? ruleOf(node.rule).inputs(node.rule, node, labelsOf(scheme, node.input)) : [];
+  const slots = node.kind === 'leaf' ? slotsOf(source, node) : [];
   const children: number[] = [];
   const bonus = node.max === 0 && !(node.kind === 'leaf' && node.rule.kind === 'veto');
   nodes.push({ index, id: node.id, depth, parent, children, node, inputs: slots.map((s) => s.column), slots, bonus });
   if (node.kind === 'group') {
-    for (const child of node.children) children.push(add(scheme, child, depth + 1, index, nodes));
+    for (const child of node.children) children.push(add(source, child, depth + 1, index, nodes));
   }
   return index;
 }

@@ -1,11 +1,11 @@
 import type { Arithmetic } from '../rules/arithmetic.ts';
-import type { RefusalCode, RuleInput } from '../rules/declare.ts';
+import type { RefusalCode } from '../rules/declare.ts';
 import { Peers } from '../rules/peers.ts';
 import { ruleOf } from '../rules/registry.ts';
 import type { LeafNode } from '../scheme/types.ts';
 import type { Run } from './run.ts';
 import { inputOf } from './run.ts';
-import type { InputColumn, PlanNode } from './types.ts';
+import type { InputColumn, PlanNode, Slot } from './types.ts';
 import { STATUS } from './types.ts';
 import { winsorise } from './winsorise.ts';
 
@@ -20,14 +20,14 @@ export function fullMarks(leaf: LeafNode): number {
 export interface LeafRun {
   readonly run: Run;
   readonly leaf: LeafNode;
-  readonly slots: readonly RuleInput[];
+  readonly slots: readonly Slot[];
   readonly inputs: readonly InputColumn[];
   /** Why the leaf has no value before its rule is asked; absent = it has one everywhere. */
   readonly lacking: Uint8Array | undefined;
 }
 
 export function startLeaf(run: Run, node: PlanNode, leaf: LeafNode): LeafRun {
-  const checked = node.slots.map((slot) => checkInput(leaf, slot, inputOf(run, slot.column)));
+  const checked = node.slots.map((slot) => checkedInput(run, leaf, slot));
   const lacking = joinNeeded(node.slots, checked, run.count);
   const inputs = leaf.input.winsorise === undefined ? checked : winsorised(run, leaf, checked, lacking);
   return { run, leaf, slots: node.slots, inputs, lacking };
@@ -42,7 +42,11 @@ interface Bounds {
   readonly min: number;
   readonly max: number;
 }
-function boundsOf(leaf: LeafNode, slot: RuleInput): Bounds {
+function boundsOf(leaf: LeafNode, slot: Slot): Bounds {
+  if (slot.element !== undefined) {
+    const { type, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = slot.element;
+    return { count: type === 'count', min, max };
+  }
   const { type, min, max } = leaf.input;
   const own = slot.column === leaf.id;
   const bounded = own || slot.role === 'part';
@@ -53,8 +57,18 @@ function boundsOf(leaf: LeafNode, slot: RuleInput): Bounds {
   };
 }
 
+function checkedInput(run: Run, leaf: LeafNode, slot: Slot): InputColumn {
+  if (slot.element === undefined) return checkInput(leaf, slot, inputOf(run, slot.column));
+  let checked = run.elements.get(slot.column);
+  if (checked === undefined) {
+    checked = checkInput(leaf, slot, inputOf(run, slot.column));
+    run.elements.set(slot.column, checked);
+  }
+  return checked;
+}
+
 /** Marks values that cannot be what the input says it is. The reasons are told by `refusalOf`. */
-function checkInput(leaf: LeafNode, slot: RuleInput, column: InputColumn): InputColumn {
+function checkInput(leaf: LeafNode, slot: Slot, column: InputColumn): InputColumn {
   const bounds = boundsOf(leaf, slot);
   const { values } = column;
   let status: Uint8Array | undefined;
@@ -77,18 +91,14 @@ function refused({ count, min, max }: Bounds, value: number): RefusalCode | unde
 }
 
 /** Why a value is refused before any rule sees it. */
-export function refusalOf(leaf: LeafNode, slot: RuleInput, value: number): RefusalCode | undefined {
+export function refusalOf(leaf: LeafNode, slot: Slot, value: number): RefusalCode | undefined {
   return refused(boundsOf(leaf, slot), value);
 }
 
 /** What an accepted reason outweighs: an exempted or inapplicable item is not chased for its other inputs. */
 const GRAVITY: readonly number[] = [0, 1, 3, 4, 2, 0, 0];
 
-function joinNeeded(
-  slots: readonly RuleInput[],
-  inputs: readonly InputColumn[],
-  count: number,
-): Uint8Array | undefined {
+function joinNeeded(slots: readonly Slot[], inputs: readonly InputColumn[], count: number): Uint8Array | undefined {
   let joined: Uint8Array | undefined;
   inputs.forEach(({ status }, slot) => {
     if (slots[slot]?.role !== 'needed' || status === undefined) return;

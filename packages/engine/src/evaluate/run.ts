@@ -54,6 +54,8 @@ export interface Run {
   readonly scale: number;
   /** By node; leaves that are folded straight into their parent are made again when asked for. */
   readonly columns: (Column | undefined)[];
+  /** Elements already held against their bounds: once, however many leaves read them. */
+  readonly elements: Map<string, InputColumn>;
 }
 
 /** Most digits behind the point that are carried as whole numbers; more go through fractions. */
@@ -70,6 +72,7 @@ export function startRun(plan: Plan, frame: Frame, peering = peeringOf(frame)): 
     places,
     scale: places === undefined ? 1 : 10 ** places,
     columns: new Array<Column | undefined>(plan.nodes.length).fill(undefined),
+    elements: new Map(),
   };
 }
 

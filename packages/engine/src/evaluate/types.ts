@@ -1,6 +1,6 @@
 import type { Rational } from '../number/rational.ts';
 import type { RuleInput } from '../rules/declare.ts';
-import type { RoundingMode, RuleKind, Scheme, SchemeNode, Text } from '../scheme/types.ts';
+import type { DataElement, RoundingMode, RuleKind, Scheme, SchemeNode, Text } from '../scheme/types.ts';
 
 /** Why a cell or a result has no number. Stored as a small integer; 0 is a value. */
 export const STATUS = { ok: 0, missing: 1, notApplicable: 2, exempt: 3, invalid: 4, blocked: 5, empty: 6 } as const;
@@ -16,7 +16,7 @@ export interface InputColumn {
 
 /**
  * The inputs of one evaluation, by column. Keys are the data columns of the scheme language: `leaf`, `leaf:name`,
- * `leaf:raterGroup:option`, `leaf:period`, `leaf:rater`. A column that is absent is missing for everyone.
+ * `leaf:raterGroup:option`, `leaf:period`, `leaf:rater`, and the id of a data element. A column that is absent is missing for everyone.
  */
 export interface Frame {
   readonly subjects: readonly string[];
@@ -24,6 +24,13 @@ export interface Frame {
   /** Peer group of each subject; absent = one group. */
   readonly groups?: readonly string[];
   readonly columns: ReadonlyMap<string, InputColumn>;
+}
+
+/** One input of a leaf, and the element it is read from: then the column is the element's. */
+export interface Slot extends RuleInput {
+  /** What the leaf calls it: `value` for its own figure, the name of a named input, `group:option` in a ballot. */
+  readonly name: string;
+  readonly element?: DataElement;
 }
 
 /** A scheme made ready to run: nodes in tree order (parents before children), inputs resolved. */
@@ -37,7 +44,7 @@ export interface PlanNode {
   /** Data columns a leaf reads. */
   readonly inputs: readonly string[];
   /** The same with labels and roles, in the order the rule reads them. Empty for a group. */
-  readonly slots: readonly RuleInput[];
+  readonly slots: readonly Slot[];
   /** Adds points beyond its parent's maximum, never rate. */
   readonly bonus: boolean;
 }
@@ -191,6 +198,8 @@ export interface Trace {
 }
 export interface TraceInput {
   readonly column: string;
+  /** The data element it is read from; absent where the column is the leaf's own. */
+  readonly element?: { readonly id: string; readonly title: Text };
   readonly label: Text;
   readonly value: number | null;
   readonly status: Status;

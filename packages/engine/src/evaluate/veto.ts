@@ -1,6 +1,7 @@
 import { Rational } from '../number/rational.ts';
 import type { Column, ColumnBuilder } from './column.ts';
 import { exactAt, statusAt } from './column.ts';
+import { refusalOf } from './leaf-run.ts';
 import type { Run } from './run.ts';
 import type { PlanNode } from './types.ts';
 import { STATUS } from './types.ts';
@@ -33,14 +34,17 @@ export function applyVetoes(
 
 /** Subjects for whom a veto leaf has an entry. */
 export function vetoTriggered(run: Run, leaf: number, columnOf: (index: number) => Column): readonly number[] {
-  const plan = run.plan.nodes[leaf] as PlanNode;
+  const { node, slots } = run.plan.nodes[leaf] as PlanNode;
+  const [slot] = slots;
   const column = columnOf(leaf);
-  const input = run.frame.columns.get(plan.inputs[0] ?? plan.id);
+  const input = slot === undefined ? undefined : run.frame.columns.get(slot.column);
   const hit: number[] = [];
-  if (input === undefined) return hit;
+  if (input === undefined || slot === undefined || node.kind !== 'leaf') return hit;
   for (let i = 0; i < run.count; i++) {
-    const given = input.status === undefined || input.status[i] === STATUS.ok;
-    if (given && statusAt(column, i) === STATUS.ok && (input.values[i] as number) > 0) hit.push(i);
+    if ((input.status?.[i] ?? STATUS.ok) !== STATUS.ok || statusAt(column, i) !== STATUS.ok) continue;
+    const value = input.values[i] as number;
+    // A leaf that counts a refused figure as nothing has points, and still no entry that could veto.
+    if (value > 0 && refusalOf(node, slot, value) === undefined) hit.push(i);
   }
   return hit;
 }

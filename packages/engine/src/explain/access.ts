@@ -1,6 +1,6 @@
 import { RunResults } from '../evaluate/results.ts';
 import type { Results } from '../evaluate/types.ts';
-import type { LeafNode } from '../scheme/types.ts';
+import type { DataElement, LeafNode } from '../scheme/types.ts';
 import type { Bilingual } from './words.ts';
 import { both } from './words.ts';
 
@@ -16,9 +16,11 @@ export function subjectIndex(results: Results, subject: string | number): number
   return index;
 }
 
-export function providerOf(results: RunResults, leaf: LeafNode): Bilingual {
-  const department = results.plan.scheme.departments.find(({ id }) => id === leaf.provider);
+/** Who owes an input: the supplier of the element it is read from, else the leaf's. */
+export function providerOf(results: RunResults, leaf: LeafNode, element?: DataElement): Bilingual {
+  const provider = element?.provider ?? leaf.provider;
+  const department = results.plan.scheme.departments.find(({ id }) => id === provider);
   if (department !== undefined) return both(department.title);
-  if (leaf.provider !== undefined) return { 'zh-CN': leaf.provider, en: leaf.provider };
+  if (provider !== undefined) return { 'zh-CN': provider, en: provider };
   return { 'zh-CN': '数据提供单位', en: 'the supplier' };
 }

@@ -55,6 +55,7 @@ function traceOf(results: RunResults, i: number, plan: PlanNode, depth: number):
     parameters: parametersOf(plan),
     inputs: plan.slots.map((slot, s) => ({
       column: slot.column,
+      ...(slot.element === undefined ? {} : { element: { id: slot.element.id, title: slot.element.title } }),
       label: slot.label,
       value: inspection?.given(s) ?? null,
       status: statusWord(inspection?.status(s) ?? STATUS.missing),

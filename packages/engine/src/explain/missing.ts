@@ -51,7 +51,8 @@ function entry(
   status: 'missing' | 'invalid',
 ): MissingInput {
   const slot = plan.slots[s];
-  const provider = providerOf(results, leaf);
+  const provider = providerOf(results, leaf, slot?.element);
+  const owes = slot?.element?.provider ?? leaf.provider;
   const title = both(leaf.title);
   const why =
     seen.refusal === undefined ? { 'zh-CN': '数值无效', en: 'the figure is not valid' } : REFUSALS[seen.refusal];
@@ -62,7 +63,7 @@ function entry(
     column: slot?.column ?? plan.id,
     label: slot?.label ?? leaf.title,
     status,
-    ...(leaf.provider === undefined ? {} : { provider: leaf.provider }),
+    ...(owes === undefined ? {} : { provider: owes }),
     blocks: leaf.missing === 'block' && results.view(plan.index).status[i] !== STATUS.ok,
     sentence:
       status === 'missing'

@@ -6,7 +6,7 @@ import { both } from './words.ts';
 
 /** What a leaf's names and its unit are called in a sentence. */
 export function namesOf(
-  scheme: Pick<Scheme, 'labels' | 'grades'>,
+  scheme: Pick<Scheme, 'labels' | 'elements' | 'grades'>,
   leaf: LeafNode,
 ): { readonly label: (name: string) => Bilingual; readonly unit: Bilingual } {
   const label = labelsOf(scheme, leaf.input);

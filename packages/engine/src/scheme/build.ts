@@ -1,7 +1,9 @@
 import type { RuleDeclaration } from '../rules/declare.ts';
+import { buildElements, required } from './build-elements.ts';
 import { leafExamples, schemeExamples } from './build-examples.ts';
 import { buildInput, labels } from './build-input.ts';
 import { buildRule } from './build-rule.ts';
+import { type Elements, elementsById, impliedBy } from './elements.ts';
 import { given } from './given.ts';
 import type { IssueLog } from './issue-log.ts';
 import { step } from './raw.ts';
@@ -17,6 +19,7 @@ import type {
 } from './raw-scheme.ts';
 import type {
   AlertRule,
+  DataElement,
   Department,
   GradeBand,
   GroupNode,
@@ -42,7 +45,13 @@ const DISPLAY = { points: { places: 2, rounding: 'half-up' }, rate: { places: 1,
 export function buildScheme(raw: RawDocument, rules: Rules, log: IssueLog): Scheme {
   const missing = raw.missing ?? 'block';
   const inherited = { missing, weights: raw.weights ?? 'sum' };
-  const root = new NodeBuilder(rules, log).node(raw.root ?? {}, 'root', inherited, 'root');
+  const elements = buildElements(raw.elements);
+  const root = new NodeBuilder(rules, log, elementsById({ ...given({ elements }) })).node(
+    raw.root ?? {},
+    'root',
+    inherited,
+    'root',
+  );
   return {
     scheme: raw.scheme ?? '',
     version: raw.version ?? 1,
@@ -59,8 +68,8 @@ export function buildScheme(raw: RawDocument, rules: Rules, log: IssueLog): Sche
     missing,
     minCoverage: raw.minCoverage ?? 0,
     ties: raw.ties ?? 'competition',
-    departments: raw.departments === undefined ? namedDepartments(root) : titled(raw.departments),
-    ...given({ labels: labels(raw.labels) }),
+    departments: raw.departments === undefined ? namedDepartments(root, elements) : titled(raw.departments),
+    ...given({ labels: labels(raw.labels), elements }),
     root,
     alerts: (raw.alerts ?? []).flatMap((alert) => (alert === undefined ? [] : buildAlert(alert))),
     grades: (raw.grades ?? []).flatMap((grade) => (grade === undefined ? [] : [buildGrade(grade)])),
@@ -71,9 +80,11 @@ export function buildScheme(raw: RawDocument, rules: Rules, log: IssueLog): Sche
 class NodeBuilder {
   private readonly rules: Rules;
   private readonly log: IssueLog;
-  constructor(rules: Rules, log: IssueLog) {
+  private readonly elements: Elements;
+  constructor(rules: Rules, log: IssueLog, elements: Elements) {
     this.rules = rules;
     this.log = log;
+    this.elements = elements;
   }
 
   node(raw: RawNode, path: string, inherited: Inherited, defaultId = ''): SchemeNode {
@@ -107,15 +118,19 @@ class NodeBuilder {
 
   private leaf(raw: RawNode, base: Omit<LeafNode, 'kind' | 'rule' | 'input'>): LeafNode {
     const rule = buildRule(raw.rule, base, this.rules);
+    const input = buildInput(raw.input ?? {}, rule, this.rules.get(rule.kind), this.elements);
+    const implied = impliedBy(input, this.elements);
     return {
       kind: 'leaf',
       ...base,
       rule,
-      input: buildInput(raw.input ?? {}, rule, this.rules.get(rule.kind)),
+      input,
       ...given({
-        provider: raw.provider,
+        provider: raw.provider ?? implied.provider,
         author: raw.author,
-        evidence: optionalText(raw.evidence),
+        evidence: optionalText(raw.evidence) ?? implied.evidence,
+        attachment: required(raw.attachment),
+        minutes: raw.minutes,
         points: pointsMode(raw.points),
         examples: leafExamples(raw.examples),
       }),
@@ -158,14 +173,15 @@ function pointsMode(raw: RawPoints | undefined): PointsMode | undefined {
   return raw === 'exact' ? raw : rounding(raw);
 }
 
-/** Without a list, the departments are those the indicators name, in reading order. */
-export function namedDepartments(root: SchemeNode): Department[] {
+/** Without a list, the departments are those the indicators and the elements name, in reading order. */
+export function namedDepartments(root: SchemeNode, elements: readonly DataElement[] = []): Department[] {
   const ids = new Set<string>();
   const visit = (node: SchemeNode): void => {
     if (node.kind === 'group') for (const child of node.children) visit(child);
     else for (const id of [node.provider, node.author]) if (id !== undefined) ids.add(id);
   };
   visit(root);
+  for (const { provider } of elements) if (provider !== undefined) ids.add(provider);
   return [...ids].map((id) => ({ id, title: { 'zh-CN': id } }));
 }
 

@@ -1,4 +1,6 @@
+import { slotsOf } from '../evaluate/compile.ts';
 import type { CheckContext, Visit } from './check-scheme.ts';
+import { elementsById } from './elements.ts';
 import { nodeName } from './node-name.ts';
 import { step } from './raw.ts';
 import type { GroupNode } from './types.ts';
@@ -9,6 +11,7 @@ const LEAVES_LIMIT = 40;
 /** What is allowed, but better done otherwise. */
 export function checkAdvice(visits: readonly Visit[], context: CheckContext): void {
   const nodes = visits.map(({ node }) => node);
+  const source = { scheme: context.scheme, elements: elementsById(context.scheme) };
   const reasons = nodes.some((node) => node.weightNote !== undefined);
   const providers =
     context.raw.departments !== undefined || nodes.some((n) => n.kind === 'leaf' && n.provider !== undefined);
@@ -20,8 +23,11 @@ export function checkAdvice(visits: readonly Visit[], context: CheckContext): vo
     }
     const { provider, author, rule } = node;
     // Ballots and carried results come from the system itself.
-    const supplied = rule.kind !== 'ballot' && rule.kind !== 'carry';
-    if (providers && supplied && !context.log.has(step(node.path, 'provider'))) {
+    const supplied =
+      rule.kind !== 'ballot' &&
+      rule.kind !== 'carry' &&
+      slotsOf(source, node).some((slot) => slot.element === undefined);
+    if (providers && supplied && provider === undefined) {
       context.log.at('scheme.no-provider', node.path, { node: nodeName(node) });
     }
     if (provider !== undefined && provider === author) {

@@ -6,8 +6,10 @@ import { explain } from '../explain/explain.ts';
 import { statusWord } from '../explain/words.ts';
 import { decimalOf } from '../number/decimal.ts';
 import { roundDecimal } from '../number/rounding.ts';
+import { VALUE } from '../rules/declare.ts';
 import { ruleOf } from '../rules/registry.ts';
 import type { CheckContext } from './check-scheme.ts';
+import { elementsById } from './elements.ts';
 import { nodeName } from './node-name.ts';
 import { step } from './raw.ts';
 import { suggest } from './suggest.ts';
@@ -20,6 +22,7 @@ export function checkExamples(nodes: readonly SchemeNode[], context: CheckContex
   const leaves = nodes.filter((node): node is LeafNode => node.kind === 'leaf' && node.examples !== undefined);
   if (log.hasErrors() || (leaves.length === 0 && scheme.examples === undefined)) return;
   const plan = compile(scheme);
+  const elements = elementsById(scheme);
   checkLeafExamples(leaves, plan, context);
   // Each alone: an example is one subject, and another example is no peer of it.
   scheme.examples?.forEach((example, index) => {
@@ -27,8 +30,10 @@ export function checkExamples(nodes: readonly SchemeNode[], context: CheckContex
     const known = Object.entries(example.input).flatMap(([id, input]) => {
       const place = step(step(at, 'input'), id);
       const leaf = plan.byId.get(id)?.node;
+      if (elements.has(id)) return figure(id, input, place, context);
       if (leaf?.kind === 'leaf') return cells(leaf, input, place, plan, context);
-      const ids = plan.nodes.flatMap(({ node }) => (node.kind === 'leaf' ? [node.id] : []));
+      const leafIds = plan.nodes.flatMap(({ node }) => (node.kind === 'leaf' ? [node.id] : []));
+      const ids = [...leafIds, ...elements.keys()];
       log.at('scheme.unknown-node', place, { field: 'input', id }, { advice: suggest(id, ids) });
       return [];
     });
@@ -75,7 +80,16 @@ function run(plan: Plan, rows: readonly Row[]): Results {
   );
 }
 
-/** The data columns an example fills. A name the leaf does not read is reported. */
+/** A scheme's example gives an element's figure by the element's id, once for all that read it. */
+function figure(id: string, input: ExampleInput, place: string, { log }: CheckContext): [string, string | number][] {
+  if (typeof input !== 'object') return [[id, input]];
+  const [name = ''] = Object.keys(input);
+  const advice = words('数据要素只有一个数值，请直接写数。', 'An element is one figure: write the number itself.');
+  log.at('scheme.example-input', step(place, name), { node: id, name }, { advice });
+  return [];
+}
+
+/** The data columns an example fills, by the names of the leaf. A name the leaf does not read is reported. */
 function cells(
   leaf: LeafNode,
   input: ExampleInput,
@@ -83,21 +97,19 @@ function cells(
   plan: Plan,
   { log }: CheckContext,
 ): [string, string | number][] {
-  const read = plan.byId.get(leaf.id)?.inputs ?? [];
+  const columns = new Map((plan.byId.get(leaf.id)?.slots ?? []).map(({ name, column }) => [name, column]));
   const parts: (readonly [string, string, string | number])[] =
     typeof input !== 'object'
-      ? [[leaf.id, place, input]]
+      ? [[VALUE, place, input]]
       : Object.entries(input).flatMap(([name, value]) => {
-          const column = name === 'value' ? leaf.id : `${leaf.id}:${name}`;
           const at = step(place, name);
-          if (typeof value !== 'object') return [[column, at, value] as const];
-          return Object.entries(value).map(([inner, cell]) => [`${column}:${inner}`, step(at, inner), cell] as const);
+          if (typeof value !== 'object') return [[name, at, value] as const];
+          return Object.entries(value).map(([inner, cell]) => [`${name}:${inner}`, step(at, inner), cell] as const);
         });
-  return parts.flatMap(([column, at, value]) => {
-    if (read.includes(column)) return [[column, value] as [string, string | number]];
-    const names = read.map((one) => (one === leaf.id ? 'value' : one.slice(leaf.id.length + 1)));
-    const name = column === leaf.id ? 'value' : column.slice(leaf.id.length + 1);
-    log.at('scheme.example-input', at, { node: nodeName(leaf), name }, { advice: suggest(name, names) });
+  return parts.flatMap(([name, at, value]) => {
+    const column = columns.get(name);
+    if (column !== undefined) return [[column, value] as [string, string | number]];
+    log.at('scheme.example-input', at, { node: nodeName(leaf), name }, { advice: suggest(name, [...columns.keys()]) });
     return [];
   });
 }

@@ -4,15 +4,18 @@ import type { IssueLog } from './issue-log.ts';
 export class IdRegister {
   private readonly log: IssueLog;
   private readonly first = new Map<string, string>();
+  private readonly beside: IdRegister | undefined;
 
-  constructor(log: IssueLog) {
+  /** Ids of the namespace `beside` are taken as well. */
+  constructor(log: IssueLog, beside?: IdRegister) {
     this.log = log;
+    this.beside = beside;
   }
 
   /** `path` leads to the id itself, or to the thing that has it by default. */
   add(id: string, path: string): void {
     if (id === '') return;
-    const other = this.first.get(id);
+    const other = this.first.get(id) ?? this.beside?.first.get(id);
     if (other === undefined) {
       this.first.set(id, path);
       return;

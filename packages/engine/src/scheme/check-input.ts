@@ -8,11 +8,13 @@ export function checkInput(node: LeafNode, { log, rules }: CheckContext): void {
   const { input, rule } = node;
   const path = step(node.path, 'input');
   const types = rules.get(rule.kind)?.inputTypes ?? [];
-  if (!types.includes(input.type)) {
+  // An element that does not fit is named by its own message.
+  const said = input.reads?.value === undefined || log.has(step(path, 'type'));
+  if (said && !types.includes(input.type)) {
     const allowed = alternatives(types.map((type) => words(type, type)));
     log.at('scheme.rule-input', step(path, 'type'), { kind: rule.kind, type: input.type }, { allowed });
   }
-  if (input.min !== undefined && input.max !== undefined && input.min >= input.max) {
+  if (log.has(step(path, 'min')) && input.min !== undefined && input.max !== undefined && input.min >= input.max) {
     const params = { low: 'min', lowValue: input.min, high: 'max', highValue: input.max };
     log.at('scheme.bounds-order', step(path, 'min'), params);
   }
@@ -23,6 +25,7 @@ export function checkInput(node: LeafNode, { log, rules }: CheckContext): void {
   }
   const names = new IdRegister(log);
   input.named?.forEach((name, index) => {
-    names.add(name, step(step(path, 'named'), index));
+    // Names that stand in `reads` alone have no place in the list.
+    if (log.has(step(step(path, 'named'), index))) names.add(name, step(step(path, 'named'), index));
   });
 }

@@ -1,4 +1,5 @@
 import { Rational } from '../number/rational.ts';
+import { checkReads } from './check-elements.ts';
 import { checkInput } from './check-input.ts';
 import { checkRule } from './check-rule.ts';
 import type { CheckContext } from './check-scheme.ts';
@@ -103,13 +104,17 @@ function checkLeaf(node: LeafNode, parent: SchemeNode | undefined, raw: RawMap, 
   for (const field of ['provider', 'author'] as const) {
     const id = node[field];
     const declared = context.raw.departments !== undefined;
-    if (id === undefined || !declared || context.departmentIds.has(id)) continue;
+    // What comes from an element is reported there.
+    const said = context.log.has(step(node.path, field));
+    if (id === undefined || !said || !declared || context.departmentIds.has(id)) continue;
     const advice = suggest(id, context.departmentIds.ids);
     context.log.at('scheme.unknown-department', step(node.path, field), { field, id }, { advice });
   }
   if (ruleWasRefused(raw, node)) return;
   checkInput(node, context);
-  if (isComplete(node, context)) checkRule(node, parent, context);
+  if (!isComplete(node, context)) return;
+  checkReads(node, context);
+  checkRule(node, parent, context);
 }
 
 /** A parameter that was refused or left out has its own message; conditions on the others would stand on nothing. */

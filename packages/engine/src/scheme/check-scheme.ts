@@ -1,6 +1,7 @@
 import type { RuleDeclaration } from '../rules/declare.ts';
 import { checkAdvice } from './check-advice.ts';
 import { checkAlert } from './check-alert.ts';
+import { checkElements } from './check-elements.ts';
 import { checkExamples } from './check-examples.ts';
 import { checkGrades } from './check-grades.ts';
 import { IdRegister } from './check-ids.ts';
@@ -35,6 +36,11 @@ export function checkScheme(
   const nodes = [...walk(scheme.root)];
   const nodeIds = new IdRegister(log);
   for (const { node } of nodes) nodeIds.add(node.id, idPath(log, node.path));
+  // Their data columns bear their ids, as those of leaves do.
+  const elementIds = new IdRegister(log, nodeIds);
+  (raw.elements ?? []).forEach((element, index) => {
+    elementIds.add(element?.id ?? '', `elements/${index}/id`);
+  });
   const gradeIds = new IdRegister(log);
   (raw.grades ?? []).forEach((grade, index) => {
     gradeIds.add(grade?.id ?? '', `grades/${index}/id`);
@@ -54,6 +60,7 @@ export function checkScheme(
   checkGrades(context);
   checkAdvice(nodes, context);
   const all = nodes.map(({ node }) => node);
+  checkElements(all, context);
   checkLabels(all, context);
   checkExamples(all, context);
 }

@@ -3,6 +3,7 @@ import type { SchemeChange } from './diff.ts';
 import { type Words, words } from './words.ts';
 
 const PARTS: Readonly<Record<Exclude<SchemeChange['of'], 'scheme' | 'node'>, Words>> = {
+  element: words('数据要素', 'the data element '),
   alert: words('预警', 'the alert '),
   grade: words('等次', 'the grade '),
   group: words('分组', 'the group '),
@@ -23,11 +24,15 @@ const FIELDS: Readonly<Record<string, Words>> = {
   provider: words('报送部门', 'The supplier'),
   author: words('细则制定部门', 'The author of the rule'),
   evidence: words('佐证', 'The evidence'),
+  attachment: words('佐证要求', 'Whether a proof is required'),
+  minutes: words('填报分钟数', 'The minutes it takes'),
+  'input.type': words('数据类型', 'The type of the figure'),
   rule: words('规则', 'The rule'),
   level: words('等级', 'The level'),
   from: words('起点分', 'The lowest points'),
   'bonus.cap': words('加分上限', 'The cap of the bonus'),
   'input.unit': words('计量单位', 'The unit'),
+  'input.reads': words('数据要素', 'The data elements read'),
   'input.min': words('数值下限', 'The smallest value allowed'),
   'input.max': words('数值上限', 'The largest value allowed'),
   'quota.share': words('名额比例', 'The quota'),

@@ -1,15 +1,17 @@
 import { describeRule } from '../explain/describe-rule.ts';
+import { VALUE } from '../rules/declare.ts';
 import { partCalled, sayChange, shown } from './diff-words.ts';
+import { type Elements, elementRead, elementsById, impliedBy } from './elements.ts';
 import { given } from './given.ts';
 import { same } from './same.ts';
 import type { SchemeDocument } from './scheme-document.ts';
-import type { Scheme, SchemeNode } from './types.ts';
+import type { LeafNode, Scheme, SchemeNode } from './types.ts';
 import { type Words, words } from './words.ts';
 
 export interface SchemeChange {
   readonly kind: 'added' | 'removed' | 'moved' | 'changed';
   /** What was changed: the scheme itself, or one of its parts by id. */
-  readonly of: 'scheme' | 'node' | 'alert' | 'grade' | 'group' | 'department';
+  readonly of: 'scheme' | 'node' | 'element' | 'alert' | 'grade' | 'group' | 'department';
   /** Id of the part; the scheme's id for the scheme itself. */
   readonly id: string;
   /** Changed field, e.g. `max` or `rule.each`; for a moved node `parent`. Absent where the whole part came or went. */
@@ -20,6 +22,7 @@ export interface SchemeChange {
   readonly sentence: Words;
 }
 
+const INPUT = new Set(['type', 'unit', 'min', 'max']);
 /** Maps whose entries are compared one by one, so that a change names the parameter and not the whole rule. */
 const OPENED = new Set(['rule', 'input', 'display', 'quota', 'bonus', 'when']);
 
@@ -32,6 +35,7 @@ export function diffSchemes(a: Scheme, b: Scheme): SchemeChange[] {
     ...fields('scheme', b.scheme, schemeFields(a), schemeFields(b)),
     ...lists('group', named(a.groups), named(b.groups)),
     ...lists('department', named(a.departments), named(b.departments)),
+    ...lists('element', parts(a, 'elements'), parts(b, 'elements')),
     ...nodes(a, b),
     ...lists('alert', parts(a, 'alerts'), parts(b, 'alerts')),
     ...lists('grade', parts(a, 'grades'), parts(b, 'grades')),
@@ -41,7 +45,7 @@ export function diffSchemes(a: Scheme, b: Scheme): SchemeChange[] {
 type Parts = ReadonlyMap<string, SchemeDocument>;
 
 function schemeFields(scheme: Scheme): SchemeDocument {
-  const { root: _, alerts, grades, groups, departments, ...rest } = scheme;
+  const { root: _, elements, alerts, grades, groups, departments, ...rest } = scheme;
   return { ...rest };
 }
 
@@ -49,8 +53,8 @@ function named(list: readonly { readonly id: string; readonly title: unknown }[]
   return new Map(list.map(({ id, title }) => [id, { title }]));
 }
 
-function parts(scheme: Scheme, field: 'alerts' | 'grades'): Parts {
-  return new Map(scheme[field].map(({ id, ...rest }) => [id, { ...rest }]));
+function parts(scheme: Scheme, field: 'elements' | 'alerts' | 'grades'): Parts {
+  return new Map((scheme[field] ?? []).map(({ id, ...rest }) => [id, { ...rest }]));
 }
 
 function lists(of: SchemeChange['of'], before: Parts, after: Parts): SchemeChange[] {
@@ -94,7 +98,9 @@ function fields(
     const whole = field === 'rule' || (field.startsWith('rule.') && [old, now].some((v) => typeof v === 'object'));
     const said = whole && rule.before !== undefined && rule.after !== undefined;
     const kind = right.get('rule.kind');
-    const sentence = sayChange(name, said ? 'rule' : field, said ? rule : { before: old, after: now }, kind);
+    // An element is an input by itself.
+    const called = of === 'element' && INPUT.has(field) ? `input.${field}` : field;
+    const sentence = sayChange(name, said ? 'rule' : called, said ? rule : { before: old, after: now }, kind);
     return { kind: 'changed', of, id, field, ...given({ before: old, after: now }), sentence };
   };
   const changes = names
@@ -115,14 +121,14 @@ function opened(document: SchemeDocument): Map<string, unknown> {
 interface Placed {
   readonly node: SchemeNode;
   readonly parent: string | undefined;
-  /** Its missing policy is that of what stands above it: a change there is one change, not one for every node below. */
-  readonly inherits: boolean;
+  /** Fields it has from what stands above it or from an element: a change there is one change, not one for every node it reaches. */
+  readonly inherited: ReadonlySet<string>;
 }
 
 function nodes(a: Scheme, b: Scheme): SchemeChange[] {
   const before = placed(a);
   const after = placed(b);
-  const present = [...after].flatMap(([id, { node, parent, inherits }]) => {
+  const present = [...after].flatMap(([id, { node, parent, inherited }]) => {
     const old = before.get(id);
     if (old === undefined) return [whole('added', 'node', id, ownFields(node))];
     const under = (of: Map<string, Placed>, above: string | undefined): unknown =>
@@ -133,21 +139,36 @@ function nodes(a: Scheme, b: Scheme): SchemeChange[] {
         : [movedTo(id, node, [old.parent, parent], [under(before, old.parent), under(after, parent)])];
     const rule = { before: ruleWords(a, old.node), after: ruleWords(b, node) };
     const changes = fields('node', id, ownFields(old.node), ownFields(node), rule);
-    return [...moved, ...changes.filter(({ field }) => field !== 'missing' || !inherits || !old.inherits)];
+    return [...moved, ...changes.filter(({ field = '' }) => !inherited.has(field) || !old.inherited.has(field))];
   });
   const gone = [...before].filter(([id]) => !after.has(id));
   return [...present, ...gone.map(([id, { node }]) => whole('removed', 'node', id, ownFields(node)))];
 }
 
-function placed({ root, missing }: Scheme): Map<string, Placed> {
+function placed(scheme: Scheme): Map<string, Placed> {
+  const { root, missing } = scheme;
+  const elements = elementsById(scheme);
   const result = new Map<string, Placed>();
   const visit = (node: SchemeNode, parent: SchemeNode | undefined): void => {
-    const inherits = node.missing === (parent?.missing ?? missing);
-    result.set(node.id, { node, parent: parent?.id, inherits });
+    const inherited = new Set(node.kind === 'leaf' ? borrowed(node, elements) : []);
+    if (node.missing === (parent?.missing ?? missing)) inherited.add('missing');
+    result.set(node.id, { node, parent: parent?.id, inherited });
     if (node.kind === 'group') for (const child of node.children) visit(child, node);
   };
   visit(root, undefined);
   return result;
+}
+
+/** Fields of a leaf that are as its elements say. */
+function borrowed({ input, provider, evidence }: LeafNode, elements: Elements): string[] {
+  const implied = impliedBy(input, elements);
+  return [
+    ...(elementRead(input, VALUE, elements) === undefined
+      ? []
+      : ['input.type', 'input.unit', 'input.min', 'input.max']),
+    ...(input.reads !== undefined && same(provider, implied.provider) ? ['provider'] : []),
+    ...(input.reads !== undefined && same(evidence, implied.evidence) ? ['evidence'] : []),
+  ];
 }
 
 /** The fields of the node itself: not its place and not what stands below it. */

@@ -61,9 +61,14 @@ function exampleOf(scheme: Scheme, frame: Frame): SchemeExample {
   const plan = compile(scheme);
   const words: readonly ExampleFigure[] = [0, 'missing', 'n/a', 'exempt', 'missing'];
   const figures = new Map<string, Record<string, ExampleFigure | Record<string, ExampleFigure>>>();
+  const elements = new Map<string, ExampleFigure>();
   for (const [column, { values, status }] of frame.columns) {
     const code = status?.[0] ?? STATUS.ok;
     const figure = code === STATUS.ok ? (values[0] ?? 0) : (words[code] ?? 'missing');
+    if (scheme.elements?.some(({ id }) => id === column)) {
+      elements.set(column, figure);
+      continue;
+    }
     const [leaf = '', name, option] = column.split(':');
     const own = figures.get(leaf) ?? {};
     if (option === undefined) own[name ?? 'value'] = figure;
@@ -88,7 +93,7 @@ function exampleOf(scheme: Scheme, frame: Frame): SchemeExample {
     const code = status[0] ?? 0;
     return [id, code === STATUS.ok ? (given[0] ?? 0) : (statusWord(code) as ExampleOutcome)];
   });
-  return { input: Object.fromEntries(figures), points: Object.fromEntries(points) };
+  return { input: Object.fromEntries([...figures, ...elements]), points: Object.fromEntries(points) };
 }
 
 test('what the engine computes holds as an example, printed and read again; another figure does not', () => {

@@ -42,6 +42,8 @@ const FIGURES = either(NUMBER, choice('missing', 'n/a', 'exempt'), {
   min: 1,
 });
 const OUTCOME = [NUMBER, choice('missing', 'not-applicable', 'exempt', 'invalid', 'blocked', 'empty')] as const;
+const ATTACHMENT = choice('required', 'optional');
+const MINUTES: Shape = { type: 'number', above: 0 };
 const titled = (name: ObjectName): Shape => either(list(either(ID, ref(name))), { type: 'record', of: TEXT });
 
 /** Every field of the document except the rules' parameters, which come from the rule declarations. */
@@ -85,6 +87,12 @@ export const OBJECTS: Readonly<Record<ObjectName, ObjectShape>> = {
       LABELS,
       '命名输入、评价者、各期及测评类别和选项的叫法，各指标通用',
       'what named inputs, raters, periods, and a ballot’s groups and options are called, in every leaf',
+    ),
+    field(
+      'elements',
+      list(ref('element')),
+      '数据要素：只填一次、供多项指标读取的数据',
+      'data elements: figures entered once and read by as many indicators as need them',
     ),
     field(
       'points',
@@ -176,6 +184,20 @@ export const OBJECTS: Readonly<Record<ObjectName, ObjectShape>> = {
     field('provider', ID, '提供数据的部门', 'department that supplies the figure', { only: 'leaf' }),
     field('author', ID, '制定规则的部门', 'department that wrote the rule', { only: 'leaf' }),
     field('evidence', TEXT, '需附的佐证材料', 'evidence to attach', { only: 'leaf' }),
+    field(
+      'attachment',
+      ATTACHMENT,
+      '佐证文件是否必须随数据上传',
+      'whether a figure must come with a file that proves it',
+      { default: 'optional', only: 'leaf' },
+    ),
+    field(
+      'minutes',
+      MINUTES,
+      '报一个单位的数据约需多少分钟，供减负台账估算',
+      'minutes it takes to supply this for one subject, for the burden ledger',
+      { default: words('减负台账的通用估计', 'the general estimate of the burden ledger'), only: 'leaf' },
+    ),
     field('points', POINTS, '本指标的取整方式', 'rounding of this leaf', {
       default: words('取自方案', 'that of the scheme'),
       only: 'leaf',
@@ -208,12 +230,48 @@ export const OBJECTS: Readonly<Record<ObjectName, ObjectShape>> = {
     field('max', NUMBER, '允许的最大值', 'largest value accepted'),
     field('named', list(ID), '另外的命名输入，数据列为 “指标:名称”', 'further inputs by name; data column leaf:name'),
     field(
+      'reads',
+      { type: 'record', of: ID },
+      '由数据要素读取的输入：名称对要素；value 指指标本身的数值',
+      'inputs read from data elements, by name: the element of each; value is the leaf’s own figure',
+    ),
+    field(
       'labels',
       LABELS,
       '各名称的叫法；value 指指标本身的数值，优先于方案的 labels',
       'what these names are called; value is the leaf’s own figure; before the labels of the scheme',
     ),
     field('winsorise', { type: 'variant', name: 'winsorise' }, '对离群值的处理', 'treatment of outliers'),
+  ]),
+  element: object('数据要素', 'The data element', [
+    required(
+      'id',
+      ID,
+      '标识，也是数据列的名称，不与节点重复',
+      'id, also of its data column; differs from every node’s',
+    ),
+    field('title', TEXT, '名称', 'name', { default: words('标识', 'the id') }),
+    field('type', choice('number', 'count', 'percent'), '数据类型', 'what the figure is', { default: 'number' }),
+    field('unit', TEXT, '计量单位', 'unit of measure'),
+    field('min', NUMBER, '允许的最小值', 'smallest value accepted'),
+    field('max', NUMBER, '允许的最大值', 'largest value accepted'),
+    field('note', TEXT, '统计口径', 'how it is counted'),
+    field('provider', ID, '提供数据的部门', 'department that supplies the figure'),
+    field('evidence', TEXT, '需附的佐证材料', 'evidence to attach'),
+    field(
+      'attachment',
+      ATTACHMENT,
+      '佐证文件是否必须随数据上传',
+      'whether a figure must come with a file that proves it',
+      { default: 'optional' },
+    ),
+    field(
+      'minutes',
+      MINUTES,
+      '报一个单位的数据约需多少分钟，供减负台账估算',
+      'minutes it takes to supply this for one subject, for the burden ledger',
+      { default: words('减负台账的通用估计', 'the general estimate of the burden ledger') },
+    ),
   ]),
   band: object('分档', 'The band', [
     required('from', NUMBER, '从此值起', 'threshold'),

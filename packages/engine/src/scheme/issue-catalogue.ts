@@ -139,6 +139,22 @@ export const ISSUES = {
     '“{field}” 引用的输入 “{id}” 不存在。{advice}',
     '"{field}" names the input "{id}", which does not exist. {advice}',
   ),
+  'scheme.unknown-element': error(
+    '“{field}” 引用的数据要素 “{id}” 不在 elements 中。{advice}',
+    '"{field}" names the data element "{id}", which is not among the elements. {advice}',
+  ),
+  'scheme.element-type': error(
+    '规则 {kind} 读取的输入类型是{allowed}，而数据要素 “{element}” 的类型是 “{type}”。请换一个要素，或改正要素的 type。',
+    'The rule {kind} reads inputs of type {allowed}, but the data element "{element}" is "{type}". Choose another element or correct its type.',
+  ),
+  'scheme.element-says': error(
+    '“{field}” 由数据要素 “{element}” 说明，指标 “{node}” 没有自己的数据，不必再写。请删去，或写到要素上。',
+    '"{field}" is said by the data element "{element}"; "{node}" has no figure of its own that it could be about. Remove it here, or move it to the element.',
+  ),
+  'scheme.element-provider': error(
+    '指标 “{node}” 写明由 “{provider}” 提供数据，而它读取的数据要素由{others}提供。请删去此处的 provider，或改正要素的 provider。',
+    '"{node}" names "{provider}" as its supplier, but the data elements it reads are supplied by {others}. Remove the provider here or correct that of the element.',
+  ),
   'scheme.unknown-depth': error(
     '预警 “{alert}” 指向第 {depth} 层，而方案最深只到第 {deepest} 层（根为第 0 层）。请改正层数。',
     'The alert "{alert}" looks at depth {depth}, but the tree ends at depth {deepest} (the root is 0). Correct the depth.',
@@ -230,6 +246,14 @@ export const ISSUES = {
   'scheme.unused-label': warning(
     'labels 中的 “{name}” 没有对应的输入、评价者、类别或选项。{advice}',
     'The label "{name}" belongs to no input, rater, period, group or option. {advice}',
+  ),
+  'scheme.unused-element': warning(
+    '数据要素 “{id}” 没有任何指标读取，不会要求填报。请在指标的 input.reads 中引用，或删去。',
+    'No indicator reads the data element "{id}", so nobody is asked for it. Name it in input.reads of an indicator, or remove it.',
+  ),
+  'scheme.element-no-provider': warning(
+    '数据要素 “{id}” 没有写明数据提供部门。请补上 provider，否则无人填报。',
+    'The data element "{id}" names no provider. Add one, or nobody is asked for the figure.',
   ),
   'scheme.no-provider': warning(
     '指标 “{node}” 没有写明数据提供部门。请补上 provider，否则无人填报。',

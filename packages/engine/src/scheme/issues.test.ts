@@ -18,6 +18,8 @@ interface Case {
 
 const HEAD = 'scheme: demo\nversion: 1\nsubject: unit\nperiod: year\n';
 const leaf = (rule: string, rest = '') => `${HEAD}root: { max: 10, rule: ${rule}${rest} }\n`;
+const withElement = (element: string, input: string, rule = '{ kind: linear, from: 0, to: 10 }') =>
+  leaf(rule, `, input: ${input}`).concat(`elements: [${element}]\n`);
 const tail = (text: string) => `${leaf('{ kind: direct }')}${text}\n`;
 const tree = (children: readonly string[], root = 'max: 10') =>
   `${HEAD}root:\n  ${root}\n  children:\n${children.map((child) => `    - ${child}\n`).join('')}`;
@@ -525,6 +527,80 @@ const CASES: readonly Case[] = [
       'examples: [{ input: { a: 3, aa: »2 }, points: 3 }]\n',
     ),
     says: ['"a"'],
+  },
+  {
+    code: 'scheme.unknown-element',
+    what: 'an element that is not there',
+    text: withElement('{ id: solved }', '{ reads: { value: »solvd } }'),
+    also: ['scheme.unused-element'],
+    says: ['"solvd"', 'Did you mean "solved"'],
+  },
+  {
+    code: 'scheme.unknown-input',
+    what: 'a name the rule does not read from an element',
+    text: withElement('{ id: solved }', '{ reads: { plan: »solved } }'),
+    says: ['"plan"', 'Possible: value'],
+  },
+  {
+    code: 'scheme.element-type',
+    what: 'an element that the rule cannot read',
+    text: withElement('{ id: solved, type: percent }', '{ reads: { value: »solved } }', '{ kind: deduct, each: 1 }'),
+    says: ['"percent"', 'count'],
+  },
+  {
+    code: 'scheme.element-says',
+    what: 'a unit beside an element',
+    text: withElement('{ id: solved }', '{ unit: »件, reads: { value: solved } }'),
+    says: ['"solved"'],
+  },
+  {
+    code: 'scheme.element-says',
+    what: 'evidence where every figure is an element',
+    text: withElement('{ id: solved }', '{ reads: { value: solved } }, attachment: »required'),
+  },
+  {
+    code: 'scheme.element-provider',
+    what: 'another supplier than the element',
+    text: withElement('{ id: solved, provider: audit }', '{ reads: { value: solved } }, provider: »office'),
+    says: ['"office"', '"audit"'],
+  },
+  {
+    code: 'scheme.unused-element',
+    what: 'an element that nothing reads',
+    text: leaf('{ kind: direct }').concat('elements: [»{ id: solved }]\n'),
+  },
+  {
+    code: 'scheme.element-no-provider',
+    what: 'an element that nobody supplies',
+    text: withElement(
+      '»{ id: solved }',
+      '{ named: [plan], reads: { value: solved } }, provider: office',
+      '{ kind: ratio, target: plan }',
+    ),
+  },
+  {
+    code: 'scheme.duplicate-id',
+    what: 'an element with the id of a node',
+    text: withElement('{ id: »root }', '{ reads: { value: root } }'),
+  },
+  {
+    code: 'scheme.bounds-order',
+    what: 'an element with its bounds the wrong way round',
+    text: withElement('{ id: solved, min: »9, max: 1 }', '{ reads: { value: solved } }'),
+  },
+  {
+    code: 'scheme.unknown-department',
+    what: 'an element whose supplier is not listed',
+    text: withElement('{ id: solved, provider: »offise }', '{ reads: { value: solved } }').concat(
+      'departments: [office]\n',
+    ),
+  },
+  {
+    code: 'scheme.example-input',
+    what: 'an example that gives an element several figures',
+    text: withElement('{ id: solved }', '{ reads: { value: solved } }').concat(
+      'examples: [{ input: { solved: { value: »3 } }, points: missing }]\n',
+    ),
   },
 ];
 

@@ -3,7 +3,19 @@ import { schemeDocument } from './scheme-document.ts';
 import type { Scheme } from './types.ts';
 
 /** Fields that stay open, one entry a line; everything else fits on its line. */
-const OPEN = new Set(['root', 'children', 'alerts', 'grades', 'departments', 'display', 'labels', 'examples']);
+const OPEN = new Set([
+  'root',
+  'children',
+  'alerts',
+  'grades',
+  'departments',
+  'display',
+  'labels',
+  'elements',
+  'examples',
+]);
+
+const LINES = new Set(['alerts', 'grades', 'departments', 'elements', 'examples']);
 
 /**
  * The scheme as canonical YAML: parsing it gives an equal scheme, and equal schemes print to the same bytes, so that documents
@@ -22,10 +34,10 @@ export function printScheme(scheme: Scheme): string {
       return undefined;
     },
     Map(_, map, path) {
-      // The entries of alerts, grades and examples are short: one line each.
+      // The entries of these lists are short: one line each.
       const parent = path.at(-2);
       const list = parent !== undefined && 'key' in parent ? String((parent.key as { value?: unknown }).value) : '';
-      if (list === 'alerts' || list === 'grades' || list === 'departments' || list === 'examples') map.flow = true;
+      if (LINES.has(list)) map.flow = true;
     },
   });
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });

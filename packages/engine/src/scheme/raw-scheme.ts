@@ -1,5 +1,6 @@
 import type {
   Aggregate,
+  DataElement,
   GradeBand,
   InputSpec,
   MissingPolicy,
@@ -37,6 +38,7 @@ export interface RawDocument {
   readonly groups?: RawTitled;
   readonly departments?: RawTitled;
   readonly labels?: RawLabels;
+  readonly elements?: readonly (RawElement | undefined)[];
   readonly points?: RawPoints;
   readonly display?: { readonly points?: RawRounding; readonly rate?: RawRounding };
   readonly missing?: MissingPolicy;
@@ -66,8 +68,24 @@ export interface RawNode {
   readonly provider?: string;
   readonly author?: string;
   readonly evidence?: RawText;
+  readonly attachment?: 'required' | 'optional';
+  readonly minutes?: number;
   readonly points?: RawPoints;
   readonly examples?: readonly (RawExample | undefined)[];
+}
+
+export interface RawElement {
+  readonly id?: string;
+  readonly title?: RawText;
+  readonly type?: DataElement['type'];
+  readonly unit?: RawText;
+  readonly min?: number;
+  readonly max?: number;
+  readonly note?: RawText;
+  readonly provider?: string;
+  readonly evidence?: RawText;
+  readonly attachment?: 'required' | 'optional';
+  readonly minutes?: number;
 }
 
 export interface RawExample {
@@ -87,6 +105,7 @@ export interface RawInput {
   readonly min?: number;
   readonly max?: number;
   readonly named?: readonly (string | undefined)[];
+  readonly reads?: Readonly<Record<string, string>>;
   readonly labels?: RawLabels;
   readonly winsorise?: RawWinsorise;
 }

@@ -21,7 +21,7 @@ describe('what is generated is current', () => {
 
 test('every complete example in the reference is a valid scheme without a warning', () => {
   const examples = [...docs.matchAll(/```yaml example\n([\s\S]*?)```/g)].map(([, text = '']) => text);
-  expect(examples.length).toBe(4);
+  expect(examples.length).toBe(5);
   for (const text of examples) {
     const { scheme, issues } = parseScheme(text);
     expect(issues.map((issue) => `${issue.line}: ${issue.message.en}`)).toEqual([]);

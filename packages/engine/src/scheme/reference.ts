@@ -29,6 +29,7 @@ const HEADINGS: Readonly<Record<keyof typeof SHAPES.objects, string>> = {
   node: 'Node',
   bonus: '`bonus`',
   input: '`input`',
+  element: 'Entry of `elements`',
   band: 'Entry of `bands`',
   alert: 'Entry of `alerts`',
   condition: '`when`',

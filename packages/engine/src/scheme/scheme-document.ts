@@ -1,10 +1,12 @@
 import { RULES } from '../rules/registry.ts';
 import { namedDepartments } from './build.ts';
 import { buildInput } from './build-input.ts';
+import { type Elements, elementsById, impliedBy } from './elements.ts';
 import { given } from './given.ts';
 import { same } from './same.ts';
 import type {
   AlertRule,
+  DataElement,
   GradeBand,
   InputSpec,
   LeafExample,
@@ -40,15 +42,16 @@ export function schemeDocument(scheme: Scheme): SchemeDocument {
     subject: scheme.subject,
     period: scheme.period,
     groups: scheme.groups.length === 0 ? undefined : scheme.groups.map(listed),
-    departments: unless(scheme.departments, namedDepartments(scheme.root))?.map(listed),
+    departments: unless(scheme.departments, namedDepartments(scheme.root, scheme.elements))?.map(listed),
     labels: labelsOf(scheme.labels),
+    elements: scheme.elements?.map(elementDocument),
     points: scheme.points,
     display: Object.keys(display).length === 0 ? undefined : display,
     missing: scheme.missing,
     minCoverage: unless(scheme.minCoverage, 0),
     ties: unless(scheme.ties, 'competition'),
     weights: allRelative ? 'relative' : undefined,
-    root: nodeDocument(scheme.root, scheme.missing, allRelative, 'root'),
+    root: nodeDocument(scheme.root, { elements: elementsById(scheme), allRelative }, scheme.missing, 'root'),
     alerts: scheme.alerts.length === 0 ? undefined : scheme.alerts.map(alertDocument),
     grades: scheme.grades.length === 0 ? undefined : scheme.grades.map(gradeDocument),
     examples: scheme.examples?.map(exampleDocument),
@@ -87,8 +90,8 @@ function* groupWeights(node: SchemeNode): Generator<'sum' | 'relative'> {
 
 function nodeDocument(
   node: SchemeNode,
+  within: { readonly elements: Elements; readonly allRelative: boolean },
   missing: Scheme['missing'],
-  allRelative: boolean,
   defaultId?: string,
 ): SchemeDocument {
   const base = {
@@ -101,22 +104,25 @@ function nodeDocument(
     missing: unless(node.missing, missing),
     bonus: node.bonus,
   };
-  if (node.kind === 'leaf') return given({ ...base, ...leafDocument(node) });
+  if (node.kind === 'leaf') return given({ ...base, ...leafDocument(node, within.elements) });
   return given({
     ...base,
     aggregate: unless(node.aggregate, 'mean'),
-    weights: node.weights === 'relative' && !allRelative ? 'relative' : undefined,
-    children: node.children.map((child) => nodeDocument(child, node.missing, allRelative)),
+    weights: node.weights === 'relative' && !within.allRelative ? 'relative' : undefined,
+    children: node.children.map((child) => nodeDocument(child, within, node.missing)),
   });
 }
 
-function leafDocument(node: LeafNode): SchemeDocument {
+function leafDocument(node: LeafNode, elements: Elements): SchemeDocument {
+  const implied = impliedBy(node.input, elements);
   return given({
-    provider: node.provider,
+    provider: unless(node.provider, implied.provider),
     author: node.author,
-    evidence: textOf(node.evidence),
+    evidence: textOf(unless(node.evidence, implied.evidence)),
+    attachment: node.attachment,
+    minutes: node.minutes,
     points: node.points,
-    input: inputDocument(node.input, node.rule),
+    input: inputDocument(node.input, node.rule, elements),
     rule: ruleDocument(node.rule),
     examples: node.examples?.map(exampleDocument),
   });
@@ -126,15 +132,33 @@ function exampleDocument({ title, ...example }: LeafExample | SchemeExample): Sc
   return given({ title: textOf(title), ...example });
 }
 
-function inputDocument(input: InputSpec, rule: RuleSpec): SchemeDocument | undefined {
-  const implied = buildInput({}, rule, RULES[rule.kind]);
+function elementDocument({ id, title, type, unit, note, evidence, ...rest }: DataElement): SchemeDocument {
+  return given({
+    id,
+    title: titleOf(title, id),
+    type: unless(type, 'number'),
+    unit: textOf(unit),
+    min: rest.min,
+    max: rest.max,
+    note: textOf(note),
+    provider: rest.provider,
+    evidence: textOf(evidence),
+    attachment: rest.attachment,
+    minutes: rest.minutes,
+  });
+}
+
+function inputDocument(input: InputSpec, rule: RuleSpec, elements: Elements): SchemeDocument | undefined {
+  const { reads } = input;
+  const implied = buildInput(given({ reads }), rule, RULES[rule.kind], elements);
   const { winsorise } = input;
   const document = given({
     type: unless(input.type, implied.type),
-    unit: textOf(input.unit),
-    min: input.min,
-    max: input.max,
+    unit: textOf(unless(input.unit, implied.unit)),
+    min: unless(input.min, implied.min),
+    max: unless(input.max, implied.max),
     named: unless(input.named, implied.named),
+    reads,
     labels: labelsOf(input.labels),
     winsorise,
   });

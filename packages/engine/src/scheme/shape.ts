@@ -40,6 +40,7 @@ export type ObjectName =
   | 'node'
   | 'bonus'
   | 'input'
+  | 'element'
   | 'band'
   | 'alert'
   | 'condition'

@@ -49,9 +49,27 @@ export interface InputSpec {
   readonly max?: number;
   /** Named inputs beside the leaf's own value, e.g. `target`; data column `leaf:name`. */
   readonly named?: readonly string[];
+  /** Inputs that are read from a data element instead of a column of the leaf's own: name → element; `value` is the leaf's own figure. */
+  readonly reads?: Readonly<Record<string, string>>;
   /** What people call the names the leaf's columns are made of; `value` is its own figure. Before the scheme's own labels. */
   readonly labels?: Readonly<Record<string, Text>>;
   readonly winsorise?: Winsorise;
+}
+
+/** A figure that is entered once and read by every leaf that names it. Its data column bears its id. */
+export interface DataElement {
+  readonly id: string;
+  readonly title: Text;
+  readonly type: 'number' | 'count' | 'percent';
+  readonly unit?: Text;
+  readonly min?: number;
+  readonly max?: number;
+  /** How it is counted. */
+  readonly note?: Text;
+  readonly provider?: string;
+  readonly evidence?: Text;
+  readonly attachment?: 'required';
+  readonly minutes?: number;
 }
 
 /** One figure of an example: a number, or why there is none, as in a data table. */
@@ -104,6 +122,10 @@ export interface LeafNode extends NodeBase {
   readonly author?: string;
   /** What evidence a supplier attaches. */
   readonly evidence?: Text;
+  /** Every figure of the leaf's own columns needs a file that proves it before it can be handed in. */
+  readonly attachment?: 'required';
+  /** Minutes it takes to supply its own columns for one subject. An estimate. */
+  readonly minutes?: number;
   /** Leaf-level override of the scheme's `points`. */
   readonly points?: PointsMode;
   readonly examples?: readonly LeafExample[];
@@ -203,6 +225,8 @@ export interface Scheme {
   readonly departments: readonly Department[];
   /** What people call named inputs, raters, periods and a ballot's groups and options, in every leaf. */
   readonly labels?: Readonly<Record<string, Text>>;
+  /** Absent where there are none. */
+  readonly elements?: readonly DataElement[];
   readonly root: SchemeNode;
   readonly alerts: readonly AlertRule[];
   readonly grades: readonly GradeBand[];

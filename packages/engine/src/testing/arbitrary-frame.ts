@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import { slotsOf } from '../evaluate/compile.ts';
 import { type Frame, type InputColumn, STATUS } from '../evaluate/types.ts';
-import { ruleOf } from '../rules/registry.ts';
+import { elementsById } from '../scheme/elements.ts';
 import type { LeafNode, Scheme, SchemeNode } from '../scheme/types.ts';
 
 export interface FrameOptions {
@@ -17,7 +18,7 @@ function arbitraryFrame(scheme: Scheme, options: FrameOptions = {}): fc.Arbitrar
   return fc.integer({ min, max }).chain((count) =>
     fc
       .record({
-        columns: fc.tuple(...leaves.flatMap((leaf) => columnsOf(leaf).map((id) => column(id, leaf, count, gaps)))),
+        columns: fc.tuple(...columnsOf(leaves, scheme).map(([id, leaf]) => column(id, leaf, count, gaps))),
         groups: fc.option(fc.array(peer, { minLength: count, maxLength: count }), { nil: undefined }),
       })
       .map(({ columns, groups }) => ({
@@ -41,10 +42,13 @@ function* leavesOf(node: SchemeNode): Generator<LeafNode> {
   else for (const child of node.children) yield* leavesOf(child);
 }
 
-function columnsOf(leaf: LeafNode): string[] {
-  return ruleOf(leaf.rule)
-    .inputs(leaf.rule, leaf)
-    .map((input) => input.column);
+/** Each column once, with the first leaf that reads it. */
+function columnsOf(leaves: readonly LeafNode[], scheme: Scheme): [string, LeafNode][] {
+  const source = { scheme, elements: elementsById(scheme) };
+  const found = new Map<string, LeafNode>();
+  for (const leaf of leaves)
+    for (const { column: id } of slotsOf(source, leaf)) if (!found.has(id)) found.set(id, leaf);
+  return [...found];
 }
 
 function column(id: string, leaf: LeafNode, count: number, gaps: number): fc.Arbitrary<[string, InputColumn]> {

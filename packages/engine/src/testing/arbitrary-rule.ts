@@ -18,7 +18,7 @@ export const RULE_KINDS: readonly RuleKind[] = [
 ];
 
 type LeafPart = Pick<LeafNode, 'max' | 'rule' | 'input'> &
-  Partial<Pick<LeafNode, 'bonus' | 'provider' | 'author' | 'points' | 'evidence'>>;
+  Partial<Pick<LeafNode, 'bonus' | 'provider' | 'author' | 'points' | 'evidence' | 'attachment' | 'minutes'>>;
 /** A leaf before it has its place in a tree. */
 export interface DraftLeaf {
   readonly kind: 'leaf';
@@ -64,6 +64,8 @@ export function arbitraryRule(kind: RuleKind): fc.Arbitrary<DraftLeaf> {
       provider: department,
       author: department,
       points: sometimes(fc.constantFrom<PointsMode>('exact', { places: 1, rounding: 'down' }), 8),
+      attachment: sometimes(fc.constant('required' as const)),
+      minutes: sometimes(fc.constantFrom(0.5, 3)),
       evidence: sometimes(fc.constant({ 'zh-CN': '会议记录', en: 'Minutes' })),
     })
     .chain(({ max, beyond, ...rest }) =>

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Aggregate, RoundingMode, RuleKind, Scheme, SchemeNode, Text } from '../scheme/types.ts';
+import { arbitraryElements, withElements } from './arbitrary-elements.ts';
 import { arbitraryRule, type DraftLeaf, RULE_KINDS } from './arbitrary-rule.ts';
 
 export interface SchemeOptions {
@@ -131,10 +132,10 @@ export function arbitraryScheme(options: SchemeOptions = {}): fc.Arbitrary<Schem
   const head = fc.record({ title: maybe(words), note: maybe(words), basis });
   const alert = fc.tuple(fc.constantFrom('below', 'atMost', 'above', 'atLeast'), hundredth, fc.boolean());
   return fc
-    .tuple(node, rest, head, alert)
-    .map(([draft, { labels, ...fields }, { title, note, basis: rule }, [bound, threshold, listed]]) => {
+    .tuple(node, rest, head, alert, arbitraryElements)
+    .map(([draft, { labels, ...fields }, { title, note, basis: rule }, [bound, threshold, listed], elements]) => {
       const root = new Assembler().node(rooted(draft), 'root', fields.missing);
-      return {
+      const scheme: Scheme = {
         scheme: 'arbitrary-scheme',
         title: title ?? { 'zh-CN': 'arbitrary-scheme' },
         subject: 'unit',
@@ -142,7 +143,7 @@ export function arbitraryScheme(options: SchemeOptions = {}): fc.Arbitrary<Schem
         ...(note === undefined ? {} : { note }),
         ...(labels === undefined ? {} : { labels }),
         ...fields,
-        departments: departmentsOf(root).map((id) => ({ id, title: { 'zh-CN': listed ? `${id}局` : id } })),
+        departments: [],
         root,
         alerts: [
           { id: 'low', title: { 'zh-CN': 'low' }, level: 'yellow', when: { depth: 0, of: 'rate', [bound]: threshold } },
@@ -164,6 +165,9 @@ export function arbitraryScheme(options: SchemeOptions = {}): fc.Arbitrary<Schem
           { id: 'fair', title: { 'zh-CN': 'fair' }, from: part(root.max, 60) },
         ],
       };
+      const read = withElements(scheme, elements);
+      const departments = departmentsOf(read).map((id) => ({ id, title: { 'zh-CN': listed ? `${id}局` : id } }));
+      return { ...read, departments };
     });
 }
 
@@ -178,8 +182,10 @@ function rooted(node: DraftNode): DraftNode {
   return { kind: 'group', aggregate: 'mean', relative: true, own: 100, children: [node], about: node.about };
 }
 
-function departmentsOf(root: SchemeNode): string[] {
-  const named = root.kind === 'group' ? root.children.flatMap(departmentsOf) : [root.provider, root.author];
+function departmentsOf({ root, elements = [] }: Scheme): string[] {
+  const visit = (node: SchemeNode): (string | undefined)[] =>
+    node.kind === 'group' ? node.children.flatMap(visit) : [node.provider, node.author];
+  const named = [...visit(root), ...elements.map(({ provider }) => provider)];
   return [...new Set(named.filter((id) => id !== undefined))];
 }
 

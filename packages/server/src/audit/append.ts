@@ -2,11 +2,17 @@ import { type Algorithm, plain, plainText, seal, type TrailEntry, type Unchained
 import type { AuditEntry } from '../platform/operation/run.ts';
 import type { Tx } from '../platform/sql/database.ts';
 import { text } from '../platform/text.ts';
-import { type Head, insertEntries, lockHead, moveHead, openChain, unchainedRows } from './repository/chain.ts';
+import { appendEntries, type Head, lockHead, openChain, unchainedRows } from './repository/chain.ts';
 
 /** The act of the server itself that begins a chain behind what was kept without one. */
 export const CHAIN_BEGUN = 'audit.begin-chain';
 export const CHAIN_BEGUN_SUMMARY = text('将此前的留痕编入哈希链', 'Chain the entries that were kept before');
+/** At the machine: an administrator's lost account is given back. */
+export const RECOVERED = 'identity.recover-administrator';
+export const RECOVERED_SUMMARY = text(
+  '在服务器上恢复管理员账号',
+  'Give an administrator’s account back at the machine',
+);
 const SERVER = { id: 'server', name: '系统' } as const;
 
 const PIECE = 1_000;
@@ -52,13 +58,12 @@ async function adopt(tx: Tx, algorithm: Algorithm, now: Date, opened: Head): Pro
     // The name of that day was not kept.
     chain({ ...kept, at, account: { id, name: id }, operation, target, details });
     if (piece.length < PIECE) continue;
-    await insertEntries(tx, piece);
+    await appendEntries(tx, piece);
     piece = [];
   }
   if (rows.length > 0)
     chain({ ...kept, at: now, account: SERVER, operation: CHAIN_BEGUN, target: '', details: { entries: rows.length } });
-  await insertEntries(tx, piece);
-  await moveHead(tx, head);
+  await appendEntries(tx, piece);
   return head;
 }
 
@@ -81,8 +86,7 @@ export function appendWith(algorithm: Algorithm): AppendEntry {
   return async (tx, entry) => {
     const head = await headForAppending(tx, algorithm, entry.at);
     const sealed = seal(contentOf(tx.tenant, entry, head), algorithm, head.hash);
-    await insertEntries(tx, [sealed]);
-    await moveHead(tx, headOf(sealed));
+    await appendEntries(tx, [sealed]);
   };
 }
 

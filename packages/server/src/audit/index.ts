@@ -1,11 +1,11 @@
 import { isCommand, type Operation } from '../platform/operation/define.ts';
 import { text } from '../platform/text.ts';
-import { CHAIN_BEGUN, CHAIN_BEGUN_SUMMARY } from './append.ts';
+import { CHAIN_BEGUN, CHAIN_BEGUN_SUMMARY, RECOVERED, RECOVERED_SUMMARY } from './append.ts';
 import { exportTrail } from './operations/export-trail.ts';
 import { listEntries, listTrailOperations } from './operations/list-entries.ts';
 import { listFileViews, listTrailViews } from './operations/list-file-views.ts';
 
-export { appendWith, beginChain } from './append.ts';
+export { appendWith, beginChain, RECOVERED } from './append.ts';
 export { auditPolicy } from './policy.ts';
 export { recordViews } from './repository/views.ts';
 
@@ -15,6 +15,7 @@ export function auditOperations(all: () => readonly Operation[]): readonly Opera
   const titleOf = (name: string): Operation['summary'] => {
     titles ??= new Map([
       [CHAIN_BEGUN, CHAIN_BEGUN_SUMMARY],
+      [RECOVERED, RECOVERED_SUMMARY],
       ...all().map(({ name: key, summary }) => [key, summary] as const),
     ]);
     return titles.get(name) ?? text(name, name);

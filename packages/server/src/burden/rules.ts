@@ -23,6 +23,9 @@ export interface Request {
   readonly scheme: string;
   readonly items: number;
   readonly figures: number;
+  /** Of these, taken over from another round. */
+  readonly reused: number;
+  readonly minutes: number;
 }
 export interface Load {
   readonly department: string;
@@ -31,21 +34,55 @@ export interface Load {
   readonly times: number;
   readonly items: number;
   readonly figures: number;
+  readonly reused: number;
   readonly minutes: number;
 }
 
+/** One thing a round asks a department for. */
+export interface AskedItem {
+  /** Minutes for one unit; null where the scheme does not say. */
+  readonly minutes: number | null;
+  /** Units for which it was taken over from another round instead. */
+  readonly reused: number;
+}
+
+/** What one round asks of one department: an item of every unit, and no time for what was taken over. */
+export function requestOf(
+  of: Pick<Request, 'department' | 'scheme'>,
+  items: readonly AskedItem[],
+  units: number,
+  minutesPerFigure: number,
+): Request {
+  const sum = (value: (item: AskedItem) => number): number => items.reduce((all, item) => all + value(item), 0);
+  return {
+    ...of,
+    items: items.length,
+    figures: items.length * units,
+    reused: sum(({ reused }) => reused),
+    minutes: sum(({ minutes, reused }) => (units - reused) * (minutes ?? minutesPerFigure)),
+  };
+}
+
 /** What each department was asked for by each scheme, the heaviest first. */
-export function loadsOf(requests: readonly Request[], minutesPerFigure: number): Load[] {
+export function loadsOf(requests: readonly Request[]): Load[] {
   const groups = Map.groupBy(requests, ({ department, scheme }) => `${department}\0${scheme}`);
   return [...groups.values()]
     .flatMap((own) => {
       const [first] = own;
       if (first === undefined) return [];
-      const figures = own.reduce((sum, { figures: some }) => sum + some, 0);
+      const sum = (of: 'figures' | 'reused' | 'minutes'): number => own.reduce((all, request) => all + request[of], 0);
       const items = Math.max(...own.map(({ items: some }) => some));
       const { department, scheme } = first;
       return [
-        { department, scheme, times: own.length, items, figures, minutes: Math.round(figures * minutesPerFigure) },
+        {
+          department,
+          scheme,
+          times: own.length,
+          items,
+          figures: sum('figures'),
+          reused: sum('reused'),
+          minutes: Math.round(sum('minutes')),
+        },
       ];
     })
     .sort((a, b) => b.minutes - a.minutes || (a.department < b.department ? -1 : 1));

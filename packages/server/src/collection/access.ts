@@ -1,5 +1,5 @@
 import type { Context } from '../platform/operation/define.ts';
-import { holds } from '../platform/principal.ts';
+import { holds, reaches } from '../platform/principal.ts';
 import type { Tx } from '../platform/sql/database.ts';
 import { refuse } from './locale.ts';
 import { findImport } from './repository/imports.ts';
@@ -20,17 +20,19 @@ export function providerOf(context: Context, wanted: string | undefined): string
   return own;
 }
 
-const reaches = ({ reach }: Context, unit: string | null): boolean =>
-  reach === 'all' || (unit !== null && reach.has(unit));
+/** An import is about the department it was brought in for. */
+export const aboutImport = (_input: unknown, kept: KeptImport): string | null => kept.provider;
+
+/** Only as far as one reaches today: who has gone to another department has left the old one's files behind. One for every department needs all. */
+const isReached = ({ reach }: Context, { provider }: KeptImport): boolean =>
+  provider === null ? reach === 'all' : reaches(reach, provider);
 
 /** The office sees every file; a supplier what was brought for the sheets of its departments. */
 export function mayRead(context: Context, kept: KeptImport): boolean {
-  if (holds(context.principal, 'office')) return true;
-  return kept.target === 'sheet' && reaches(context, kept.provider);
+  return isReached(context, kept) && (holds(context.principal, 'office') || kept.target === 'sheet');
 }
 
 /** Whose file it is to check again or to drop: one for the ledger is the office's, one for a sheet its department's. */
 export function mayDecide(context: Context, kept: KeptImport): boolean {
-  if (kept.target === 'ledger') return holds(context.principal, 'office');
-  return holds(context.principal, 'supplier') && reaches(context, kept.provider);
+  return isReached(context, kept) && holds(context.principal, kept.target === 'ledger' ? 'office' : 'supplier');
 }

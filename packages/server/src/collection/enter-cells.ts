@@ -3,7 +3,7 @@ import type { Context } from '../platform/operation/define.ts';
 import type { Desk } from './desk.ts';
 import { type CellToSave, historyOf, saveEntries } from './repository/entries.ts';
 import { addRemarks } from './repository/remarks.ts';
-import { outlier } from './rules.ts';
+import { outlier, stillFrom } from './rules.ts';
 import { sameContent } from './save-rules.ts';
 import type { CellContent, Entry, EntrySource } from './types.ts';
 
@@ -26,7 +26,7 @@ export async function enterCells(
   const { tx, principal, now } = context;
   // A repeated save of the same content is no new content.
   const changed = given.filter((cell) => !sameContent(cell, there.get(`${cell.unit}\0${cell.column}`)));
-  const cells = await withWarnings(context, desk, changed);
+  const cells = await withWarnings(context, desk, changed, there);
   if (cells.length > 0) {
     const by = { id: principal.account.id, name: principal.account.name };
     const at = { round: desk.round.id, department: desk.task.department, by, at: now };
@@ -58,7 +58,12 @@ const factOf = (unit: string, column: string, cell: Pick<CellToSave, 'status' | 
   ...(cell?.reason == null ? {} : { reason: cell.reason }),
 });
 
-async function withWarnings({ tx }: Context, { round }: Desk, cells: readonly CellToEnter[]): Promise<CellToSave[]> {
+async function withWarnings(
+  { tx }: Context,
+  { round }: Desk,
+  cells: readonly CellToEnter[],
+  there: ReadonlyMap<string, Entry>,
+): Promise<CellToSave[]> {
   const figures = cells.filter((cell) => cell.status === STATUS.ok);
   const history = figures.length === 0 ? new Map<string, number[]>() : await historyOf(tx, round, figures);
   return cells.map(({ unit, column, status, value, reason, disowned, evidence, source }) => ({
@@ -69,7 +74,9 @@ async function withWarnings({ tx }: Context, { round }: Desk, cells: readonly Ce
     reason,
     disowned,
     evidence,
-    source: source ?? null,
+    ...(source === undefined
+      ? stillFrom({ status, value, reason }, there.get(`${unit}\0${column}`))
+      : { reused: null, source }),
     warning: value === null ? null : outlier(value, history.get(`${unit}\0${column}`) ?? []),
   }));
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../platform/operation/define.ts';
-import { takePositions } from '../rounds/index.ts';
+import type { Tx } from '../platform/sql/database.ts';
+import { roundOr404, takePositions } from '../rounds/index.ts';
 import type { Desk } from './desk.ts';
 import { settleEntries } from './repository/entries.ts';
 import { insertObservations } from './repository/ledger.ts';
@@ -43,6 +44,7 @@ export async function freezeDrafts(
   };
   const fresh = drafts.filter(isNew);
   const after = await takePositions(tx, round.id, fresh.length);
+  const titles = await titlesOf(tx, fresh);
   const end = endOfPeriod(round.period);
   await insertObservations(
     tx,
@@ -58,8 +60,10 @@ export async function freezeDrafts(
       observedAt: end !== null && end < now ? end : now,
       // It came when it was handed in, not when it was typed and not when it was approved.
       receivedAt: task.movedAt,
-      sourceKind: 'entry',
-      sourceName: draft.enteredName,
+      sourceKind: draft.reused === null ? ('entry' as const) : ('reuse' as const),
+      reused: draft.reused,
+      // Who entered it, or the round that had it.
+      sourceName: draft.reused === null ? draft.enteredName : (titles.get(draft.reused.round) ?? draft.reused.round),
       sourceCell: draft.source?.cell ?? null,
       importId: draft.source?.importId ?? null,
       evidence: draft.reason,
@@ -80,4 +84,11 @@ export async function freezeDrafts(
     })),
   );
   return { stored: fresh.length, first: after + 1, last: after + fresh.length };
+}
+
+async function titlesOf(tx: Tx, drafts: readonly Entry[]): Promise<Map<string, string>> {
+  const rounds = [...new Set(drafts.flatMap(({ reused }) => reused?.round ?? []))];
+  const titles = new Map<string, string>();
+  for (const id of rounds) titles.set(id, (await roundOr404(tx, id)).title['zh-CN']);
+  return titles;
 }

@@ -11,6 +11,7 @@ import { putInSheet } from './operations/put-in-sheet.ts';
 import { getImport, getImportFile, listCells, listImportsOperation, listProblems } from './operations/read-imports.ts';
 import { addRemark, listRemarks } from './operations/remarks.ts';
 import { reopenTask, returnTask } from './operations/return-task.ts';
+import { reuseFigures } from './operations/reuse-figures.ts';
 import { saveEntriesOperation } from './operations/save-entries.ts';
 import { submitTask } from './operations/submit-task.ts';
 import { uploadImport } from './operations/upload-import.ts';
@@ -21,7 +22,7 @@ export { countAnswers } from './answers.ts';
 export { approveAll, ensureTasks } from './desk.ts';
 export { appendFirst, loadFrame } from './ledger.ts';
 export { collectionPolicy } from './policy.ts';
-export { lastReceived, observationsOf } from './repository/ledger.ts';
+export { lastReceived, observationsOf, reusedIn } from './repository/ledger.ts';
 export { answersShape } from './task-shapes.ts';
 export type { KeptObservation, NewObservation } from './types.ts';
 export const collectionOperations = [
@@ -44,6 +45,7 @@ export const collectionOperations = [
   listTasks,
   getSheet,
   saveEntriesOperation,
+  reuseFigures,
   attachEvidence,
   getEvidence,
   submitTask,

@@ -118,6 +118,27 @@ export const refuse = defineErrors({
     ),
     next: text('填完后再提交；已填的都已保存。', 'Submit when they are filled; what you entered is saved.'),
   },
+  'task.unproved': {
+    status: 409,
+    title: text('还缺佐证文件', 'Evidence is missing'),
+    detail: text(
+      '有{count}格的数据必须附佐证文件，尚未添加。',
+      '{count} figures must come with a file that proves them, and have none.',
+    ),
+    next: text(
+      '请选中各格添加佐证文件，再提交；已填的都已保存。',
+      'Choose each cell, add its file, and submit; what you entered is saved.',
+    ),
+  },
+  'task.nothing-to-reuse': {
+    status: 409,
+    title: text('没有可带入的数据', 'Nothing to take over'),
+    detail: text(
+      '本表空着的格，其他轮次都没有同一要素、同一单位的已入账数据。',
+      'For the empty cells of this sheet no other round of the period has a figure of the same element and unit.',
+    ),
+    next: text('请刷新页面，直接填报。', 'Reload the page and fill the cells in.'),
+  },
   'task.look-again': {
     status: 409,
     title: text('提交前请再看一眼', 'Look again before you submit'),

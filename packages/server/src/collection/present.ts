@@ -1,4 +1,4 @@
-import type { Plan, Text } from '@hengjian/engine';
+import { dataColumns, type Plan, type Text } from '@hengjian/engine';
 import { z } from 'zod';
 import { anyText, fullText } from '../platform/jobs/present.ts';
 import { type FullText, text } from '../platform/text.ts';
@@ -141,11 +141,11 @@ export function shownFigure(figure: { readonly status: number; readonly value: n
   return figure.value === null ? (WORDS[figure.status] ?? '') : String(figure.value);
 }
 
-/** The leaf that reads a column, for people. */
+/** The element a column is, or the leaf that reads it, for people. */
 export function nodeOfColumn(plan: Plan): (column: string) => { id: string; title: Text } {
-  const nodes = new Map(plan.nodes.flatMap((node) => node.inputs.map((column) => [column, node] as const)));
+  const nodes = new Map(dataColumns(plan).map(({ column, element, leaf }) => [column, element ?? leaf]));
   return (column) => {
     const node = nodes.get(column);
-    return node === undefined ? { id: column, title: { 'zh-CN': column } } : { id: node.id, title: node.node.title };
+    return { id: node?.id ?? column, title: node?.title ?? { 'zh-CN': column } };
   };
 }

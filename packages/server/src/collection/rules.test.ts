@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { suggest } from '../platform/tables/suggest.ts';
 import { readEntry } from './entry-text.ts';
-import { suggest } from './intake/suggest.ts';
 import {
   answerOf,
   effectOn,
@@ -9,9 +9,12 @@ import {
   entryProblems,
   heldBecause,
   isAnswered,
+  lacksProof,
   outlier,
   type SheetContent,
   type SheetState,
+  sameElement,
+  stillFrom,
 } from './rules.ts';
 
 it('ends a period with its last second in the county’s time', () => {
@@ -25,6 +28,9 @@ it('suggests what a writer most likely meant, or nothing', () => {
   expect(suggest('望兰镇', ['石桥湾镇', '望岚镇', '听泉乡'])).toBe('望岚镇');
   expect(suggest('common.stanc.01', ['common.stance.01', 'data.01'])).toBe('common.stance.01');
   expect(suggest('xyz', ['望岚镇'])).toBeNull();
+  // The same letters in any order are not the same word.
+  expect(suggest('atlantis', ['bailutan-town', 'wanglan-town'])).toBeNull();
+  expect(suggest('unit-0', ['trade-union', 'education'])).toBeNull();
 });
 
 it('counts a figure as new where only a gap was recorded, as changed where a figure or a reason was', () => {
@@ -145,4 +151,36 @@ describe('what a file does to a cell of a sheet', () => {
   ] as const)('%s', (_what, given, now, base, effect) => {
     expect(effectOnSheet(given, now, base)).toBe(effect);
   });
+});
+
+it('asks for a file with a figure only, and only where the scheme requires one', () => {
+  const asked = { proofRequired: true };
+  expect(lacksProof(asked, { status: 0, evidence: null })).toBe(true);
+  expect(lacksProof(asked, { status: 0, evidence: 'ab' })).toBe(false);
+  // A gap and what does not apply have a reason instead.
+  for (const status of [1, 2, 3, null]) expect(lacksProof(asked, { status, evidence: null })).toBe(false);
+  expect(lacksProof({ proofRequired: false }, { status: 0, evidence: null })).toBe(false);
+});
+
+it('takes elements of two schemes for the same only where id, unit and kind agree; their names may differ', () => {
+  const element = { id: 'received', title: { 'zh-CN': '应办件数' }, type: 'count', unit: { 'zh-CN': '件' } } as const;
+  expect(sameElement(element, { ...element, title: { 'zh-CN': '收件数' } })).toBe(true);
+  expect(sameElement(element, { ...element, id: 'solved' })).toBe(false);
+  expect(sameElement(element, { ...element, unit: { 'zh-CN': '百件' } })).toBe(false);
+  expect(sameElement(element, { ...element, type: 'number' })).toBe(false);
+});
+
+it('keeps where a figure came from while it stays that figure', () => {
+  const reused = { round: 'r', position: 3 };
+  const source = { importId: 'i', cell: 'C5' };
+  const there = { status: 0, value: 4, reason: null, reused, source };
+  const nowhere = { reused: null, source: null };
+  expect(stillFrom({ status: 0, value: 4, reason: null }, there)).toEqual({ reused, source });
+  expect(stillFrom({ status: 0, value: 5, reason: null }, there)).toEqual(nowhere);
+  expect(stillFrom({ status: 2, value: null, reason: null }, there)).toEqual(nowhere);
+  expect(stillFrom({ status: 0, value: 4, reason: null }, undefined)).toEqual(nowhere);
+  // Another reason for the same gap is another answer.
+  const gap = { status: 1, value: null, reason: 'a', reused: null, source };
+  expect(stillFrom({ status: 1, value: null, reason: 'a' }, gap).source).toEqual(source);
+  expect(stillFrom({ status: 1, value: null, reason: 'b' }, gap).source).toBeNull();
 });

@@ -1,4 +1,4 @@
-import { STATUS } from '@hengjian/engine';
+import { type DataElement, STATUS } from '@hengjian/engine';
 import { type FullText, text } from '../platform/text.ts';
 import type { TaskState } from '../rounds/index.ts';
 import type { CellContent, Entry, KeptImport } from './types.ts';
@@ -222,6 +222,32 @@ export function effectOnSheet(
     if (there === undefined ? isAnswered(base.status, base.reason) : !sameAs(there, base)) return 'conflict';
   } else if (there?.draft === true && !there.own) return 'conflict';
   return there === undefined ? 'new' : 'changed';
+}
+
+/** Whether a figure that has to come with a file that proves it has none. A gap and what does not apply have their own words instead. */
+export function lacksProof(
+  asked: { readonly proofRequired: boolean },
+  cell: { readonly status: number | null; readonly evidence: string | null },
+): boolean {
+  return asked.proofRequired && cell.status === STATUS.ok && cell.evidence === null;
+}
+
+/** Whether two schemes mean the same figure: the same id, counted in the same unit and as the same kind of figure. */
+export function sameElement(a: DataElement, b: DataElement): boolean {
+  return a.id === b.id && a.type === b.type && a.unit?.['zh-CN'] === b.unit?.['zh-CN'];
+}
+
+/**
+ * Where what a cell holds came from: another round, or a file. It keeps that while it stays what it is: evidence may be added, another content is
+ * somebody's own.
+ */
+export function stillFrom(
+  given: Pick<CellContent, 'status' | 'value' | 'reason'>,
+  there: Pick<Entry, 'status' | 'value' | 'reason' | 'reused' | 'source'> | undefined,
+): Pick<Entry, 'reused' | 'source'> {
+  return there?.status === given.status && there.value === given.value && plain(there.reason) === plain(given.reason)
+    ? { reused: there.reused, source: there.source }
+    : { reused: null, source: null };
 }
 
 export const HELD = ['own-entry', 'own-unit', 'kin', 'former-post', 'other', 'disowned'] as const;

@@ -1,6 +1,12 @@
 import type { FullText, Text } from '../platform/text.ts';
 import type { CheckCounts } from './intake/check-log.ts';
 
+/** A row of another round's ledger. */
+export interface Reused {
+  readonly round: string;
+  readonly position: number;
+}
+
 /** A figure as it enters the ledger. `status` as the engine counts: 0 a value, 1 missing, 2 not applicable, 3 exempt, 4 invalid. */
 export interface NewObservation {
   readonly unit: string;
@@ -12,7 +18,9 @@ export interface NewObservation {
   readonly provider: string | null;
   readonly observedAt: Date;
   readonly receivedAt: Date;
-  readonly sourceKind: 'import' | 'seed' | 'entry';
+  readonly sourceKind: 'import' | 'seed' | 'entry' | 'reuse';
+  /** The row of another round's ledger that it was taken over from. */
+  readonly reused?: Reused | null;
   readonly sourceName: string;
   readonly sourceCell: string | null;
   /** The file it came in by. */
@@ -36,9 +44,10 @@ export interface KeptObservation {
   /** Received after the round's due date. It counts all the same. */
   readonly late: boolean;
   readonly source: {
-    readonly kind: 'import' | 'seed' | 'entry';
+    readonly kind: 'import' | 'seed' | 'entry' | 'reuse';
     readonly name: string;
     readonly cell: string | null;
+    readonly reused: Reused | null;
     readonly importId: string | null;
     readonly sha256: string | null;
   };
@@ -105,6 +114,8 @@ export interface Entry extends CellContent {
   readonly unit: string;
   readonly column: string;
   readonly warning: FullText | null;
+  /** Where it was taken over from; null where somebody entered it. */
+  readonly reused: Reused | null;
   /** Counts the contents this cell has had. */
   readonly version: number;
   /** The row of the ledger it became; null while it is a draft. */

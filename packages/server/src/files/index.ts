@@ -1,1 +1,3 @@
+export { keepUpload } from './keep-upload.ts';
 export { rememberFile } from './repository.ts';
+export { orphanSweep } from './sweep.ts';

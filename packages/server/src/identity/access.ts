@@ -1,4 +1,4 @@
-import { findTenant, listTenants, type Tenant } from '../org/index.ts';
+import { findTenant, listTenants, subtreeOn, type Tenant } from '../org/index.ts';
 import {
   type Access,
   type Credentials,
@@ -12,7 +12,7 @@ import { hashToken } from '../platform/secrets/vault.ts';
 import type { Services } from '../platform/services.ts';
 import { isTenantId, type Tx } from '../platform/sql/database.ts';
 import { findAccount } from './repository/accounts.ts';
-import { grantsOf, subtreeOn } from './repository/grants.ts';
+import { grantsOf } from './repository/grants.ts';
 import { findSession, rulesOn, touchSession } from './repository/sessions.ts';
 import { tokenThatHolds, touchToken } from './repository/tokens.ts';
 import { DEFAULT_RULES, dayIn, holdsOn, stateOfSession } from './rules.ts';

@@ -20,16 +20,22 @@ export interface Checked {
   readonly step: number | null;
 }
 
-/** Counts a try before it is made, in a transaction of its own: what is refused must still count. Refuses where the account is locked. */
-export async function countOrRefuse(given: Preparation, account: string, rules: SecurityRules): Promise<void> {
-  const { tenant, now, services } = given;
-  const { lockTries, lockMinutes } = rules;
-  const counted = await services.db.write(tenant, (tx) => countTry(tx, account, now, lockTries, lockMinutes));
-  if (!counted) throw refuse('sign-in.locked', { minutes: lockMinutes });
+/** Counts a try before it is made, in a transaction of its own: what is refused must still count. False where the account is locked, or there is none. */
+function count({ tenant, now, services }: Preparation, account: string, rules: SecurityRules): Promise<boolean> {
+  return services.db.write(tenant, (tx) => countTry(tx, account, now, rules.lockTries, rules.lockMinutes));
 }
+
+/** For who has signed in already: there is nothing to find out about the own account. */
+export async function countOrRefuse(given: Preparation, account: string, rules: SecurityRules): Promise<void> {
+  if (!(await count(given, account, rules))) throw refuse('sign-in.locked', { minutes: rules.lockMinutes });
+}
+
+const NOBODY = 'nobody';
 
 /**
  * Looks at a name, a password and a code outside any transaction. A try is counted first, so that many at once do not pass the limit together.
+ * A locked account, a closed one and one that does not exist answer alike and do the same work: nobody learns here who has an account, nor, while
+ * it is locked, whether a password was right. The trail keeps which it was.
  */
 export async function checkCredentials(given: Preparation, credentials: Credentials): Promise<Checked> {
   const { tenant, now, services } = given;
@@ -38,11 +44,12 @@ export async function checkCredentials(given: Preparation, credentials: Credenti
     rules: await rulesOf(tx, now),
   }));
   const wrong = () => refuse('sign-in.wrong', { tries: rules.lockTries, minutes: rules.lockMinutes });
-  if (account === null || account.state !== 'active' || account.passwordHash === null) {
+  const known = account !== null && account.state === 'active' && account.passwordHash !== null;
+  const counted = await count(given, known ? account.id : NOBODY, rules);
+  if (!known || !counted || account.passwordHash === null) {
     await verifyNothing(credentials.password);
-    throw wrong();
+    throw known ? wrong().recordedAs('sign-in.locked') : wrong();
   }
-  await countOrRefuse(given, account.id, rules);
   if (!(await verifyPassword(account.passwordHash, credentials.password))) throw wrong();
   if (account.totpSealed === null) return { account, step: null };
   if (credentials.code === undefined || credentials.code === '') {

@@ -30,11 +30,13 @@ import { signOut } from './operations/sign-out.ts';
 import { createToken, listTokens, revokeToken } from './operations/tokens.ts';
 
 export { sessionAccess, todayOf } from './access.ts';
+export { temporaryPassword } from './operations/create-account.ts';
 export { identityPolicy } from './policy.ts';
 export { prepareSetUp } from './prepare-set-up.ts';
 export { anyAccount, insertAccounts, type NewAccount } from './repository/accounts.ts';
 export { insertGrants, recusalsOf } from './repository/grants.ts';
 export { mustStandBack } from './rules.ts';
+export { administratorOf, startAnew } from './start-anew.ts';
 export const identityOperations = [
   getEntrance,
   setUp,

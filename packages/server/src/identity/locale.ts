@@ -4,14 +4,17 @@ import { text } from '../platform/text.ts';
 export const refuse = defineErrors({
   'sign-in.wrong': {
     status: 401,
-    title: text('登录名、密码或验证码不对', 'The name, the password or the code is wrong'),
+    title: text(
+      '登录名、密码或验证码不对，或账号暂时锁定',
+      'The name, the password or the code is wrong, or the account is locked',
+    ),
     detail: text(
-      '没有登录。连续 {tries} 次不对，账号将锁定 {minutes} 分钟。',
-      'You are not signed in. After {tries} wrong tries in a row the account is locked for {minutes} minutes.',
+      '没有登录。连续 {tries} 次不对，账号锁定 {minutes} 分钟；锁定期间，密码正确也不能登录。',
+      'You are not signed in. After {tries} wrong tries in a row an account is locked for {minutes} minutes, for the right password too.',
     ),
     next: text(
-      '请核对后重试；忘记密码请联系系统管理员重置。',
-      'Check and try again; if you have forgotten your password, ask the system administrator to reset it.',
+      '请核对后重试；刚才已试过多次的，请等 {minutes} 分钟再试。忘记密码请联系系统管理员重置。',
+      'Check and try again; after several tries wait {minutes} minutes first. If you have forgotten your password, ask the system administrator to reset it.',
     ),
   },
   'sign-in.code-needed': {
@@ -220,8 +223,8 @@ export const refuse = defineErrors({
       'The three administrators check each other: none may reset or close the account of another, or end its right.',
     ),
     next: text(
-      '目前没有页面或命令可以代办；请由维护数据库的人员在两人在场时办理。',
-      'No page or command does it yet; whoever keeps the database does it, two people being present.',
+      '管理员丢失密码或手机的，请在服务器上办理：npm run recover，两人在场，事由记入留痕。',
+      'An administrator who has lost password or phone gets back in at the server: npm run recover, two people being present; the reason goes into the trail.',
     ),
   },
   'account.changed': {

@@ -1,13 +1,15 @@
+import { dataColumns } from '@hengjian/engine';
 import type { Evaluation } from '../scoring/index.ts';
 
 /** What every supplying department owes, has sent, and sent late. */
 export function providersOf(evaluation: Evaluation, received: ReadonlyMap<string, Date>) {
   const { plan, frame, late } = evaluation;
-  const gaps = Map.groupBy(evaluation.gaps(), (gap) => gap.provider ?? '');
+  // A figure that several indicators lack is owed once.
+  const owed = new Map(evaluation.gaps().map((gap) => [`${gap.subject}\0${gap.column}`, gap]));
+  const gaps = Map.groupBy(owed.values(), (gap) => gap.provider ?? '');
+  const asked = dataColumns(plan);
   return plan.scheme.departments.flatMap(({ id, title }) => {
-    const columns = plan.nodes.flatMap(({ node, inputs }) =>
-      node.kind === 'leaf' && node.provider === id ? inputs : [],
-    );
+    const columns = asked.flatMap(({ column, provider }) => (provider === id ? [column] : []));
     if (columns.length === 0) return [];
     let excused = 0;
     let there = 0;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { changedMost, largestDifferences, type RoundFacts, stepsOf, todoOf } from './rules.ts';
+import { besides, changedMost, largestDifferences, type RoundFacts, stepsOf, todoOf } from './rules.ts';
 
 const facts: RoundFacts = {
   id: 'r',
@@ -65,4 +65,23 @@ it('names those whom a change of version touches, the hardest touched first', ()
   ];
   expect(changedMost(subjects, 9).map(({ id }) => id)).toEqual(['lost', 'rank', 'pushed', 'points']);
   expect(changedMost(subjects, 1).map(({ id }) => id)).toEqual(['lost']);
+});
+
+it('finds who stands one place up and down, not who stands beside in the list', () => {
+  const ranks = new Map([
+    ['a', 3],
+    ['b', 1],
+    ['c', 2],
+    ['d', null],
+    ['e', 2],
+  ]);
+  const units = ['d', 'a', 'b', 'c', 'e'];
+  expect(units.map((unit) => besides(unit, units, ranks))).toEqual([
+    { previous: 'a', next: null },
+    { previous: 'e', next: 'd' },
+    { previous: null, next: 'c' },
+    { previous: 'b', next: 'e' },
+    { previous: 'c', next: 'a' },
+  ]);
+  expect(besides('z', units, ranks)).toEqual({ previous: null, next: null });
 });

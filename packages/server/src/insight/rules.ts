@@ -128,6 +128,19 @@ export function todoOf(facts: RoundFacts, abilities: readonly string[]): Todo[] 
     : [{ kind: 'none', text: text('本轮次没有待办事项', 'Nothing to do in this round'), count: 0, href: at }];
 }
 
+/** Who stands one place above and one below a unit; equal ranks in the order given, units without a rank at the end. */
+export function besides(
+  unit: string,
+  peers: readonly string[],
+  rankOf: ReadonlyMap<string, number | null>,
+): { previous: string | null; next: string | null } {
+  const place = (id: string): number => rankOf.get(id) ?? Number.MAX_SAFE_INTEGER;
+  const ranked = peers.toSorted((a, b) => place(a) - place(b));
+  const at = ranked.indexOf(unit);
+  if (at < 0) return { previous: null, next: null };
+  return { previous: ranked[at - 1] ?? null, next: ranked[at + 1] ?? null };
+}
+
 /** The leaves whose differences explain most of a difference: largest first, until `share` of the total movement is named, at most `most`. */
 export function largestDifferences(
   leaves: readonly { readonly id: string; readonly difference: number }[],

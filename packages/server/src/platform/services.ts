@@ -3,6 +3,7 @@ import type { JobQueue } from './jobs/queue.ts';
 import type { OutboundSettings } from './outbound/post-json.ts';
 import type { Vault } from './secrets/vault.ts';
 import type { Database } from './sql/database.ts';
+import type { UploadLimits } from './uploads.ts';
 
 /** Something costly that is opened on first use and closed with the server: a pool of threads, a compiled scheme. */
 export interface Resource<T> {
@@ -19,6 +20,8 @@ export interface Services {
   readonly vault: Vault;
   /** What may leave the installation: mail, and messages to robots. */
   readonly outbound: OutboundSettings;
+  /** How much may be brought in. */
+  readonly uploads: UploadLimits;
   /** Whether this installation is a demonstration: only then do personas exist. */
   readonly demonstration: boolean;
   /** Where this installation keeps its files; a site may put licensed fonts into `fonts` below it. */

@@ -24,3 +24,30 @@ export async function insertOwnDay(tx: Tx, given: Omit<OwnDayEntry, 'no'>): Prom
     on conflict do nothing returning day_no as no`);
   return row?.no ?? null;
 }
+
+export interface OwnYear {
+  readonly year: number;
+  readonly version: number;
+  readonly basis: string;
+  readonly holidays: readonly { readonly name: string; readonly from: string; readonly to: string }[];
+  readonly worked: readonly string[];
+  readonly setBy: string;
+  readonly setAt: Date;
+}
+
+/** The years the tenant has entered itself, every version of them. */
+export function ownYears(tx: Tx): Promise<OwnYear[]> {
+  return tx.all<OwnYear>(sql`
+    select year, version, basis, holidays, worked::text[] as worked, set_by as "setBy", set_at as "setAt"
+    from calendar_years where tenant_id = ${tx.tenant} order by year, version`);
+}
+
+/** False where somebody has entered the same version at the same moment. */
+export async function insertOwnYear(tx: Tx, given: OwnYear): Promise<boolean> {
+  const inserted = await tx.run(sql`
+    insert into calendar_years (tenant_id, year, version, basis, holidays, worked, set_by, set_at)
+    values (${tx.tenant}, ${given.year}, ${given.version}, ${given.basis}, ${JSON.stringify(given.holidays)}::jsonb,
+      ${given.worked}::date[], ${given.setBy}, ${given.setAt})
+    on conflict do nothing`);
+  return inserted === 1;
+}

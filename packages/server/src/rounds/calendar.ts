@@ -1,10 +1,11 @@
 import { findTenant } from '../org/index.ts';
 import { publishedCalendars } from '../platform/calendar/load.ts';
-import { type Reckoned, WorkingDays } from '../platform/calendar/working-days.ts';
+import { type CalendarYear, type Reckoned, WorkingDays } from '../platform/calendar/working-days.ts';
 import { dayAt, endOfDay } from '../platform/calendar/zoned.ts';
 import type { Services } from '../platform/services.ts';
 import type { Tx } from '../platform/sql/database.ts';
-import { ownDays } from './calendar-repository.ts';
+import { type FullText, text } from '../platform/text.ts';
+import { ownDays, ownYears } from './calendar-repository.ts';
 import { refuse } from './locale.ts';
 
 /** The working days of a tenant as they are entered now, and its zone. */
@@ -13,10 +14,29 @@ export interface Calendar {
   readonly zone: string;
 }
 
+/** A year's arrangement and where it comes from. */
+export interface KnownYear extends CalendarYear {
+  readonly basis: FullText;
+  /** When the county entered it; null where it is a published file. */
+  readonly enteredAt: Date | null;
+}
+
+/** Every arrangement there is, published and entered; of one year the highest version counts. */
+export async function yearsOf(tx: Tx, services: Services): Promise<KnownYear[]> {
+  const published = publishedCalendars(services).map((file) => ({ ...file, enteredAt: null }));
+  const entered = (await ownYears(tx)).map((own) => ({
+    ...own,
+    calendar: 'county',
+    basis: text(own.basis, own.basis),
+    enteredAt: own.setAt,
+  }));
+  return [...published, ...entered].sort((a, b) => a.year - b.year || a.version - b.version);
+}
+
 export async function calendarOf(tx: Tx, services: Services): Promise<Calendar> {
   const tenant = await findTenant(tx);
   return {
-    days: new WorkingDays(publishedCalendars(services), await ownDays(tx)),
+    days: new WorkingDays(await yearsOf(tx, services), await ownDays(tx)),
     zone: tenant?.zone ?? 'Asia/Shanghai',
   };
 }

@@ -1,4 +1,4 @@
-import type { SchemeNode } from '@hengjian/engine';
+import { dataColumns, type Plan } from '@hengjian/engine';
 import type { Services } from '../platform/services.ts';
 import type { Tx } from '../platform/sql/database.ts';
 import type { Text } from '../platform/text.ts';
@@ -6,15 +6,8 @@ import { findVersion, planOf, refuseScheme } from '../schemes/index.ts';
 import type { Round } from './types.ts';
 
 /** Every department that owes a figure, once. */
-export function suppliersOf(root: SchemeNode): string[] {
-  const found = new Set<string>();
-  const walk = (node: SchemeNode): void => {
-    if (node.kind === 'leaf') {
-      if (node.provider !== undefined) found.add(node.provider);
-    } else node.children.forEach(walk);
-  };
-  walk(root);
-  return [...found].sort();
+export function suppliersOf(plan: Plan): string[] {
+  return [...new Set(dataColumns(plan).flatMap(({ provider }) => provider ?? []))].sort();
 }
 
 /** The titles of departments as the round's scheme has them. */

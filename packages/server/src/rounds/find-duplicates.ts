@@ -1,20 +1,34 @@
-import type { SchemeNode } from '@hengjian/engine';
+import { dataColumns, type Plan } from '@hengjian/engine';
 import type { Services } from '../platform/services.ts';
 import type { Tx } from '../platform/sql/database.ts';
 import { findVersion, planOf, refuseScheme } from '../schemes/index.ts';
 import { type Asked, type AskedElsewhere, duplicatesOf } from './duplicates.ts';
 import { listRounds } from './repository.ts';
 
-/** What a scheme asks its departments for. */
-export function askedBy(root: SchemeNode): Asked[] {
-  if (root.kind !== 'leaf') return root.children.flatMap(askedBy);
-  return root.provider === undefined ? [] : [{ department: root.provider, title: root.title['zh-CN'] }];
+/** What a scheme asks its departments for: an element once, whoever reads it, and what an indicator has of its own as one thing. */
+export function askedBy(plan: Plan): Asked[] {
+  const groups = Map.groupBy(dataColumns(plan), ({ element, leaf }) => element?.id ?? leaf.id);
+  return [...groups.values()].flatMap((columns) => {
+    const [first] = columns;
+    if (first?.provider === undefined) return [];
+    const { provider, element, leaf, minutes } = first;
+    const title = (element ?? leaf).title['zh-CN'];
+    return [
+      {
+        department: provider,
+        title,
+        element: element?.id ?? null,
+        minutes: minutes ?? null,
+        columns: columns.map(({ column }) => column),
+      },
+    ];
+  });
 }
 
 async function askedIn(tx: Tx, services: Services, scheme: string, number: number): Promise<Asked[]> {
   const version = await findVersion(tx, scheme, number);
   if (version === null) throw refuseScheme('scheme.not-found', { scheme, version: number });
-  return askedBy(planOf(services, version).scheme.root);
+  return askedBy(planOf(services, version));
 }
 
 /** What a round of this scheme would ask although a round of another scheme asks it of the same department for the same period. */

@@ -1,9 +1,11 @@
 import { approveAmendment, listAmendments, proposeAmendment, withdrawAmendment } from './operations/amendments.ts';
 import { getCalendar, setCalendarDay } from './operations/calendar.ts';
 import { checkDuplicates } from './operations/check-duplicates.ts';
+import { enterCalendarYear } from './operations/enter-calendar-year.ts';
 import { extendTask, listExtensions } from './operations/extensions.ts';
 import { listSubjects } from './operations/list-subjects.ts';
 import { openRoundOperation } from './operations/open-round.ts';
+import { planRoundOperation } from './operations/plan-round.ts';
 import { archiveRound, closeCollection, reopenCollection } from './operations/steps.ts';
 
 export { openRoundForUpdate, roundForStep, roundOr404, subjectOr404 } from './access.ts';
@@ -11,6 +13,7 @@ export { calendarOf } from './calendar.ts';
 export { extensionsOf } from './extension-repository.ts';
 export { askedBy } from './find-duplicates.ts';
 export { refuse as refuseRound } from './locale.ts';
+export { roundsJobs } from './open-job.ts';
 export { openRound } from './open-round.ts';
 export { roundsPolicy } from './policy.ts';
 export { presentExtension } from './present.ts';
@@ -30,12 +33,14 @@ export {
 export const roundsOperations = [
   listSubjects,
   openRoundOperation,
+  planRoundOperation,
   checkDuplicates,
   closeCollection,
   reopenCollection,
   archiveRound,
   getCalendar,
   setCalendarDay,
+  enterCalendarYear,
   extendTask,
   listExtensions,
   listAmendments,

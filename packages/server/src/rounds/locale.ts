@@ -69,6 +69,48 @@ export const refuse = defineErrors({
       'Use what exists where you can; where it must be asked again, confirm and open the round.',
     ),
   },
+  'round.flaws': {
+    status: 422,
+    title: text('轮次还不能建立', 'The round cannot be opened yet'),
+    detail: text('有{count}处需要更正。', '{count} places need correction.'),
+    next: text('请逐处更正后重新建立。', 'Correct the places listed and open it again.'),
+  },
+  'round.opening': {
+    status: 409,
+    title: text('本期轮次正在建立', 'The round is being opened'),
+    detail: text(
+      '方案“{scheme}”在 {period} 的轮次已有人提交，正在建立。',
+      'The round of the scheme “{scheme}” for {period} has been asked for and is being opened.',
+    ),
+    next: text('请稍候在轮次列表查看。', 'Look at the list of rounds in a moment.'),
+  },
+  'round.period-unfit': {
+    status: 422,
+    title: text('期次与方案的周期不符', 'The period does not fit the scheme'),
+    detail: text('{period} 不是本方案的一期。', '{period} is not a period of this scheme.'),
+    next: text('请按方案的考核周期选择年、季度或月份。', 'Choose a year, quarter or month as the scheme is assessed.'),
+  },
+  'round.no-groups': {
+    status: 422,
+    title: text('没有选择分组', 'No group is chosen'),
+    detail: text('轮次至少要有一个分组。', 'A round needs at least one group.'),
+    next: text('请选择参加本轮的分组。', 'Choose the groups of this round.'),
+  },
+  'round.group-unknown': {
+    status: 422,
+    title: text('方案没有这个分组', 'The scheme has no such group'),
+    detail: text('方案中没有分组 {groups}。', 'The scheme has no group {groups}.'),
+    next: text('请从方案的分组中选择。', 'Choose from the groups of the scheme.'),
+  },
+  'round.unit-twice': {
+    status: 409,
+    title: text('有单位同属两个分组', 'A unit belongs to two groups'),
+    detail: text(
+      '有{count}个单位同属所选的两个分组：{units}。',
+      '{count} units belong to two of the chosen groups: {units}.',
+    ),
+    next: text('请先调整分组成员，或换一个取名单的日期。', 'Change the groups’ members first, or choose another day.'),
+  },
   'round.amended': {
     status: 409,
     title: text('计分期间方案已变更', 'The scheme changed meanwhile'),
@@ -148,9 +190,15 @@ export const refuse = defineErrors({
       'The holidays of {year} are not entered, so working days cannot be reckoned; weekends alone are not taken instead.',
     ),
     next: text(
-      '请系统管理员按国务院办公厅通知编写 cn-{year}.json，放入数据目录的 calendars 文件夹并重新启动；或直接写明截止时间。',
-      'Ask the system administrator to put cn-{year}.json, written from the State Council’s notice, into the folder calendars of the data directory and to restart; or name the date itself.',
+      '请领导小组办公室在“工作日历”页按国务院办公厅通知录入{year}年；或直接写明截止日期。',
+      'The office enters {year} from the State Council’s notice on the page of the working-day calendar; or name the date itself.',
     ),
+  },
+  'calendar.year-wrong': {
+    status: 422,
+    title: text('这一年的安排有误', 'The arrangement cannot be right'),
+    detail: text('有{count}处不对，未录入。', '{count} places are wrong; nothing was entered.'),
+    next: text('请对照通知逐处更正。', 'Compare them with the notice and correct them.'),
   },
   'calendar.busy': {
     status: 409,
@@ -161,7 +209,8 @@ export const refuse = defineErrors({
   'round.exists': {
     status: 409,
     title: text('本期轮次已经建立', 'The round exists'),
-    detail: text('方案 {scheme} 在 {period} 已有轮次。', 'The scheme {scheme} has a round for {period} already.'),
+    detail: text('方案“{scheme}”在 {period} 已有轮次。', 'The scheme “{scheme}” has a round for {period} already.'),
+    next: text('请改选期次，或到该轮次继续办理。', 'Choose another period, or go on with that round.'),
   },
   'round.scheme-draft': {
     status: 409,

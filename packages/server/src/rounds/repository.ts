@@ -64,10 +64,11 @@ export async function insertSubjects(
   tx: Tx,
   round: string,
   subjects: readonly Omit<RoundSubject, 'place'>[],
+  from = 0,
 ): Promise<void> {
   await tx.run(sql`
     insert into round_subjects (tenant_id, round_id, place, unit_id, group_id, name_zh, name_en)
-    select ${tx.tenant}, ${round}, place - 1, unit_id, group_id, name_zh, name_en
+    select ${tx.tenant}, ${round}, ${from} + place - 1, unit_id, group_id, name_zh, name_en
     from unnest(${subjects.map((subject) => subject.id)}::text[], ${subjects.map((subject) => subject.group)}::text[],
       ${subjects.map((subject) => subject.name['zh-CN'])}::text[], ${subjects.map((subject) => subject.name.en ?? null)}::text[])
       with ordinality as given (unit_id, group_id, name_zh, name_en, place)`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { after, hindranceOf, isOpen, type Position, ROUND_STEPS, type RoundStep } from './rules.ts';
+import { after, fitsPeriod, hindranceOf, isOpen, type Position, ROUND_STEPS, type RoundStep } from './rules.ts';
 
 const opened: Position = { state: 'collecting', closed: false, current: false };
 
@@ -74,4 +74,15 @@ describe('the steps of a round', () => {
     const archived: Position = { state: 'archived', closed: true, current: true };
     for (const step of ROUND_STEPS) expect(hindranceOf(archived, step)).toEqual({ kind: 'done', step: 'archive' });
   });
+});
+
+it.each([
+  ['month', [false, false, true]],
+  ['quarter', [false, true, true]],
+  ['year', [true, true, true]],
+  ['term', [true, true, true]],
+  ['once', [true, true, true]],
+] as const)('a scheme of each %s takes its own period and shorter ones', (often, fits) => {
+  expect(['2026', '2026-Q3', '2026-07'].map((period) => fitsPeriod(often, period))).toEqual(fits);
+  expect(['', '2026-13', '2026-Q5', '2026-7', 'x'].some((period) => fitsPeriod(often, period))).toBe(false);
 });

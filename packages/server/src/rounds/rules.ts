@@ -1,3 +1,4 @@
+import type { Scheme } from '@hengjian/engine';
 import type { Round, RoundState } from './types.ts';
 
 /** The acts that move a round on. */
@@ -96,4 +97,29 @@ export function after(position: Position, step: RoundStep): Position {
 /** Whether figures may come. */
 export function isOpen(round: Pick<Round, 'state' | 'closedAt'>): boolean {
   return ended(round.state) === null && round.closedAt === null;
+}
+
+/** A scheme has one round a period. */
+export const roundIdOf = ({ scheme, period }: { readonly scheme: string; readonly period: string }): string =>
+  `${scheme}-${period}`;
+
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+const QUARTER = /^\d{4}-Q[1-4]$/;
+const YEAR = /^\d{4}$/;
+
+/**
+ * Whether a round of a scheme that is assessed so often can be of this period: one of its own, or a shorter one within it, as a yearly scheme is
+ * looked at month by month.
+ */
+export function fitsPeriod(often: Scheme['period'], period: string): boolean {
+  switch (often) {
+    case 'month':
+      return MONTH.test(period);
+    case 'quarter':
+      return QUARTER.test(period) || MONTH.test(period);
+    case 'year':
+    case 'term':
+    case 'once':
+      return YEAR.test(period) || QUARTER.test(period) || MONTH.test(period);
+  }
 }

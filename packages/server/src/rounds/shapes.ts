@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { instantShape } from '../platform/dates.ts';
 import { anyText } from '../platform/jobs/present.ts';
 
 /** A deadline as a person sets it: exactly one of the two. */
 export const dueShape = {
-  dueAt: z.iso.datetime({ offset: true }).optional(),
+  dueAt: instantShape.optional(),
   dueInWorkingDays: z.number().int().min(0).max(250).optional(),
 };
 export const oneDue = (given: { dueAt?: string | undefined; dueInWorkingDays?: number | undefined }): boolean =>

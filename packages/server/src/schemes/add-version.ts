@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { parseScheme, type Scheme } from '@hengjian/engine';
 import type { Tx } from '../platform/sql/database.ts';
 import { refuse } from './locale.ts';
+import type { ReadText } from './read-text.ts';
 import { findVersion, lockScheme, type SchemeVersion, saveDraft } from './repository.ts';
 
 export interface KeptDraft {
@@ -25,8 +26,13 @@ const hashOf = (yaml: string): string => createHash('sha256').update(yaml).diges
  * Checks a scheme's text and keeps it as a draft. Refuses with every problem and its line; refuses to touch a published version, and
  * a draft that somebody else has saved since `edit.base`.
  */
-export async function keepDraft(tx: Tx, yaml: string, edit?: Edit): Promise<KeptDraft> {
-  const scheme = parsed(yaml);
+export async function keepDraft(
+  tx: Tx,
+  yaml: string,
+  edit?: Edit,
+  read: ReadText = parseScheme(yaml),
+): Promise<KeptDraft> {
+  const scheme = accepted(read);
   const sha256 = hashOf(yaml);
   await lockScheme(tx, scheme.scheme);
   const before = await findVersion(tx, scheme.scheme, scheme.version);
@@ -52,8 +58,7 @@ export async function addDraft(tx: Tx, yaml: string, edit?: Edit): Promise<Schem
   return (await keepDraft(tx, yaml, edit)).scheme;
 }
 
-function parsed(yaml: string): Scheme {
-  const { scheme, issues } = parseScheme(yaml);
+function accepted({ scheme, issues }: ReadText): Scheme {
   if (scheme !== null) return scheme;
   const errors = issues.filter((issue) => issue.severity === 'error');
   throw refuse(

@@ -1,4 +1,4 @@
-import type { SchemeNode } from '@hengjian/engine';
+import type { Scheme, SchemeNode } from '@hengjian/engine';
 import type { Services } from '../platform/services.ts';
 import type { Tx } from '../platform/sql/database.ts';
 import { refuse } from './locale.ts';
@@ -10,25 +10,15 @@ interface Place {
   readonly version: number;
 }
 
-/** A node of a kept version. A node that is not there is refused, or null where it need not be there. */
-export async function loadNode(tx: Tx, services: Services, place: Place, node: string): Promise<SchemeNode>;
-export async function loadNode(
-  tx: Tx,
-  services: Services,
-  place: Place,
-  node: string,
-  required: false,
-): Promise<SchemeNode | null>;
-export async function loadNode(
+/** A kept version and a node of it; null where the version has no such node. */
+export async function findNode(
   tx: Tx,
   services: Services,
   { schemeId, version }: Place,
   node: string,
-  required = true,
-): Promise<SchemeNode | null> {
+): Promise<{ readonly scheme: Scheme; readonly node: SchemeNode | null }> {
   const found = await findVersion(tx, schemeId, version);
   if (found === null) throw refuse('scheme.not-found', { scheme: schemeId, version });
-  const planned = planOf(services, found).byId.get(node);
-  if (planned === undefined && required) throw refuse('scheme.node-not-found', { scheme: schemeId, version, node });
-  return planned?.node ?? null;
+  const { scheme, byId } = planOf(services, found);
+  return { scheme, node: byId.get(node)?.node ?? null };
 }

@@ -24,12 +24,12 @@ export const refuse = defineErrors({
   },
   'scheme.text-changed': {
     status: 409,
-    title: text('草稿已有改动', 'The draft has changed'),
+    title: text('草案已有改动', 'The draft has changed'),
     detail: text(
-      '您查看之后，草稿又有改动，未发布。',
+      '您查看之后，草案又有改动，未发布。',
       'The draft changed after you looked at it; it was not published.',
     ),
-    next: text('请重新查看草稿和检查结果后再发布。', 'Look at the draft and its findings again, then publish.'),
+    next: text('请重新查看草案和检查结果后再发布。', 'Look at the draft and its findings again, then publish.'),
   },
   'scheme.forbidden': {
     status: 422,
@@ -48,9 +48,9 @@ export const refuse = defineErrors({
   },
   'scheme.draft-stale': {
     status: 409,
-    title: text('草稿已被他人改动', 'Somebody else has saved the draft'),
+    title: text('草案已被他人改动', 'Somebody else has saved the draft'),
     detail: text(
-      '{scheme} 第 {version} 版草稿在 {at} 由 {by} 保存过，您的稿子是从更早的文本改的，未保存。当前文本：{sha256}。',
+      '{scheme} 第 {version} 版草案在 {at} 由 {by} 保存过，您的稿子是从更早的文本改的，未保存。当前文本：{sha256}。',
       'Version {version} of {scheme} was saved by {by} at {at}; yours was made from an earlier text and was not kept. Current text: {sha256}.',
     ),
     next: text(

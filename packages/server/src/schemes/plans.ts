@@ -1,4 +1,4 @@
-import { compile, type Plan, parseScheme } from '@hengjian/engine';
+import { compile, type Plan, parseScheme, type Scheme } from '@hengjian/engine';
 import type { Services } from '../platform/services.ts';
 import type { SchemeVersion } from './repository.ts';
 
@@ -8,6 +8,13 @@ const KEPT = 32;
 class Plans {
   readonly #plans = new Map<string, Plan>();
 
+  keep(sha256: string, scheme: Scheme): Plan {
+    const plan = compile(scheme);
+    if (this.#plans.size >= KEPT) this.#plans.delete(this.#plans.keys().next().value ?? '');
+    this.#plans.set(sha256, plan);
+    return plan;
+  }
+
   of(version: Pick<SchemeVersion, 'yaml' | 'sha256' | 'scheme' | 'version'>): Plan {
     const found = this.#plans.get(version.sha256);
     if (found !== undefined) return found;
@@ -16,14 +23,16 @@ class Plans {
       const reasons = issues.map((issue) => `${issue.line}: ${issue.message.en}`).join('; ');
       throw new Error(`the kept scheme ${version.scheme} ${version.version} no longer parses: ${reasons}`);
     }
-    const plan = compile(scheme);
-    if (this.#plans.size >= KEPT) this.#plans.delete(this.#plans.keys().next().value ?? '');
-    this.#plans.set(version.sha256, plan);
-    return plan;
+    return this.keep(version.sha256, scheme);
   }
 }
 
 const plans = { name: 'plans', open: () => new Plans(), close: () => Promise.resolve() };
+
+/** Keeps the plan of a text that has been read just now, so that nobody has to read it again. */
+export function keepPlan(services: Services, sha256: string, scheme: Scheme): void {
+  services.use(plans).keep(sha256, scheme);
+}
 
 /** The compiled plan of a kept version. */
 export function planOf(

@@ -18,6 +18,7 @@ const who = (role: Role, reach: Reach): Principal => ({
 it('gives the office the whole scheme, and a rule author the leaves of the own department', () => {
   const own = (role: Role, reach: Reach) => [leaf, group].map((node) => ownsNode(who(role, reach), node));
   expect(own('office', 'all')).toEqual([true, true]);
+  expect(own('office', new Set(['town-01']))).toEqual([false, false]);
   expect(own('ruleAuthor', new Set(['archive']))).toEqual([true, false]);
   expect(own('ruleAuthor', new Set(['post']))).toEqual([false, false]);
   expect(own('supplier', new Set(['archive']))).toEqual([false, false]);

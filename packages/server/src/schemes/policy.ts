@@ -9,12 +9,15 @@ export const schemesPolicy: Policy = {
   'schemes.publish': ['office'],
 };
 
+/** The office answers for a whole scheme where its right reaches every unit; a right over one unit does not write the rule of all. */
+export const answersForAll = (principal: Principal): boolean => reachOf(principal, ['office']) === 'all';
+
 /**
  * Whether a node is this account's own part of a scheme: the office answers for all of it, a department that writes rules for the leaves
  * that name it as their author.
  */
 export function ownsNode(principal: Principal, node: SchemeNode): boolean {
-  if (holds(principal, 'office')) return true;
+  if (answersForAll(principal)) return true;
   return node.kind === 'leaf' && node.author !== undefined && reaches(reachOf(principal, ['ruleAuthor']), node.author);
 }
 

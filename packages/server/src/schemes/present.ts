@@ -1,4 +1,12 @@
-import { describeRule, type GroupNode, type LeafNode, type Plan, type Text } from '@hengjian/engine';
+import {
+  dataColumns,
+  describeRule,
+  type GroupNode,
+  type LeafNode,
+  type Plan,
+  type Scheme,
+  type Text,
+} from '@hengjian/engine';
 import { z } from 'zod';
 import { anyText, fullText } from '../platform/jobs/present.ts';
 import { alertSentence } from './alert-sentence.ts';
@@ -45,6 +53,18 @@ export const schemeViewShape = z
     departments: z.array(
       z.object({ id: z.string(), title: anyText, authors: z.number().int(), supplies: z.number().int() }),
     ),
+    elements: z.array(
+      z.object({
+        id: z.string(),
+        title: anyText,
+        unit: anyText.nullable(),
+        note: anyText.nullable(),
+        provider: z.string().nullable(),
+        evidence: anyText.nullable(),
+        proofRequired: z.boolean(),
+        readers: z.array(z.object({ id: z.string(), title: anyText })),
+      }),
+    ),
     nodes: z.array(
       z.object({
         id: z.string(),
@@ -87,6 +107,8 @@ function leafCount(node: GroupNode | LeafNode): number {
 export function presentScheme(version: SchemeVersion, plan: Plan): SchemeView {
   const { scheme } = plan;
   const leaves = plan.nodes.flatMap(({ node }) => (node.kind === 'leaf' ? [node] : []));
+  const columns = dataColumns(plan);
+  const asked = Map.groupBy(columns, ({ element, leaf }) => element?.id ?? leaf.id);
   const orNull = (value: Text | undefined): Text | null => value ?? null;
   return {
     id: version.scheme,
@@ -108,8 +130,24 @@ export function presentScheme(version: SchemeVersion, plan: Plan): SchemeView {
       id,
       title,
       authors: leaves.filter((leaf) => leaf.author === id).length,
-      supplies: leaves.filter((leaf) => leaf.provider === id).length,
+      supplies: [...asked.values()].filter(([first]) => first?.provider === id).length,
     })),
+    elements: columns.flatMap(({ element, readers }) =>
+      element === undefined
+        ? []
+        : [
+            {
+              id: element.id,
+              title: element.title,
+              unit: orNull(element.unit),
+              note: orNull(element.note),
+              provider: element.provider ?? null,
+              evidence: orNull(element.evidence),
+              proofRequired: element.attachment === 'required',
+              readers: readers.map((reader) => ({ id: reader.id, title: reader.title })),
+            },
+          ],
+    ),
     nodes: plan.nodes.map(({ id, parent, depth, node }) => ({
       id,
       parent: plan.nodes[parent]?.id ?? null,
@@ -150,16 +188,22 @@ export const commentShape = z
     id: z.string(),
     node: z.string(),
     account: z.object({ id: z.string(), name: z.string() }),
-    department: z.string().nullable(),
+    /** As the scheme names it; null where it names no such department. */
+    department: z.object({ id: z.string(), title: anyText }).nullable(),
     text: z.string(),
     at: z.string(),
     resolved: z.object({ at: z.string(), by: z.string() }).nullable(),
   })
   .meta({ id: 'SchemeComment' });
 
-export function presentComment({ at, resolved, ...comment }: SchemeComment): z.infer<typeof commentShape> {
+export function presentComment(
+  { at, resolved, department, ...comment }: SchemeComment,
+  { departments }: Scheme,
+): z.infer<typeof commentShape> {
+  const known = departments.find(({ id }) => id === department);
   return {
     ...comment,
+    department: known === undefined ? null : { id: known.id, title: known.title },
     at: at.toISOString(),
     resolved: resolved === null ? null : { at: resolved.at.toISOString(), by: resolved.by },
   };

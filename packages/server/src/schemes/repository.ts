@@ -1,6 +1,6 @@
 import { textOf } from '../platform/sql/columns.ts';
 import type { Tx } from '../platform/sql/database.ts';
-import { type Sql, sql } from '../platform/sql/sql.ts';
+import { nothing, type Sql, sql } from '../platform/sql/sql.ts';
 import type { Text } from '../platform/text.ts';
 
 export interface SchemeVersion {
@@ -133,11 +133,25 @@ const commentOf = (row: CommentRow): SchemeComment => ({
   resolved: row.resolved_at === null ? null : { at: row.resolved_at, by: row.resolved_by ?? '' },
 });
 
+export interface CommentFilter {
+  /** Of this node alone. */
+  readonly node?: string | undefined;
+  /** Only those nobody has resolved. */
+  readonly open?: boolean | undefined;
+}
+
 /** Oldest first, as a conversation is read. */
-export async function listComments(tx: Tx, scheme: string, version: number): Promise<SchemeComment[]> {
+export async function listComments(
+  tx: Tx,
+  { scheme, version }: { readonly scheme: string; readonly version: number },
+  { node, open }: CommentFilter,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): Promise<SchemeComment[]> {
   const rows = await tx.all<CommentRow>(sql`
     select ${commentColumns} from scheme_comments
-    where tenant_id = ${tx.tenant} and scheme_id = ${scheme} and version = ${version} order by created_at, comment_id`);
+    where tenant_id = ${tx.tenant} and scheme_id = ${scheme} and version = ${version}
+      ${node === undefined ? nothing : sql`and node_id = ${node}`} ${open === true ? sql`and resolved_at is null` : nothing}
+    order by created_at, comment_id limit ${limit} offset ${offset}`);
   return rows.map(commentOf);
 }
 

@@ -1,26 +1,31 @@
-import type { AlertHit, Plan } from '@hengjian/engine';
+import { type AlertHit, dataColumns, type Plan } from '@hengjian/engine';
 import type { Round, RoundSubject } from '../rounds/index.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { AlertRow, GapRow } from './shapes.ts';
 
+const SEVERITY = { red: 0, orange: 1, yellow: 2, notice: 3 } as const;
+
+/** The most severe first; equal ones in the order of the scheme. */
 export function presentAlerts(hits: readonly AlertHit[], plan: Plan, subjects: readonly RoundSubject[]): AlertRow[] {
   const bySubject = new Map(subjects.map((subject) => [subject.id, subject]));
   const rules = new Map(plan.scheme.alerts.map((rule) => [rule.id, rule]));
-  return hits.map((hit) => {
-    const subject = bySubject.get(hit.subject);
-    const rule = rules.get(hit.rule);
-    return {
-      rule: hit.rule,
-      title: rule?.title ?? { 'zh-CN': hit.rule },
-      level: hit.level,
-      subject: { id: hit.subject, name: subject?.name ?? { 'zh-CN': hit.subject }, group: subject?.group ?? '' },
-      node: { id: hit.node, title: plan.byId.get(hit.node)?.node.title ?? { 'zh-CN': hit.node } },
-      value: hit.value,
-      threshold: hit.threshold,
-      of: rule?.when.of ?? 'points',
-      sentence: hit.sentence,
-    };
-  });
+  return hits
+    .toSorted((a, b) => SEVERITY[a.level] - SEVERITY[b.level])
+    .map((hit) => {
+      const subject = bySubject.get(hit.subject);
+      const rule = rules.get(hit.rule);
+      return {
+        rule: hit.rule,
+        title: rule?.title ?? { 'zh-CN': hit.rule },
+        level: hit.level,
+        subject: { id: hit.subject, name: subject?.name ?? { 'zh-CN': hit.subject }, group: subject?.group ?? '' },
+        node: { id: hit.node, title: plan.byId.get(hit.node)?.node.title ?? { 'zh-CN': hit.node } },
+        value: hit.value,
+        threshold: hit.threshold,
+        of: rule?.when.of ?? 'points',
+        sentence: hit.sentence,
+      };
+    });
 }
 
 function providerOf(plan: Plan, id: string | undefined): GapRow['provider'] {
@@ -80,18 +85,18 @@ function lateRows(
   only: string | undefined,
 ): GapRow[] {
   const { plan, frame } = evaluation;
-  const leaves = new Map(plan.nodes.flatMap((node) => node.inputs.map((column) => [column, node.node] as const)));
+  const asked = new Map(dataColumns(plan).map((column) => [column.column, column]));
   return [...evaluation.late].flatMap((key) => {
     const [unit = '', column = ''] = key.split('\0');
-    const leaf = leaves.get(column);
+    const of = asked.get(column);
     const status = frame.columns.get(column)?.status?.[frame.subjects.indexOf(unit)] ?? 0;
-    if (leaf?.kind !== 'leaf' || status !== 0 || (only !== undefined && unit !== only)) return [];
+    if (of === undefined || status !== 0 || (only !== undefined && unit !== only)) return [];
     return [
-      row(unit, leaf.id, column, {
+      row(unit, of.leaf.id, column, {
         status: 'ok',
         late: true,
         blocks: false,
-        provider: providerOf(plan, leaf.provider),
+        provider: providerOf(plan, of.provider),
       }),
     ];
   });

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -15,6 +15,8 @@ const NODE = process.execPath;
 interface Running {
   readonly child: ChildProcess;
   readonly address: string;
+  /** What it has written to its error stream. */
+  said(): string;
   api(
     method: string,
     url: string,
@@ -23,15 +25,20 @@ interface Running {
 }
 
 async function start(directory: string, units: number): Promise<Running> {
-  const child = spawn(NODE, [CHILD, directory, String(units)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(NODE, [CHILD, directory, String(units)], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    said += String(chunk);
+  });
   const address = await new Promise<string>((resolve, reject) => {
     child.stdout?.once('data', (chunk: Buffer) => resolve(String(chunk).trim()));
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
   });
   let keys = 0;
   return {
     child,
     address,
+    said: () => said,
     async api(method, url, body) {
       const headers = { 'x-test-account': header('alpha', 'office'), 'idempotency-key': `${child.pid}-${++keys}` };
       const answer = await fetch(`${address}/api/v1${url}`, {
@@ -163,6 +170,24 @@ describe('a data directory', () => {
     await kill(running);
     running = await start(directory, 4);
     expect((await running.api('GET', '/imports')).items).toHaveLength(1);
+  });
+
+  it('goes on trying to start a database that could not be started again, until it can', async () => {
+    directory = await mkdtemp(path.join(tmpdir(), 'hengjian-revive-'));
+    running = await start(directory, 4);
+    const living = running;
+    const settings = path.join(directory, 'pg', 'postgresql.conf');
+    const good = await readFile(settings);
+    await appendFile(settings, '\nno_such_setting = on\n');
+    process.kill(postmaster(directory), 'SIGKILL');
+    // What it says when a whole round of starting has failed.
+    while (!living.said().includes('could not be started again')) await setTimeout(20);
+    await writeFile(settings, good);
+    const answer = await until(
+      () => living.api('GET', '/rounds'),
+      (found) => Array.isArray(found.items),
+    );
+    expect(answer.items).toHaveLength(1);
   });
 
   it('belongs to one server at a time', async () => {

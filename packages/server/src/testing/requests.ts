@@ -9,10 +9,36 @@ const reason = { reason: '试验' };
 const administrator = (login: string) => ({ login, name: login, password: `Wrong-${login}-1` });
 
 const credential = { id: 'AA', rawId: 'AA', type: 'public-key', clientExtensionResults: {} };
+const facts = { name: { 'zh-CN': '试验镇' }, parent: null, kind: 'township', from: '2026-01-01' };
+const post = { unit: 'no-such-unit', title: { 'zh-CN': '镇长' }, from: '2026-01-01' };
 const returned = { state: 'none', code: 'none', keep: 'none' };
 
-/** A request that is right in form for every operation; the refusal suite sends it as everybody. Most ids name nothing, which is an answer too. */
+/** A request that is right in form for every operation; the refusal suite sends it as everybody; `fixtures.ts` has something behind every id. */
 export const REQUESTS: Readonly<Record<string, Sample>> = {
+  'org.list-units': {},
+  'org.get-unit': {},
+  'org.add-unit': { body: { id: 'town-99', ...facts } },
+  'org.change-unit': { body: { ...facts, revision: 0 } },
+  'org.set-groups': { body: { groups: [], from: '2026-01-01', revision: 0 } },
+  'org.end-unit': { body: { to: '2026-12-31', revision: 0, ...reason } },
+  'org.list-groups': {},
+  'org.add-group': { body: { id: 'town', name: { 'zh-CN': '镇' } } },
+  'org.rename-group': { body: { name: { 'zh-CN': '镇' } } },
+  'org.list-people': {},
+  'org.add-person': { body: { name: '常若川', ...post } },
+  'org.add-post': { body: post },
+  'org.end-post': { body: { to: '2026-12-31' } },
+  'org.get-template': {},
+  'org.upload-units': {},
+  'org.list-unit-imports': {},
+  'org.get-unit-import': {},
+  'org.list-unit-problems': {},
+  'org.list-unit-changes': {},
+  'org.get-unit-file': {},
+  'org.get-unit-report': {},
+  'org.confirm-units': {},
+  'org.discard-units': {},
+  'org.recheck-units': {},
   'identity.get-entrance': {},
   'identity.set-up': {
     body: {
@@ -54,7 +80,7 @@ export const REQUESTS: Readonly<Record<string, Sample>> = {
   'identity.finish-oidc-link': { body: returned },
   'identity.list-oidc-links': {},
   'identity.remove-oidc-link': {},
-  'identity.link-account': { body: { provider: 'none', subject: 'x', ...reason } },
+  'identity.link-account': { body: { provider: 'provider', subject: 'x', ...reason } },
   'identity.list-providers': {},
   'identity.add-provider': { body: { title: '试验', issuer: 'ftp://none', clientId: 'x', secret: 'x' } },
   'identity.close-provider': { body: reason },
@@ -113,11 +139,22 @@ export const REQUESTS: Readonly<Record<string, Sample>> = {
       day: '2026-12-31',
     },
   },
+  'rounds.plan-round': {
+    query: { scheme: 'order', version: '1', period: '2026-12', day: '2026-12-31', dueInWorkingDays: '3' },
+  },
   'rounds.close-collection': { body: reason },
   'rounds.reopen-collection': { body: reason },
   'rounds.archive-round': { body: reason },
   'rounds.get-calendar': {},
   'rounds.set-calendar-day': { body: { day: '2026-12-19', kind: 'worked', ...reason } },
+  'rounds.enter-calendar-year': {
+    body: {
+      year: 2031,
+      basis: '试验通知',
+      holidays: [{ name: '元旦', from: '2031-01-01', to: '2031-01-01' }],
+      worked: [],
+    },
+  },
   'rounds.extend-task': { body: { department: 'post', dueAt: '2027-01-08T16:00:00Z', ...reason } },
   'rounds.list-extensions': {},
   'rounds.list-amendments': {},
@@ -155,6 +192,7 @@ export const REQUESTS: Readonly<Record<string, Sample>> = {
   'collection.list-tasks': {},
   'collection.get-sheet': {},
   'collection.save-entries': { body: { cells: [{ unit: 'town-01', column: 'replies', version: 0, text: '3' }] } },
+  'collection.reuse-figures': {},
   'collection.attach-evidence': {},
   'collection.get-evidence': {},
   'collection.submit-task': { body: { checked: true } },
@@ -192,16 +230,17 @@ export const REQUESTS: Readonly<Record<string, Sample>> = {
   'jobs.watch': {},
 };
 
-/** A path parameter that names nothing, in the form its operation asks for. */
-const NOTHING: Readonly<Record<string, string>> = { sessionId: '0123456789abcdef' };
-
 /** The operation's path with what is known by its parameters' names, and a query. */
 export function urlOf(
   operation: Operation,
   ids: Readonly<Record<string, string>>,
   query: Readonly<Record<string, string>> = {},
 ): string {
-  const path = operation.path.replace(/:(\w+)/g, (_whole, name: string) => ids[name] ?? NOTHING[name] ?? '1');
+  const path = operation.path.replace(/:(\w+)/g, (_whole, name: string) => {
+    const id = ids[name];
+    if (id === undefined) throw new Error(`nothing stands behind :${name} of ${operation.path}`);
+    return id;
+  });
   const search = new URLSearchParams(query).toString();
   return search === '' ? path : `${path}?${search}`;
 }

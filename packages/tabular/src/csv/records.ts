@@ -1,5 +1,5 @@
 import { columnName } from '../address.ts';
-import type { Limits } from '../limits.ts';
+import { type Limits, mebibytes } from '../limits.ts';
 import { refuse } from '../problem.ts';
 import type { OpenSource } from '../source.ts';
 import type { ReadOptions } from '../table.ts';
@@ -108,7 +108,7 @@ function tooLong(bytes: Buffer, at: number, row: number, limits: Limits): Error 
   for (let i = at; i < (line < 0 ? bytes.length : line); i++) if (bytes[i] === 34) quotes++;
   return quotes % 2 === 1
     ? refuse('csv.unclosed-quote', {}, { row })
-    : refuse('csv.line-too-long', { limit: limits.recordBytes }, { row });
+    : refuse('csv.line-too-long', { limit: mebibytes(limits.recordBytes) }, { row });
 }
 
 /** Text of field `index` of the current record; null where it is wrongly encoded. */

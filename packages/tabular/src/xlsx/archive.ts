@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
-import type { Limits } from '../limits.ts';
+import { type Limits, mebibytes } from '../limits.ts';
 import { refuse, TableError } from '../problem.ts';
 import type { OpenSource } from '../source.ts';
 
@@ -76,7 +76,8 @@ export class Archive {
       throw refuse('zip.method', { part, method: entry.compressionMethod });
     }
     const { unpackedBytes, ratio } = this.#limits;
-    if (entry.uncompressedSize > unpackedBytes) throw refuse('zip.too-large', { part, limit: unpackedBytes });
+    if (entry.uncompressedSize > unpackedBytes)
+      throw refuse('zip.too-large', { part, limit: mebibytes(unpackedBytes) });
     let size = 0;
     let checksum = 0;
     try {
@@ -85,7 +86,7 @@ export class Archive {
         signal?.throwIfAborted();
         size += chunk.length;
         if (size > entry.uncompressedSize) throw refuse('zip.size-mismatch', { part });
-        if (size > unpackedBytes) throw refuse('zip.too-large', { part, limit: unpackedBytes });
+        if (size > unpackedBytes) throw refuse('zip.too-large', { part, limit: mebibytes(unpackedBytes) });
         if (size > RATIO_FROM && size > entry.compressedSize * ratio) throw refuse('zip.ratio', { part, limit: ratio });
         checksum = crc32(chunk, checksum);
         yield chunk;

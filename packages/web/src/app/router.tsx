@@ -63,6 +63,13 @@ const round = createRoute({
   component: RoundPage,
 });
 
+const opening = createRoute({
+  getParentRoute: () => root,
+  path: '/open-round',
+  validateSearch: chosen('job', 'round'),
+  component: lazyRouteComponent(() => import('../features/opening/opening-page.tsx'), 'OpeningPage'),
+});
+
 const gaps = createRoute({
   getParentRoute: () => root,
   path: '/rounds/$roundId/gaps',
@@ -229,6 +236,51 @@ const burden = createRoute({
   component: lazyRouteComponent(() => import('../features/burden/burden-page.tsx'), 'BurdenPage'),
 });
 
+const units = createRoute({
+  getParentRoute: () => root,
+  path: '/units',
+  validateSearch: chosen('find', 'day', 'group'),
+  component: lazyRouteComponent(() => import('../features/units/units-page.tsx'), 'UnitsPage'),
+});
+
+const unitOne = createRoute({
+  getParentRoute: () => root,
+  path: '/units/$unitId',
+  component: lazyRouteComponent(() => import('../features/units/unit-page.tsx'), 'UnitPage'),
+});
+
+const peerGroups = createRoute({
+  getParentRoute: () => root,
+  path: '/peer-groups',
+  component: lazyRouteComponent(() => import('../features/units/groups-page.tsx'), 'GroupsPage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  validateSearch: chosen('find'),
+  component: lazyRouteComponent(() => import('../features/units/people-page.tsx'), 'PeoplePage'),
+});
+
+const unitImports = createRoute({
+  getParentRoute: () => root,
+  path: '/unit-imports',
+  component: lazyRouteComponent(() => import('../features/units/imports-page.tsx'), 'UnitImportsPage'),
+});
+
+const unitImport = createRoute({
+  getParentRoute: () => root,
+  path: '/unit-imports/$importId',
+  component: lazyRouteComponent(() => import('../features/units/import-page.tsx'), 'UnitImportPage'),
+});
+
+const calendar = createRoute({
+  getParentRoute: () => root,
+  path: '/calendar',
+  validateSearch: chosen('year'),
+  component: lazyRouteComponent(() => import('../features/calendar/calendar-page.tsx'), 'CalendarPage'),
+});
+
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
@@ -238,6 +290,7 @@ const setUp = createRoute({
 const routeTree = root.addChildren([
   rounds,
   round,
+  opening,
   gaps,
   progress,
   subject,
@@ -264,6 +317,13 @@ const routeTree = root.addChildren([
   ownAccount,
   notices,
   burden,
+  units,
+  unitOne,
+  peerGroups,
+  people,
+  unitImports,
+  unitImport,
+  calendar,
   setUp,
 ]);
 

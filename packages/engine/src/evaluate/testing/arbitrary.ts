@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { Rational } from '../../number/rational.ts';
 import type { PointsMode, RuleSpec, Scheme, SchemeNode } from '../../scheme/types.ts';
+import { arbitraryElements, withElements } from '../../testing/arbitrary-elements.ts';
 import type { Frame } from '../types.ts';
 import type { CellInput } from './builders.ts';
 import { frame, group, leaf, scheme } from './builders.ts';
@@ -166,6 +167,19 @@ function leafIds(node: SchemeNode): string[] {
   }
 }
 
+/** Every column once: what is read from an element is in the element's. */
+function columnsOf(made: Scheme): string[] {
+  const read = new Map<string, string>();
+  const visit = (node: SchemeNode): void => {
+    if (node.kind === 'group') node.children.forEach(visit);
+    else
+      for (const [name, element] of Object.entries(node.input.reads ?? {}))
+        read.set(name === 'value' ? node.id : `${node.id}:${name}`, element);
+  };
+  visit(made.root);
+  return [...new Set(leafIds(made.root).map((id) => read.get(id) ?? id))];
+}
+
 export interface Case {
   readonly scheme: Scheme;
   readonly frame: Frame;
@@ -180,9 +194,10 @@ export function cases(points: fc.Arbitrary<PointsMode>): fc.Arbitrary<Case> {
       minCoverage: fc.constantFrom(0, 0.65),
       groups: fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 8 }),
       gaps: fc.boolean(),
+      elements: arbitraryElements,
     })
-    .chain(({ draft, groups, gaps, ...rest }) => {
-      const made = scheme(draft.node('n'), rest);
+    .chain(({ draft, groups, gaps, elements, ...rest }) => {
+      const made = withElements(scheme(draft.node('n'), rest), elements);
       const cell: fc.Arbitrary<CellInput> = gaps
         ? fc.oneof({ weight: 6, arbitrary: number }, { weight: 1, arbitrary: reason })
         : number;
@@ -192,7 +207,7 @@ export function cases(points: fc.Arbitrary<PointsMode>): fc.Arbitrary<Case> {
       const votes = fc.array(count, { minLength: groups.length, maxLength: groups.length });
       const cells = fc.array(cell, { minLength: groups.length, maxLength: groups.length });
       return fc
-        .record(Object.fromEntries(leafIds(made.root).map((id) => [id, BALLOT.test(id) ? votes : cells])))
+        .record(Object.fromEntries(columnsOf(made).map((id) => [id, BALLOT.test(id) ? votes : cells])))
         .map((columns) => ({ scheme: made, frame: frame(columns, groups) }));
     });
 }

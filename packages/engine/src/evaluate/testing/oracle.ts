@@ -37,14 +37,31 @@ export class Oracle {
   constructor(scheme: Scheme, frame: Frame) {
     this.scheme = scheme;
     this.frame = frame;
+    this.#alias(scheme.root);
+  }
+  /** Columns of leaves that are read from an element. */
+  readonly #read = new Map<string, string>();
+  #alias(node: SchemeNode): void {
+    if (node.kind === 'group') for (const child of node.children) this.#alias(child);
+    else
+      for (const [name, element] of Object.entries(node.input.reads ?? {}))
+        this.#read.set(name === 'value' ? node.id : `${node.id}:${name}`, element);
+  }
+  #fits(id: string, value: number): boolean {
+    const element = this.scheme.elements?.find((one) => one.id === id);
+    if (element === undefined) return true;
+    const { type, min = -1e15, max = 1e15 } = element;
+    return value >= min && value <= max && (type !== 'count' || (Number.isInteger(value) && value >= 0));
   }
 
   input(column: string, i: number): Input {
-    const given = this.frame.columns.get(column);
+    const at = this.#read.get(column) ?? column;
+    const given = this.frame.columns.get(at);
     if (given === undefined) return { status: 'missing', value: 0 };
     const status = words[given.status?.[i] ?? 0] ?? 'invalid';
     const value = given.values[i] ?? 0;
-    return status === 'ok' && !(Math.abs(value) <= 1e15) ? { status: 'invalid', value: 0 } : { status, value };
+    const sound = Math.abs(value) <= 1e15 && this.#fits(at, value);
+    return status === 'ok' && !sound ? { status: 'invalid', value: 0 } : { status, value };
   }
 
   node(node: SchemeNode, i: number): OracleResult {

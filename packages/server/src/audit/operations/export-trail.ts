@@ -31,6 +31,7 @@ export const exportTrail = defineFileOperation({
   permission: 'trail.export',
   method: 'GET',
   path: '/audit/export',
+  everywhere: true,
   output: 'file',
   mediaType: JSON_LINES,
   errors: [],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { findTenant } from '../../org/index.ts';
+import { instantShape } from '../../platform/dates.ts';
 import { fullText } from '../../platform/jobs/present.ts';
 import { defineOperation, type Operation } from '../../platform/operation/define.ts';
 import { cursorBefore, keyBefore, pageOf, pageQuery } from '../../platform/operation/page.ts';
@@ -9,7 +10,7 @@ import { newestEntries } from '../repository/chain.ts';
 import type { TitleOf } from '../sentence.ts';
 
 const ZONE = 'Asia/Shanghai';
-const instant = z.iso.datetime({ offset: true }).transform((at) => new Date(at));
+const instant = instantShape.transform((at) => new Date(at));
 
 export const listEntries = (titleOf: TitleOf): Operation =>
   defineOperation({
@@ -18,6 +19,7 @@ export const listEntries = (titleOf: TitleOf): Operation =>
     permission: 'trail.read',
     method: 'GET',
     path: '/audit/entries',
+    everywhere: true,
     query: pageQuery.extend({
       /** An account's id, or a part of its name. */
       account: z.string().max(100).optional(),
@@ -51,6 +53,7 @@ export const listTrailOperations = (audited: () => readonly Operation[]): Operat
     permission: 'trail.read',
     method: 'GET',
     path: '/audit/operations',
+    everywhere: true,
     output: z.object({ items: z.array(z.object({ name: z.string(), title: fullText })) }),
     errors: [],
     handle: () =>

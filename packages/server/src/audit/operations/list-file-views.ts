@@ -40,6 +40,7 @@ export const listTrailViews = (titleOf: TitleOf): Operation =>
     permission: 'trail.read',
     method: 'GET',
     path: '/audit/views',
+    everywhere: true,
     query: pageQuery,
     output: pageOf(viewShape),
     errors: ['cursor.invalid'],

@@ -26,20 +26,24 @@ export async function openChain(tx: Tx): Promise<boolean> {
   return opened === 1;
 }
 
-export async function moveHead(tx: Tx, head: Head): Promise<void> {
-  await tx.run(sql`
-    update audit_heads set seq = ${head.seq}, hash = ${head.hash}, at = ${head.at} where tenant_id = ${tx.tenant}`);
-}
-
 const jsonOrNull = (value: Plain): string | null => (value === null ? null : JSON.stringify(value));
 
-/** Adds sealed entries. The only way in; there is no way to change one. */
-export async function insertEntries(tx: Tx, entries: readonly TrailEntry[]): Promise<void> {
+/**
+ * Adds sealed entries to the end of the chain and moves the head, in one statement, because everybody of the tenant waits for it. The only way in;
+ * there is no way to change one. The head must be locked and be the one the first entry follows.
+ */
+export async function appendEntries(tx: Tx, entries: readonly TrailEntry[]): Promise<void> {
+  const [first, last] = [entries[0], entries.at(-1)];
+  if (first === undefined || last === undefined) return;
   const column = <T>(of: (entry: TrailEntry) => T): T[] => entries.map(of);
-  await tx.run(sql`
+  const appended = await tx.run(sql`
+    with moved as (
+      update audit_heads set seq = ${last.seq}, hash = ${last.hash}, at = ${last.at}
+      where tenant_id = ${tx.tenant} and seq = ${first.seq - 1} and hash = ${first.prev}
+      returning tenant_id)
     insert into audit_trail (tenant_id, seq, at, account_id, account_name, operation, target, outcome, code, before, after, reason,
       details, version, algorithm, prev, hash)
-    select ${tx.tenant}, * from unnest(
+    select moved.tenant_id, sealed.* from moved, unnest(
       ${column((entry) => entry.seq)}::bigint[], ${column((entry) => entry.at)}::timestamptz[],
       ${column((entry) => entry.account.id)}::text[], ${column((entry) => entry.account.name)}::text[],
       ${column((entry) => entry.operation)}::text[], ${column((entry) => entry.target)}::text[],
@@ -47,7 +51,8 @@ export async function insertEntries(tx: Tx, entries: readonly TrailEntry[]): Pro
       ${column((entry) => jsonOrNull(entry.before))}::jsonb[], ${column((entry) => jsonOrNull(entry.after))}::jsonb[],
       ${column((entry) => entry.reason)}::text[], ${column((entry) => JSON.stringify(entry.details))}::jsonb[],
       ${column((entry) => entry.version)}::int[], ${column((entry) => entry.algorithm)}::text[],
-      ${column((entry) => entry.prev)}::text[], ${column((entry) => entry.hash)}::text[])`);
+      ${column((entry) => entry.prev)}::text[], ${column((entry) => entry.hash)}::text[]) as sealed`);
+  if (appended !== entries.length) throw new Error(`the chain of ${tx.tenant} does not end before entry ${first.seq}`);
 }
 
 interface Row {

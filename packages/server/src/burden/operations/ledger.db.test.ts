@@ -22,6 +22,7 @@ onEveryDatabase('the burden ledger', (suite) => {
           times: 1,
           items: 1,
           figures: 4,
+          reused: 0,
           minutes: 4,
         },
         { department: { 'zh-CN': 'post' }, times: 1, items: 1, figures: 4, minutes: 4 },
@@ -50,7 +51,7 @@ onEveryDatabase('the burden ledger', (suite) => {
     await office.post('/schemes', { yaml: other });
     await office.post('/schemes/second/versions/1/publish');
     const asked = await office.get('/duplicates?scheme=second&version=1&period=2026-10');
-    expect(asked.json().items).toEqual([{ department: 'post', title: '迟复次数', round: built.round }]);
+    expect(asked.json().items).toEqual([{ department: 'post', title: '迟复次数', element: null, round: built.round }]);
     const round = {
       scheme: 'second',
       version: 1,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { reusedIn } from '../../collection/index.ts';
 import { unitNames } from '../../org/index.ts';
 import { anyText, fullText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
@@ -10,7 +11,7 @@ import { askedBy, countSubjects, listRounds } from '../../rounds/index.ts';
 import { findVersion, planOf } from '../../schemes/index.ts';
 import { refuse } from '../locale.ts';
 import { insertItems, listItems, setOutcome } from '../repository.ts';
-import { loadsOf, type Request, reductionOf } from '../rules.ts';
+import { loadsOf, type Request, reductionOf, requestOf } from '../rules.ts';
 
 const FILE = path.join(import.meta.dirname, '..', '..', '..', 'data', 'burden.json');
 /** What a figure costs where nothing better is known, as data with its basis. */
@@ -27,6 +28,7 @@ export const getLedger = defineOperation({
   permission: 'burden.read',
   method: 'GET',
   path: '/burden',
+  unbound: 'what departments are asked for is open to those who are asked',
   query: z.object({ year: z.coerce.number().int().min(2000).max(2100).optional() }),
   output: z.object({
     year: z.number().int().nullable(),
@@ -51,10 +53,14 @@ export const getLedger = defineOperation({
         times: z.number().int(),
         items: z.number().int(),
         figures: z.number().int(),
+        /** Of these, taken over from another round instead of asked for. */
+        reused: z.number().int(),
         minutes: z.number().int(),
       }),
     ),
     estimate: fullText,
+    /** What a figure is reckoned to cost. */
+    minutesPerFigure: z.number(),
   }),
   errors: [],
   async handle({ tx, services }, { query }) {
@@ -63,18 +69,31 @@ export const getLedger = defineOperation({
     const subjects = await countSubjects(tx);
     const requests: Request[] = [];
     const schemes = new Map<string, z.infer<typeof anyText>>();
-    for (const round of all.filter(({ period }) => period.startsWith(String(year)))) {
+    const rounds = all.filter(({ period }) => period.startsWith(String(year)));
+    const taken = new Map(
+      (
+        await reusedIn(
+          tx,
+          rounds.map(({ id }) => id),
+        )
+      ).map(({ round, column, cells }) => [`${round}\0${column}`, cells]),
+    );
+    for (const round of rounds) {
       const version = await findVersion(tx, round.scheme, round.version);
       if (version === null) continue;
-      const { scheme } = planOf(services, version);
-      schemes.set(round.scheme, scheme.title);
-      for (const [department, asked] of Map.groupBy(askedBy(scheme.root), (one) => one.department)) {
-        const figures = asked.length * (subjects.get(round.id) ?? 0);
-        requests.push({ department, scheme: round.scheme, items: asked.length, figures });
+      const plan = planOf(services, version);
+      schemes.set(round.scheme, plan.scheme.title);
+      for (const [department, asked] of Map.groupBy(askedBy(plan), (one) => one.department)) {
+        const items = asked.map(({ minutes, columns }) => ({
+          minutes,
+          reused: taken.get(`${round.id}\0${columns[0] ?? ''}`) ?? 0,
+        }));
+        const units = subjects.get(round.id) ?? 0;
+        requests.push(requestOf({ department, scheme: round.scheme }, items, units, estimate.minutesPerFigure));
       }
     }
     const items = await listItems(tx);
-    const loads = loadsOf(requests, estimate.minutesPerFigure);
+    const loads = loadsOf(requests);
     const names = await unitNames(
       tx,
       [...items, ...loads].map(({ department }) => department),
@@ -90,6 +109,7 @@ export const getLedger = defineOperation({
         scheme: schemes.get(load.scheme) ?? { 'zh-CN': load.scheme },
       })),
       estimate: estimate.basis,
+      minutesPerFigure: estimate.minutesPerFigure,
     };
   },
 });

@@ -1,5 +1,4 @@
-import type { TableProblem } from '@hengjian/tabular';
-import type { FoundProblem } from './problems.ts';
+import type { FoundProblem } from '../../platform/tables/found.ts';
 
 export interface CheckCounts {
   total: number;
@@ -15,7 +14,10 @@ export interface CheckCounts {
 
 const KEPT_PROBLEMS = 2_000;
 
-/** What a check has counted and found. All is counted; a file with a million mistakes still has a readable report. */
+/**
+ * What a check has counted and found. All is counted; a file with a million mistakes still has a readable report. What concerns the whole file is
+ * always said.
+ */
 export class CheckLog {
   readonly counts: CheckCounts = {
     total: 0,
@@ -41,26 +43,9 @@ export class CheckLog {
   add(problem: FoundProblem): void {
     if (problem.severity === 'error') this.counts.problems++;
     else this.counts.warnings++;
-    if (this.full) return;
+    if (this.full && problem.cell !== null) return;
     this.#kept++;
     this.#found.push(problem);
-  }
-
-  addTable(
-    problem: TableProblem,
-    row: number | null = null,
-    column: string | null = null,
-    value: string | null = null,
-  ): void {
-    this.add({
-      severity: problem.severity,
-      cell: problem.cell ?? null,
-      row: problem.row ?? row,
-      column,
-      code: problem.code,
-      message: problem.message,
-      value: value?.slice(0, 80) ?? null,
-    });
   }
 
   take(): FoundProblem[] {

@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FoundProblem } from '../../platform/tables/found.ts';
 import { type CheckOrder, type CheckResult, TableCheck } from './check-table.ts';
 import { CurrentColumns } from './current.ts';
-import type { FoundProblem } from './problems.ts';
 import type { StagedCells } from './staged.ts';
 
 const column = (key: string) => ({
@@ -112,11 +112,26 @@ describe('the check of a table', () => {
   });
 
   it('counts all wrong names of a large round, and stops comparing names before that takes minutes', async () => {
-    const rows = Array.from({ length: 3_000 }, (_, at) => `第${at}省,1`);
+    const rows = Array.from({ length: 3_000 }, (_, at) => `第${at + 10}省,1`);
     const { problems, result } = await check(`subject,a\n${rows.join('\n')}\n`, { subjects: subjectsOf(50_000) });
     expect(result.counts.problems).toBe(3_000);
     expect(problems).toHaveLength(2_000);
     expect(problems[0]?.code).toBe('import.unknown-unit-like');
     expect(problems.at(-1)?.code).toBe('import.unknown-unit');
+  });
+
+  it('says what stopped the reading even after thousands of wrong cells', async () => {
+    const rows = Array.from({ length: 200_001 }, () => '第9省,1');
+    const { problems, result } = await check(`subject,a\n${rows.join('\n')}\n`);
+    expect(result.counts.problems).toBe(200_001);
+    expect(problems.at(-1)).toMatchObject({ code: 'table.too-many-rows', cell: null });
+  });
+
+  it('looks for the right names of the first hundred wrong columns only', async () => {
+    const titles = Array.from({ length: 300 }, (_, at) => `指标a${at}`);
+    const { problems } = await check(`subject,${titles.join(',')}\nu1${',1'.repeat(300)}\n`);
+    const like = problems.filter(({ code }) => code === 'import.unknown-column-like');
+    expect(problems).toHaveLength(300);
+    expect(like).toHaveLength(100);
   });
 });

@@ -1,14 +1,15 @@
 import { type Cell, type Row, readTable, TableError } from '@hengjian/tabular';
+import { type FoundProblem, foundInFile } from '../../platform/tables/found.ts';
+import { suggest } from '../../platform/tables/suggest.ts';
 import { type CheckCounts, CheckLog } from './check-log.ts';
 import type { ColumnSpec } from './columns.ts';
 import type { CurrentColumn } from './current.ts';
 import type { Figures } from './figures.ts';
 import { ColumnNames, HEADER_WITHIN, type Layout, layoutOf } from './layout.ts';
 import { LedgerFigures } from './ledger-figures.ts';
-import { type FoundProblem, found } from './problems.ts';
+import { found } from './problems.ts';
 import { type SheetCell, SheetFigures, type SheetNow } from './sheet-figures.ts';
 import type { StagedCells } from './staged.ts';
-import { suggest } from './suggest.ts';
 import { csvTicket, mismatch, readTicket, TICKET_SHEET, type Ticket, type TicketOf } from './ticket.ts';
 
 /** Everything the check of a file needs to know; plain data, so that it can go to a thread. */
@@ -111,12 +112,12 @@ export class TableCheck {
         }
       }
       for (const problem of table.problems.list)
-        if (this.#ticket === null || !OF_TEMPLATE.has(problem.code)) this.#log.addTable(problem);
+        if (this.#ticket === null || !OF_TEMPLATE.has(problem.code)) this.#log.add(foundInFile(problem));
       if (layout === null) this.#log.add(found('import.no-header', { rows: HEADER_WITHIN }));
       else if (this.#rows === 0) this.#log.add(found('import.no-rows', {}));
     } catch (error) {
       if (!(error instanceof TableError)) throw error;
-      this.#log.addTable(error.problem);
+      this.#log.add(foundInFile(error.problem));
     }
     return this.#result(layout);
   }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { FoundProblem } from '../../platform/tables/found.ts';
 import { type CheckOrder, type CheckResult, TableCheck } from './check-table.ts';
-import type { FoundProblem } from './problems.ts';
 import type { SheetCell } from './sheet-figures.ts';
 import type { StagedCells } from './staged.ts';
 

@@ -1,10 +1,11 @@
-import type { Plan, Text } from '@hengjian/engine';
+import { type DataColumn, dataColumns, type Plan, type Text } from '@hengjian/engine';
 
 /** A data column of the scheme as the intake needs it; plain data, so that it can go to a thread. */
 export interface ColumnSpec {
   readonly key: string;
+  /** The data element it is, or the leaf it belongs to. */
   readonly node: string;
-  /** The leaf's title, with the input's label where the leaf has several. */
+  /** The element's title; the leaf's, with the input's label where the leaf has several. */
   readonly title: Text;
   readonly provider: string | null;
   readonly min: number | null;
@@ -15,26 +16,29 @@ export interface ColumnSpec {
 /** Columns that only a program could fill: other schemes' results. */
 const NOT_FILLED_IN = new Set(['carry']);
 
-/** The columns of a scheme that people supply, in tree order. */
+/** The columns of a scheme that people supply, each once, in tree order. */
 export function columnSpecs(plan: Plan): ColumnSpec[] {
-  return plan.nodes.flatMap(({ node, slots }) => {
-    if (node.kind !== 'leaf' || NOT_FILLED_IN.has(node.rule.kind)) return [];
-    return slots.map(({ column, label }): ColumnSpec => {
-      const own = column === node.id;
-      const several = slots.length > 1;
-      const zh = several ? `${node.title['zh-CN']}：${label['zh-CN']}` : node.title['zh-CN'];
-      const en = several ? `${node.title.en ?? node.id}: ${label.en}` : node.title.en;
-      const count = node.input.type === 'count' && own;
-      const direct = node.rule.kind === 'direct' && own;
-      return {
-        key: column,
-        node: node.id,
-        title: en === undefined ? { 'zh-CN': zh } : { 'zh-CN': zh, en },
-        provider: node.provider ?? null,
-        min: node.input.min ?? (count || direct ? 0 : null),
-        max: own ? (node.input.max ?? (direct ? node.max : null)) : null,
-        whole: count,
-      };
-    });
-  });
+  return suppliedColumns(plan).map(specOf);
+}
+
+export function suppliedColumns(plan: Plan): DataColumn[] {
+  return dataColumns(plan).filter(({ leaf, element }) => element !== undefined || !NOT_FILLED_IN.has(leaf.rule.kind));
+}
+
+export function specOf({ column, element, leaf, own, title, provider }: DataColumn): ColumnSpec {
+  const about = { key: column, title, provider: provider ?? null };
+  if (element !== undefined) {
+    const whole = element.type === 'count';
+    return { ...about, node: element.id, min: element.min ?? (whole ? 0 : null), max: element.max ?? null, whole };
+  }
+  const { type, min, max } = leaf.input;
+  const count = type === 'count' && own;
+  const direct = leaf.rule.kind === 'direct' && own;
+  return {
+    ...about,
+    node: leaf.id,
+    min: min ?? (count || direct ? 0 : null),
+    max: own ? (max ?? (direct ? leaf.max : null)) : null,
+    whole: count,
+  };
 }

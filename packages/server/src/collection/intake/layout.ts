@@ -1,7 +1,8 @@
 import { type Header, type HeaderColumn, ProblemLog, type Row, readHeader } from '@hengjian/tabular';
+import { type FoundProblem, foundInFile } from '../../platform/tables/found.ts';
+import { suggest } from '../../platform/tables/suggest.ts';
 import type { ColumnSpec } from './columns.ts';
-import { type FoundProblem, found } from './problems.ts';
-import { suggest } from './suggest.ts';
+import { found } from './problems.ts';
 
 /** How a header names the columns that are no figures, in the languages people write. */
 const SUBJECT = new Set(['subject', 'unit', '单位', '单位编号', '单位编码', '评价对象', '单位名称']);
@@ -16,6 +17,9 @@ const NOTES = new Set(['note', 'notes', 'no', 'no.', '备注', '说明', '序号
 
 /** Rows above the header that may hold a title or a remark. */
 export const HEADER_WITHIN = 10;
+
+/** Wrong column names for which the right one is looked for. */
+const SUGGESTED = 100;
 
 interface PlacedColumn {
   readonly at: number;
@@ -47,6 +51,7 @@ export class ColumnNames {
   readonly #byName = new Map<string, ColumnSpec>();
   readonly #titles: string[] = [];
   readonly #headers = new Map<string, ColumnSpec>();
+  readonly #likes = new Map<string, string | null>();
 
   /** `headers` are the exact heads of a template, with their columns' keys. */
   constructor(specs: readonly ColumnSpec[], headers: ReadonlyMap<string, string> = new Map()) {
@@ -74,8 +79,14 @@ export class ColumnNames {
     return this.#headers.get(oneLine(name)) ?? this.#byName.get(name) ?? this.#byName.get(name.split(/\s/)[0] ?? '');
   }
 
+  /** The column that was most likely meant; null where none is near, and from the hundredth wrong name on: then it is another table. */
   like(name: string): string | null {
-    return suggest(name, this.#titles);
+    const known = this.#likes.get(name);
+    if (known !== undefined) return known;
+    if (this.#likes.size >= SUGGESTED) return null;
+    const like = suggest(name, this.#titles);
+    this.#likes.set(name, like);
+    return like;
   }
 }
 
@@ -98,15 +109,7 @@ export function layoutOf(
   const name = place(header, NAME);
   if (subject === null && name === null) return null;
   const fixed = { subject, name, group: place(header, GROUP) };
-  const repeated: FoundProblem[] = log.list.map((problem) => ({
-    severity: problem.severity,
-    cell: problem.cell ?? null,
-    row: row.row,
-    column: null,
-    code: problem.code,
-    message: problem.message,
-    value: null,
-  }));
+  const repeated = log.list.map((problem) => foundInFile(problem, { row: row.row }));
   const indicator = place(header, INDICATOR);
   const value = place(header, VALUE);
   if (indicator !== null && value !== null) {

@@ -1,4 +1,5 @@
 import { type Cell, readNumber } from '@hengjian/tabular';
+import { foundInFile } from '../../platform/tables/found.ts';
 import { effectOn } from '../rules.ts';
 import type { CheckLog } from './check-log.ts';
 import type { ColumnSpec } from './columns.ts';
@@ -52,7 +53,7 @@ export class LedgerFigures implements Figures {
     const read = readNumber(cell);
     // Problems of the file reader itself are in its own log and are taken from there.
     if (read.problem !== undefined && read.problem !== cell.problem)
-      this.#log.addTable(read.problem, row, spec.key, cell.text);
+      this.#log.add(foundInFile(read.problem, { row, column: spec.key, value: cell.text }));
     if (read.status === MISSING) {
       counts.missing++;
       return;

@@ -1,11 +1,4 @@
-import { type FullText, fill, type Params, text } from '../../platform/text.ts';
-
-interface Entry {
-  readonly severity: 'error' | 'warning';
-  readonly message: FullText;
-}
-const error = (zh: string, en: string): Entry => ({ severity: 'error', message: text(zh, en) });
-const warning = (zh: string, en: string): Entry => ({ severity: 'warning', message: text(zh, en) });
+import { defineProblems, error, type ProblemEntry, warning } from '../../platform/tables/found.ts';
 
 /** What can be wrong with a table's content, beyond what can be wrong with the file. A closed catalogue. */
 const CATALOGUE = {
@@ -104,41 +97,6 @@ const CATALOGUE = {
     '表中的数据超过{limit}项。请拆分后分次导入。',
     'The table has more than {limit} figures. Split it.',
   ),
-} as const satisfies Record<string, Entry>;
-export type ImportCode = keyof typeof CATALOGUE;
+} as const satisfies Record<string, ProblemEntry>;
 
-export interface FoundProblem {
-  readonly severity: 'error' | 'warning';
-  readonly cell: string | null;
-  readonly row: number | null;
-  readonly column: string | null;
-  readonly code: string;
-  readonly message: FullText;
-  readonly value: string | null;
-}
-
-const SHOWN = 80;
-function clean(value: string | number): string {
-  const chars = Array.from(String(value), (char) => ((char.codePointAt(0) ?? 0) < 32 ? ' ' : char));
-  return chars.length > SHOWN ? `${chars.slice(0, SHOWN).join('')}…` : chars.join('');
-}
-
-export function found(
-  code: ImportCode,
-  params: Params,
-  place: { readonly cell?: string; readonly row?: number; readonly column?: string; readonly value?: string } = {},
-): FoundProblem {
-  const entry = CATALOGUE[code];
-  const shown = Object.fromEntries(
-    Object.entries({ ...params, cell: place.cell ?? '' }).map(([key, value]) => [key, clean(value)]),
-  );
-  return {
-    severity: entry.severity,
-    cell: place.cell ?? null,
-    row: place.row ?? null,
-    column: place.column ?? null,
-    code,
-    message: fill(entry.message, shown),
-    value: place.value === undefined ? null : clean(place.value),
-  };
-}
+export const found = defineProblems(CATALOGUE);

@@ -1,4 +1,5 @@
 import { type Cell, readNumber } from '@hengjian/tabular';
+import { foundInFile } from '../../platform/tables/found.ts';
 import { readEntry } from '../entry-text.ts';
 import { effectOnSheet, entryProblems, isAnswered, type SheetContent, type SheetState } from '../rules.ts';
 import type { CheckLog } from './check-log.ts';
@@ -92,14 +93,14 @@ export class SheetFigures implements Figures {
     const read = readNumber(cell);
     if (cell.kind !== 'number' && cell.kind !== 'text') {
       if (read.problem !== undefined && read.problem !== cell.problem)
-        this.#log.addTable(read.problem, row, spec.key, cell.text);
+        this.#log.add(foundInFile(read.problem, { row, column: spec.key, value: cell.text }));
       return;
     }
     // The reader has put it into its own log.
     if (cell.problem?.severity === 'error') return;
     const typed = cell.kind === 'number' ? { ...readEntry(''), status: OK, value: read.value } : readEntry(cell.text);
     if (typed.status === OK && read.problem?.severity === 'warning' && read.problem !== cell.problem)
-      this.#log.addTable(read.problem, row, spec.key, cell.text);
+      this.#log.add(foundInFile(read.problem, { row, column: spec.key, value: cell.text }));
     const given =
       typed.status === MISSING && typed.reason === null && evidence !== null ? { ...typed, reason: evidence } : typed;
     this.#take(cell, this.#subjects[place]?.id ?? '', spec, given, cell.text);

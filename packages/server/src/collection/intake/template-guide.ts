@@ -1,5 +1,6 @@
 import type { OutCell } from '@hengjian/tabular';
 import { type Locale, pick } from '../../platform/text.ts';
+import type { SheetColumn } from './sheet-columns.ts';
 import type { Template } from './template.ts';
 import { askedOf, templateWords } from './template-words.ts';
 
@@ -28,6 +29,12 @@ const STEPS: Readonly<Record<Locale, readonly string[]>> = {
   ],
 };
 
+const PROOF: Readonly<Record<Locale, string>> = {
+  'zh-CN':
+    '10. 表头写有“须附佐证文件”的列，表里放不了文件：数字放入填报表后，在填报页选中各格添加文件，缺文件的不能提交。同一数字再次上传，已添加的文件仍在。',
+  en: '10. Columns “with a file that proves it”: a workbook cannot hold the file. Add it to each cell on the page; without it the sheet cannot be submitted. Files you have added stay when a table is uploaded again.',
+};
+
 const HEADS: Readonly<Record<Locale, readonly string[]>> = {
   'zh-CN': ['指标', '计量单位', '填写要求', '怎样计分', '备查材料'],
   en: ['Indicator', 'Unit', 'What is asked', 'How it scores', 'Evidence'],
@@ -39,11 +46,19 @@ const DUE: Readonly<Record<Locale, (day: string) => string>> = {
 const HEAD = { bold: true, wrap: true, fill: 'DDE7F0', border: true } as const;
 const BODY = { wrap: true, border: true, top: true } as const;
 
+/** What proves the figure, and whether it cannot be handed in without. */
+function proofOf({ evidence, proofRequired }: SheetColumn, locale: Locale): string {
+  const words = templateWords(locale);
+  const what = evidence === null ? [] : [pick(evidence, locale)];
+  return [...what, ...(proofRequired ? [words.proof] : [])].join(words.comma);
+}
+
 /** How to fill the table in, step by step, and then what is asked of every figure. */
 export function* guideRows({ columns, locale, department, period, dueAt }: Template): Generator<readonly OutCell[]> {
   yield [{ value: templateWords(locale).title(department, period), style: { bold: true } }];
   yield [DUE[locale](dueAt)];
   for (const step of STEPS[locale]) yield [step];
+  if (columns.some(({ proofRequired }) => proofRequired)) yield [PROOF[locale]];
   yield [];
   yield HEADS[locale].map((value) => ({ value, style: HEAD }));
   for (const column of columns)
@@ -52,6 +67,6 @@ export function* guideRows({ columns, locale, department, period, dueAt }: Templ
       column.unit === null ? '' : pick(column.unit, locale),
       askedOf(column, locale),
       column.note === null ? column.rule : `${column.rule} ${pick(column.note, locale)}`,
-      column.evidence === null ? '' : pick(column.evidence, locale),
+      proofOf(column, locale),
     ].map((value) => ({ value, style: BODY }));
 }

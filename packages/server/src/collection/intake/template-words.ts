@@ -23,6 +23,9 @@ const zh = {
   from: (low: number) => `不小于${low}`,
   to: (high: number) => `不大于${high}`,
   comma: '，',
+  proof: '须附佐证文件',
+  proofHow: '须附佐证文件，填好后在填报页的这一格添加。',
+  rule: (indicator: string, sentence: string) => `用于“${indicator}”：${sentence}`,
   unitOf: (unit: string) => `（${unit}）`,
 };
 type Words = typeof zh;
@@ -50,6 +53,9 @@ const en: Words = {
   from: (low) => `at least ${low}`,
   to: (high) => `at most ${high}`,
   comma: ', ',
+  proof: 'with a file that proves it',
+  proofHow: 'It needs a file that proves it; add that to the cell on the page. ',
+  rule: (indicator, sentence) => `For “${indicator}”: ${sentence}`,
   unitOf: (unit) => ` (${unit})`,
 };
 
@@ -85,5 +91,6 @@ export function askedOf({ min, max, whole }: Pick<SheetColumn, 'min' | 'max' | '
 export function headerOf(column: SheetColumn & { readonly rule: string }, locale: Locale): string {
   const words = templateWords(locale);
   const unit = column.unit === null ? '' : words.unitOf(pick(column.unit, locale));
-  return `${pick(column.title, locale)}${unit}\n${askedOf(column, locale)}\n${column.rule}`;
+  const proof = column.proofRequired ? `${words.comma}${words.proof}` : '';
+  return `${pick(column.title, locale)}${unit}\n${askedOf(column, locale)}${proof}\n${column.rule}`;
 }

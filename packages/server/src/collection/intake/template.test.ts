@@ -4,10 +4,10 @@ import path from 'node:path';
 import { type OutCell, readTable, writeXlsx } from '@hengjian/tabular';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FoundProblem } from '../../platform/tables/found.ts';
 import { readEntry, writeEntry } from '../entry-text.ts';
 import type { SheetContent, SheetState } from '../rules.ts';
 import { type CheckResult, TableCheck } from './check-table.ts';
-import type { FoundProblem } from './problems.ts';
 import type { SheetCell } from './sheet-figures.ts';
 import { type TemplateColumn, templateSheets } from './template.ts';
 import { TICKET_SHEET, type TicketOf } from './ticket.ts';
@@ -23,6 +23,8 @@ const column = (key: string, title: string, whole: boolean): TemplateColumn => (
   whole,
   unit: { 'zh-CN': '次' },
   evidence: null,
+  proofRequired: false,
+  element: null,
   note: null,
   readers: [],
   rule: '每发生1次扣5分，扣完为止。',

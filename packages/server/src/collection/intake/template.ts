@@ -72,11 +72,15 @@ function validations({ columns, units, locale }: Template): OutValidation[] {
   const rows = { top: ABOVE, bottom: ABOVE + units.length - 1 };
   const figures = columns.map((column, at): OutValidation => {
     const asked = askedOf(column, locale);
+    const proof = column.proofRequired ? words.proofHow : '';
     return {
       range: { ...rows, left: BEFORE + at, right: BEFORE + at },
       rule: { kind: 'number', min: column.min, max: column.max, whole: column.whole, words: words.markers },
       strict: true,
-      prompt: { title: pick(column.title, locale), text: `${asked}${words.stop}${words.instead}\n${column.rule}` },
+      prompt: {
+        title: pick(column.title, locale),
+        text: `${asked}${words.stop}${proof}${words.instead}\n${column.rule}`,
+      },
       error: { title: words.wrong, text: `${asked}${words.stop}${words.instead}` },
     };
   });

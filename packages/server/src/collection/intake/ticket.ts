@@ -1,8 +1,9 @@
 import { type OutCell, type Row, readTable, TableError } from '@hengjian/tabular';
+import type { FoundProblem } from '../../platform/tables/found.ts';
 import { readEntry } from '../entry-text.ts';
 import type { SheetContent } from '../rules.ts';
 import { oneLine } from './layout.ts';
-import { type FoundProblem, found } from './problems.ts';
+import { found } from './problems.ts';
 
 /** Name of the hidden sheet by which a template is known again. */
 export const TICKET_SHEET = '核对信息';

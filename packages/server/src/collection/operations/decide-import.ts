@@ -4,7 +4,7 @@ import { findJob } from '../../platform/jobs/repository.ts';
 import { type Context, defineOperation } from '../../platform/operation/define.ts';
 import { reasonBody } from '../../platform/operation/reason.ts';
 import { pick, text } from '../../platform/text.ts';
-import { importOr404, mayDecide } from '../access.ts';
+import { aboutImport, importOr404, mayDecide } from '../access.ts';
 import { importCheckJob } from '../check-job.ts';
 import { refuse } from '../locale.ts';
 import { refuseLockedColumns } from '../locked-columns.ts';
@@ -25,6 +25,7 @@ export const confirmImport = defineOperation({
   permission: 'imports.store',
   method: 'POST',
   path: '/imports/:importId/confirm',
+  about: aboutImport,
   params,
   output: jobShape,
   errors: [
@@ -64,6 +65,7 @@ export const discardImport = defineOperation({
   permission: 'imports.decide',
   method: 'POST',
   path: '/imports/:importId/discard',
+  about: aboutImport,
   params,
   output: importShape,
   body: reasonBody,
@@ -87,6 +89,7 @@ export const recheckImport = defineOperation({
   permission: 'imports.decide',
   method: 'POST',
   path: '/imports/:importId/recheck',
+  about: aboutImport,
   params,
   output: importShape,
   errors: ['import.not-found', 'import.not-ready'],

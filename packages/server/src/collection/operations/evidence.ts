@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { z } from 'zod';
-import { rememberFile } from '../../files/index.ts';
+import { keepUpload } from '../../files/index.ts';
 import { refuse as refuseRequest } from '../../platform/errors/platform-errors.ts';
 import { defineFileOperation, defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
@@ -42,18 +42,20 @@ export const attachEvidence = defineOperation({
     'evidence.type',
     'request.no-file',
     'request.too-large',
+    'files.account-full',
+    'files.full',
   ],
   auditRefusals: true,
   load: lockDesk,
   about: aboutDepartment,
   async handle(context, { upload }, desk: Desk) {
-    const { tx, services, principal, now, change } = context;
+    const { tx, principal, now, change } = context;
     if (!mayFill(desk.task.state)) throw refuseLocked(context, desk);
     if (upload === null) throw refuseRequest('request.no-file');
-    const mediaType = evidenceType(await headOf(services.blobs.path(upload.sha256)), upload.fileName);
+    const mediaType = evidenceType(await headOf(upload.path), upload.fileName);
     if (mediaType === null) throw refuse('evidence.type', { name: upload.fileName });
-    const file = { ...upload, mediaType };
-    await rememberFile(tx, { sha256: file.sha256, size: file.size, mediaType });
+    const file = { sha256: upload.sha256, fileName: upload.fileName, size: upload.size, mediaType };
+    await keepUpload(context, file);
     const at = { round: desk.round.id, department: desk.task.department, by: principal.account.id, at: now };
     await rememberEvidence(tx, at, file);
     change({ after: { sha256: file.sha256, fileName: file.fileName, size: file.size } });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineFileOperation } from '../../platform/operation/define.ts';
+import { problemReport } from '../../platform/tables/problem-report.ts';
 import { text } from '../../platform/text.ts';
-import { importOr404, mayRead } from '../access.ts';
-import { problemReport } from '../intake/report.ts';
+import { aboutImport, importOr404, mayRead } from '../access.ts';
 import { problemsOf } from '../repository/imports.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -14,6 +14,7 @@ export const getReport = defineFileOperation({
   permission: 'imports.read',
   method: 'GET',
   path: '/imports/:importId/report.xlsx',
+  about: aboutImport,
   params: z.object({ importId: z.string().max(64) }),
   output: 'file',
   mediaType: XLSX,

@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
-import { describeRule } from '@hengjian/engine';
+import { describeRule, type Plan } from '@hengjian/engine';
 import { BOM, csvLine, streamXlsx } from '@hengjian/tabular';
 import { type Context, defineFileOperation } from '../../platform/operation/define.ts';
 import { type Locale, pick, text } from '../../platform/text.ts';
 import { subjectsOf } from '../../rounds/index.ts';
 import { type Desk, type DeskParams, readDesk } from '../desk.ts';
+import type { SheetColumn } from '../intake/sheet-columns.ts';
 import type { Template } from '../intake/template.ts';
 import { headers, shownText, templateSheets } from '../intake/template.ts';
 import { templateWords } from '../intake/template-words.ts';
@@ -44,10 +45,7 @@ async function templateOf({ tx, tenant, locale, principal }: Context, desk: Desk
     department: pick(desk.title, locale),
     period: periodOf(round.period, locale),
     dueAt: dayOf(task.dueAt, locale),
-    columns: desk.columns.map((column) => {
-      const leaf = plan.byId.get(column.node)?.node;
-      return { ...column, rule: leaf?.kind === 'leaf' ? describeRule(plan.scheme, leaf)[locale] : '' };
-    }),
+    columns: desk.columns.map((column) => ({ ...column, rule: ruleOf(plan, column, locale) })),
     units: (await subjectsOf(tx, round.id)).map(({ id, name, group }) => ({
       id,
       name: pick(name, locale),
@@ -55,6 +53,18 @@ async function templateOf({ tx, tenant, locale, principal }: Context, desk: Desk
     })),
     contentOf: (unit, column) => now.get(`${unit}\0${column}`),
   };
+}
+
+/** What becomes of the figure; of a data element, in each of the indicators that read it. */
+function ruleOf(plan: Plan, { element, readers }: SheetColumn, locale: Locale): string {
+  const { rule } = templateWords(locale);
+  const sentences = readers.flatMap(({ id, title }) => {
+    const leaf = plan.byId.get(id)?.node;
+    if (leaf?.kind !== 'leaf') return [];
+    const sentence = describeRule(plan.scheme, leaf)[locale];
+    return [element === null ? sentence : rule(pick(title, locale), sentence)];
+  });
+  return sentences.join(' ');
 }
 
 const nameOf = ({ department, period, locale }: Template): string =>

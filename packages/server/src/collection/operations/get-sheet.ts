@@ -3,11 +3,12 @@ import { anyText, fullText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { cursorAt, offsetOf } from '../../platform/operation/page.ts';
 import { text } from '../../platform/text.ts';
-import { isOpen } from '../../rounds/index.ts';
+import { isOpen, listRounds } from '../../rounds/index.ts';
 import { type Desk, readDesk } from '../desk.ts';
 import { entriesIn } from '../repository/entries.ts';
 import { evidenceOf, remarkedIn } from '../repository/remarks.ts';
 import { countUnits, ledgerIn, unitsOfPage } from '../repository/sheet.ts';
+import { reusableFor } from '../reuse.ts';
 import { mayFill } from '../rules.ts';
 import { aboutDepartment, isLate, taskParams, taskStateShape } from '../task-shapes.ts';
 
@@ -19,6 +20,10 @@ const columnShape = z.object({
   max: z.number().nullable(),
   whole: z.boolean(),
   evidence: anyText.nullable(),
+  /** A figure can be handed in only with a file that proves it. */
+  proofRequired: z.boolean(),
+  /** Id of the data element it is; null where it is one indicator's own. */
+  element: z.string().nullable(),
   note: anyText.nullable(),
   readers: z.array(z.object({ id: z.string(), title: anyText })),
 });
@@ -36,6 +41,8 @@ const noteShape = z.object({
   enteredAt: z.string().nullable(),
   /** Of a draft: the figure of the ledger that it would replace. */
   ledger: z.object({ status: z.number().int(), value: z.number().nullable() }).nullable(),
+  /** The round it was taken over from. */
+  reused: z.object({ round: z.string(), title: anyText }).nullable(),
   remarks: z.number().int(),
 });
 
@@ -72,6 +79,8 @@ export const getSheet = defineOperation({
         }),
       ),
       notes: z.array(noteShape),
+      /** Empty cells for which another round of the period has the figure, and those rounds. */
+      reusable: z.object({ cells: z.number().int(), rounds: z.array(z.object({ id: z.string(), title: anyText })) }),
       nextCursor: z.string().nullable(),
       total: z.number().int(),
     })
@@ -79,7 +88,7 @@ export const getSheet = defineOperation({
   errors: ['round.not-found', 'task.not-found'],
   load: readDesk,
   about: aboutDepartment,
-  async handle({ tx, now }, { query }, desk: Desk) {
+  async handle({ tx, services, now }, { query }, desk: Desk) {
     const { round, task, columns } = desk;
     const offset = offsetOf(query);
     const units = await unitsOfPage(tx, round.id, offset, query.limit);
@@ -92,6 +101,10 @@ export const getSheet = defineOperation({
     const said = new Map(
       (await remarkedIn(tx, round.id, task.department, ids)).map((row) => [cell(row.unit, row.column), row.remarks]),
     );
+    const writable = mayFill(task.state) && isOpen(round);
+    // The same for every page of the sheet; the first one says it.
+    const reusable = writable && offset === 0 ? await reusableFor(tx, services, desk) : { figures: [], rounds: [] };
+    const titles = new Map((await listRounds(tx)).map(({ id, title }) => [id, title]));
     const notes: z.infer<typeof noteShape>[] = [];
     const items = units.map((unit) => {
       const cells = keys.map((key) => {
@@ -104,7 +117,8 @@ export const getSheet = defineOperation({
         const proof = draft === null ? (entry?.evidence ?? null) : draft.evidence;
         const fileName = proof === null ? (kept?.evidenceName ?? null) : (files.get(proof)?.fileName ?? proof);
         const remarks = said.get(at) ?? 0;
-        if (draft !== null || reason !== null || fileName !== null || remarks > 0)
+        const source = draft === null ? (kept?.reusedRound ?? null) : (draft.reused?.round ?? null);
+        if (draft !== null || reason !== null || fileName !== null || source !== null || remarks > 0)
           notes.push({
             unit: unit.id,
             column: key,
@@ -116,6 +130,7 @@ export const getSheet = defineOperation({
             enteredBy: draft?.enteredName ?? null,
             enteredAt: draft?.enteredAt.toISOString() ?? null,
             ledger: draft === null || kept === undefined ? null : { status: kept.status, value: kept.value },
+            reused: source === null ? null : { round: source, title: titles.get(source) ?? { 'zh-CN': source } },
             remarks,
           });
         return { status: shown?.status ?? null, value: shown?.value ?? null, version: entry?.version ?? 0 };
@@ -137,18 +152,26 @@ export const getSheet = defineOperation({
       state: task.state,
       dueAt: task.dueAt.toISOString(),
       late: isLate(task, now),
-      writable: mayFill(task.state) && isOpen(round),
-      columns: columns.map(({ key, title, unit, min, max, whole, evidence, note, readers }) => ({
-        key,
-        title,
-        unit,
-        min,
-        max,
-        whole,
-        evidence,
-        note,
-        readers: readers.map((reader) => ({ ...reader })),
-      })),
+      writable,
+      columns: columns.map(
+        ({ key, title, unit, min, max, whole, evidence, proofRequired, element, note, readers }) => ({
+          key,
+          title,
+          unit,
+          min,
+          max,
+          whole,
+          evidence,
+          proofRequired,
+          element: element?.id ?? null,
+          note,
+          readers: readers.map((reader) => ({ ...reader })),
+        }),
+      ),
+      reusable: {
+        cells: reusable.figures.length,
+        rounds: reusable.rounds.map(({ id, title }) => ({ id, title })),
+      },
       items,
       notes,
       nextCursor: end < total ? cursorAt(end) : null,

@@ -77,6 +77,35 @@ onEveryDatabase('imports', (suite) => {
     ]);
   });
 
+  it('leaves the files of the old department behind when their supplier moves to another', async () => {
+    const as = (department: string) =>
+      new Client(suite().server, { tenant: built.tenant, role: 'supplier', account: 'mover', reach: [department] });
+    const url = `/rounds/${built.round}/imports`;
+    const file = ['post.csv', 'subject,replies\ntown-01,7\n', 'mover-key'] as const;
+    const first = await as('post').upload(url, ...file);
+    const { id, job } = first.json();
+    await as('post').finished(job);
+    expect((await as('post').get(`/imports/${id}`)).statusCode).toBe(200);
+    expect((await as('post').upload(url, ...file)).json()).toEqual(first.json());
+
+    const moved = as('archive');
+    for (const place of ['', '/problems', '/cells', '/file', '/report.xlsx'])
+      expect((await moved.get(`/imports/${id}${place}`)).json().code, place).toBe('permission.reach');
+    expect((await moved.get('/imports')).json().items).toEqual([]);
+    expect((await moved.post(`/imports/${id}/confirm`)).json().code).toBe('permission.reach');
+    expect((await moved.upload(url, ...file)).json().code).toBe('permission.reach');
+    expect((await as('post').post(`/imports/${id}/discard`)).statusCode).toBe(200);
+  });
+
+  it('refuses a file for every department to who reaches only one', async () => {
+    const kept = await upload('all.csv', 'subject,replies,tasks\ntown-01,7,3\n');
+    const narrow = new Client(suite().server, { tenant: built.tenant, account: 'narrow', reach: ['post'] });
+    expect((await narrow.get(`/imports/${kept.id}`)).json().code).toBe('permission.denied');
+    const seen = (await narrow.get('/imports')).json().items as { id: string }[];
+    expect(seen.map(({ id }) => id)).not.toContain(kept.id);
+    expect((await office.post(`/imports/${kept.id}/discard`)).statusCode).toBe(200);
+  });
+
   it('reports every problem with its cell, stores nothing and keeps the file', async () => {
     const before = await ledger();
     const text = [

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { anyText, fullText } from '../../platform/jobs/present.ts';
+import { anyText } from '../../platform/jobs/present.ts';
 import { type Context, defineFileOperation, defineOperation } from '../../platform/operation/define.ts';
 import { cursorAt, offsetOf, pageOf, pageQuery, paginate } from '../../platform/operation/page.ts';
+import { problemShape } from '../../platform/tables/found.ts';
 import { text } from '../../platform/text.ts';
 import { roundOr404, subjectsOf } from '../../rounds/index.ts';
 import { findVersion, planOf, refuseScheme } from '../../schemes/index.ts';
-import { importOr404, mayRead } from '../access.ts';
+import { aboutImport, importOr404, mayRead } from '../access.ts';
 import { importShape, nodeOfColumn, presentImport, shownFigure } from '../present.ts';
 import { cellsOf, countProblems, listImports, problemsOf } from '../repository/imports.ts';
 import { sheetChanges } from '../sheet-changes.ts';
@@ -28,6 +29,7 @@ export const listImportsOperation = defineOperation({
   permission: 'imports.read',
   method: 'GET',
   path: '/imports',
+  confined: true,
   query: pageQuery.extend({
     round: z.string().max(200).optional(),
     target: z.enum(IMPORT_TARGETS).optional(),
@@ -51,6 +53,7 @@ export const getImport = defineOperation({
   name: 'collection.get-import',
   summary: text('一次导入', 'An import'),
   path: '/imports/:importId',
+  about: aboutImport,
   output: importShape,
   load,
   handle: (_context, _input, kept) => Promise.resolve(presentImport(kept)),
@@ -61,20 +64,9 @@ export const listProblems = defineOperation({
   name: 'collection.list-problems',
   summary: text('核对发现的问题', 'What the check found, cell by cell'),
   path: '/imports/:importId/problems',
+  about: aboutImport,
   query: pageQuery,
-  output: pageOf(
-    z
-      .object({
-        severity: z.enum(['error', 'warning']),
-        cell: z.string().nullable(),
-        row: z.number().int().nullable(),
-        column: z.string().nullable(),
-        code: z.string(),
-        message: fullText,
-        value: z.string().nullable(),
-      })
-      .meta({ id: 'ImportProblem' }),
-  ),
+  output: pageOf(problemShape),
   load,
   async handle({ tx }, { query }, kept) {
     const from = offsetOf(query);
@@ -90,6 +82,7 @@ export const listCells = defineOperation({
   name: 'collection.list-cells',
   summary: text('导入将带来的变化', 'What an import would change'),
   path: '/imports/:importId/cells',
+  about: aboutImport,
   query: pageQuery,
   output: pageOf(
     z
@@ -146,6 +139,7 @@ export const getImportFile = defineFileOperation({
   name: 'collection.get-file',
   summary: text('下载原文件', 'The file as it came'),
   path: '/imports/:importId/file',
+  about: aboutImport,
   output: 'file',
   mediaType: 'application/octet-stream',
   load,

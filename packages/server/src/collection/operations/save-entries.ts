@@ -22,7 +22,7 @@ const cellShape = z.object({
    * The version the sheet showed; 0 where nobody had entered anything. Left out by a machine that has not read the sheet: then it can write over
    * the ledger's figures and its own drafts, and over nobody else's.
    */
-  version: z.number().int().min(0).optional(),
+  version: z.number().int().min(0).max(1_000_000_000).optional(),
   /** As typed or pasted: a number, “不适用”, “缺：原因”, “非本部门数据：说明”; empty takes a draft back. */
   text: z.string().max(500),
   /** Hash of a file handed in with the task; left out, the cell keeps the one it has. */

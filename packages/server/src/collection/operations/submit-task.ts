@@ -1,14 +1,18 @@
 import { z } from 'zod';
+import type { ProblemIssue } from '../../platform/errors/catalogue.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
-import { text } from '../../platform/text.ts';
+import type { Tx } from '../../platform/sql/database.ts';
+import { type FullText, text } from '../../platform/text.ts';
 import { isOpen, moveTask, refuseRound, subjectsOf } from '../../rounds/index.ts';
 import { type Desk, lockDesk } from '../desk.ts';
+import type { SheetColumn } from '../intake/sheet-columns.ts';
 import { refuse } from '../locale.ts';
 import { draftsOf } from '../repository/entries.ts';
 import { addRemarks } from '../repository/remarks.ts';
 import { ledgerIn } from '../repository/sheet.ts';
-import { isAnswered, mayFill } from '../rules.ts';
+import { isAnswered, lacksProof, mayFill } from '../rules.ts';
 import { aboutDepartment, movedShape, refuseLocked, taskParams } from '../task-shapes.ts';
+import type { Entry } from '../types.ts';
 
 /** So many places are named; the count is of all. */
 const NAMED = 50;
@@ -34,6 +38,7 @@ export const submitTask = defineOperation({
     'task.submitted',
     'task.approved',
     'task.incomplete',
+    'task.unproved',
     'task.look-again',
   ],
   auditRefusals: true,
@@ -45,7 +50,7 @@ export const submitTask = defineOperation({
     if (!isOpen(round)) throw refuseRound('round.closed', { round: round.id });
     if (!mayFill(task.state)) throw refuseLocked(context, desk);
     const drafts = await draftsOf(tx, round.id, task.department);
-    await refuseGaps(context.tx, desk, drafts);
+    await refuseUnready(context.tx, desk, drafts);
     const far = drafts.filter((draft) => draft.warning !== null);
     if (far.length > 0 && !body.checked) {
       const issues = far.slice(0, NAMED).map(({ unit, column, warning }) => ({
@@ -66,23 +71,38 @@ export const submitTask = defineOperation({
   },
 });
 
-async function refuseGaps(
-  tx: Parameters<typeof ledgerIn>[0],
-  { round, columns }: Desk,
-  drafts: readonly { readonly unit: string; readonly column: string }[],
-): Promise<void> {
+/** A sheet is handed in whole: every cell answered, and proved where the scheme says so. Of either kind all places are named at once. */
+async function refuseUnready(tx: Tx, { round, columns }: Desk, drafts: readonly Entry[]): Promise<void> {
+  const cellOf = (unit: string, column: string): string => `${unit}\0${column}`;
   const keys = columns.map(({ key }) => key);
-  const filled = new Set(drafts.map(({ unit, column }) => `${unit}\0${column}`));
-  for (const { unit, column, status, reason } of await ledgerIn(tx, round.id, null, keys))
-    if (isAnswered(status, reason)) filled.add(`${unit}\0${column}`);
-  const gaps = (await subjectsOf(tx, round.id)).flatMap(({ id }) =>
-    keys.flatMap((key) => (filled.has(`${id}\0${key}`) ? [] : [{ unit: id, column: key }])),
-  );
-  if (gaps.length === 0) return;
-  const issues = gaps.slice(0, NAMED).map(({ unit, column }) => ({
-    code: 'entry.empty',
-    cell: `${unit}/${column}`,
-    message: text('还没有填。', 'Not filled in yet.'),
-  }));
-  throw refuse('task.incomplete', { count: gaps.length }, issues);
+  const cells = new Map<string, { readonly status: number | null; readonly evidence: string | null }>();
+  for (const { unit, column, status, reason, evidenceName } of await ledgerIn(tx, round.id, null, keys))
+    if (isAnswered(status, reason)) cells.set(cellOf(unit, column), { status, evidence: evidenceName });
+  for (const draft of drafts) cells.set(cellOf(draft.unit, draft.column), draft);
+  const places = (await subjectsOf(tx, round.id)).flatMap(({ id }) => columns.map((column) => ({ unit: id, column })));
+  const gaps = places.filter(({ unit, column }) => !cells.has(cellOf(unit, column.key)));
+  if (gaps.length > 0)
+    throw refuse(
+      'task.incomplete',
+      { count: gaps.length },
+      named(gaps, 'entry.empty', text('还没有填。', 'Not filled in yet.')),
+    );
+  const bare = places.filter(({ unit, column }) => {
+    const cell = cells.get(cellOf(unit, column.key));
+    return cell !== undefined && lacksProof(column, cell);
+  });
+  if (bare.length > 0)
+    throw refuse(
+      'task.unproved',
+      { count: bare.length },
+      named(bare, 'entry.unproved', text('还没有附佐证文件。', 'No file proves it yet.')),
+    );
+}
+
+function named(
+  places: readonly { readonly unit: string; readonly column: SheetColumn }[],
+  code: string,
+  message: FullText,
+): ProblemIssue[] {
+  return places.slice(0, NAMED).map(({ unit, column }) => ({ code, cell: `${unit}/${column.key}`, message }));
 }

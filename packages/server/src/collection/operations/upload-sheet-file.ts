@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rememberFile } from '../../files/index.ts';
+import { keepUpload } from '../../files/index.ts';
 import { refuse as refuseRequest } from '../../platform/errors/platform-errors.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
@@ -31,6 +31,8 @@ export const uploadSheetFile = defineOperation({
     'task.approved',
     'request.no-file',
     'request.too-large',
+    'files.account-full',
+    'files.full',
   ],
   auditRefusals: true,
   load: lockDesk,
@@ -43,7 +45,7 @@ export const uploadSheetFile = defineOperation({
     if (upload === null) throw refuseRequest('request.no-file');
     const id = randomUUID();
     const provider = task.department;
-    await rememberFile(tx, { sha256: upload.sha256, size: upload.size, mediaType: 'application/octet-stream' });
+    await keepUpload(context, { ...upload, mediaType: 'application/octet-stream' });
     await insertImport(tx, {
       id,
       round: round.id,

@@ -2,7 +2,7 @@ import { numberOf } from '../../platform/sql/columns.ts';
 import type { Tx } from '../../platform/sql/database.ts';
 import { type Sql, sql } from '../../platform/sql/sql.ts';
 import type { FullText } from '../../platform/text.ts';
-import type { CellContent, Entry } from '../types.ts';
+import type { CellContent, Entry, Reused } from '../types.ts';
 
 interface Row {
   readonly unit_id: string;
@@ -17,12 +17,14 @@ interface Row {
   readonly position: number | null;
   readonly import_id: string | null;
   readonly source_cell: string | null;
+  readonly reused_round: string | null;
+  readonly reused_position: number | null;
   readonly entered_by: string;
   readonly entered_name: string;
   readonly entered_at: Date;
 }
 const columns: Sql = sql`e.unit_id, e.column_key, e.status, e.value, e.reason, e.disowned, e.evidence_sha256, e.warning, e.version, e.position,
-  e.import_id, e.source_cell, e.entered_by, e.entered_name, e.entered_at`;
+  e.reused_round, e.reused_position, e.import_id, e.source_cell, e.entered_by, e.entered_name, e.entered_at`;
 const entryOf = (row: Row): Entry => ({
   unit: row.unit_id,
   column: row.column_key,
@@ -34,11 +36,15 @@ const entryOf = (row: Row): Entry => ({
   warning: row.warning,
   version: row.version,
   position: row.position,
+  reused: reusedOf(row),
   source: row.import_id === null ? null : { importId: row.import_id, cell: row.source_cell ?? '' },
   enteredBy: row.entered_by,
   enteredName: row.entered_name,
   enteredAt: row.entered_at,
 });
+
+const reusedOf = ({ reused_round: round, reused_position: position }: Row): Reused | null =>
+  round === null || position === null ? null : { round, position };
 
 /** What has been entered in the rectangle of some units and columns. */
 export async function entriesIn(
@@ -75,6 +81,7 @@ export interface CellToSave extends CellContent {
   readonly unit: string;
   readonly column: string;
   readonly warning: FullText | null;
+  readonly reused: Reused | null;
   readonly source: Entry['source'];
 }
 
@@ -91,17 +98,19 @@ export async function saveEntries(
         ${cells.map((cell) => cell.reason)}::text[], ${cells.map((cell) => cell.disowned)}::boolean[],
         ${cells.map((cell) => cell.evidence)}::text[],
         ${cells.map((cell) => (cell.warning === null ? null : JSON.stringify(cell.warning)))}::jsonb[],
+        ${cells.map((cell) => cell.reused?.round ?? null)}::text[], ${cells.map((cell) => cell.reused?.position ?? null)}::bigint[],
         ${cells.map((cell) => cell.source?.importId ?? null)}::text[], ${cells.map((cell) => cell.source?.cell ?? null)}::text[])
-        as cell (unit_id, column_key, status, value, reason, disowned, evidence, warning, import_id, source_cell)
+        as cell (unit_id, column_key, status, value, reason, disowned, evidence, warning, reused_round, reused_position, import_id, source_cell)
     ), saved as (
       insert into entries (tenant_id, round_id, unit_id, column_key, department_id, status, value, reason, disowned, evidence_sha256, warning,
-        version, import_id, source_cell, entered_by, entered_name, entered_at)
-      select ${tx.tenant}, ${given.round}, unit_id, column_key, ${given.department}, status, value, reason, disowned, evidence, warning, 1,
-        import_id, source_cell, ${given.by.id}, ${given.by.name}, ${given.at} from given
+        reused_round, reused_position, import_id, source_cell, version, entered_by, entered_name, entered_at)
+      select ${tx.tenant}, ${given.round}, unit_id, column_key, ${given.department}, status, value, reason, disowned, evidence, warning,
+        reused_round, reused_position, import_id, source_cell, 1, ${given.by.id}, ${given.by.name}, ${given.at} from given
       on conflict (tenant_id, round_id, unit_id, column_key) do update set status = excluded.status, value = excluded.value,
         reason = excluded.reason, disowned = excluded.disowned, evidence_sha256 = excluded.evidence_sha256, warning = excluded.warning,
-        version = entries.version + 1, position = null, department_id = excluded.department_id, import_id = excluded.import_id,
-        source_cell = excluded.source_cell, entered_by = excluded.entered_by, entered_name = excluded.entered_name, entered_at = excluded.entered_at
+        reused_round = excluded.reused_round, reused_position = excluded.reused_position, import_id = excluded.import_id,
+        source_cell = excluded.source_cell, version = entries.version + 1, position = null, department_id = excluded.department_id,
+        entered_by = excluded.entered_by, entered_name = excluded.entered_name, entered_at = excluded.entered_at
       returning *
     )
     insert into entry_changes (tenant_id, round_id, unit_id, column_key, version, status, value, reason, disowned, evidence_sha256,

@@ -1,9 +1,9 @@
 import { numberOf } from '../../platform/sql/columns.ts';
 import type { Tx } from '../../platform/sql/database.ts';
 import { nothing, type Sql, sql } from '../../platform/sql/sql.ts';
+import type { FoundProblem } from '../../platform/tables/found.ts';
 import type { FullText } from '../../platform/text.ts';
 import type { CheckCounts } from '../intake/check-log.ts';
-import type { FoundProblem } from '../intake/problems.ts';
 import type { StagedCells } from '../intake/staged.ts';
 import type { ImportColumn, ImportState, ImportTarget, KeptImport } from '../types.ts';
 import { proveReferences } from './references.ts';
@@ -156,10 +156,11 @@ export interface ProblemRow {
   readonly value: string | null;
 }
 
+/** Errors before warnings; among them what concerns the whole file first. */
 export function problemsOf(tx: Tx, id: string, offset: number, limit: number): Promise<ProblemRow[]> {
   return tx.all(sql`
     select severity, cell, row, "column", code, message, value from import_problems
-    where tenant_id = ${tx.tenant} and import_id = ${id} order by severity, ordinal offset ${offset} limit ${limit}`);
+    where tenant_id = ${tx.tenant} and import_id = ${id} order by severity, cell is not null, ordinal offset ${offset} limit ${limit}`);
 }
 
 export async function countProblems(tx: Tx, id: string): Promise<number> {

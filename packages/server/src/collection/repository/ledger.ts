@@ -13,17 +13,20 @@ export async function insertObservations(
   const column = <K extends keyof NewObservation>(key: K): NewObservation[K][] => observations.map((row) => row[key]);
   await tx.run(sql`
     insert into observations (tenant_id, round_id, position, unit_id, column_key, status, value, supersedes, provider,
-      observed_at, received_at, source_kind, source_name, source_cell, import_id, evidence, evidence_sha256, evidence_name)
+      observed_at, received_at, source_kind, source_name, source_cell, import_id, evidence, evidence_sha256, evidence_name, reused_round,
+      reused_position)
     select ${tx.tenant}, ${round}, ${after} + place, unit_id, column_key, status, value, supersedes, provider,
-      observed_at, received_at, source_kind, source_name, source_cell, import_id, evidence, evidence_sha256, evidence_name
+      observed_at, received_at, source_kind, source_name, source_cell, import_id, evidence, evidence_sha256, evidence_name, reused_round,
+      reused_position
     from unnest(${column('unit')}::text[], ${column('column')}::text[], ${column('status')}::smallint[], ${column('value')}::numeric[],
       ${observations.map((row) => row.supersedes)}::bigint[], ${column('provider')}::text[], ${column('observedAt')}::timestamptz[],
       ${column('receivedAt')}::timestamptz[], ${column('sourceKind')}::text[], ${column('sourceName')}::text[],
       ${column('sourceCell')}::text[], ${observations.map((row) => row.importId ?? null)}::text[], ${column('evidence')}::text[],
       ${observations.map((row) => row.evidenceFile?.sha256 ?? null)}::text[],
-      ${observations.map((row) => row.evidenceFile?.name ?? null)}::text[])
+      ${observations.map((row) => row.evidenceFile?.name ?? null)}::text[],
+      ${observations.map((row) => row.reused?.round ?? null)}::text[], ${observations.map((row) => row.reused?.position ?? null)}::bigint[])
       with ordinality as given (unit_id, column_key, status, value, supersedes, provider, observed_at, received_at, source_kind,
-        source_name, source_cell, import_id, evidence, evidence_sha256, evidence_name, place)`);
+        source_name, source_cell, import_id, evidence, evidence_sha256, evidence_name, reused_round, reused_position, place)`);
   await proveReferences(tx, round, after + 1, after + observations.length);
 }
 
@@ -78,6 +81,8 @@ interface ObservationRow {
   readonly evidence: string | null;
   readonly evidence_sha256: string | null;
   readonly evidence_name: string | null;
+  readonly reused_round: string | null;
+  readonly reused_position: number | null;
 }
 
 /** Everything the ledger holds on some cells of a unit up to a position, newest first. */
@@ -91,7 +96,7 @@ export async function observationsOf(
   const rows = await tx.all<ObservationRow>(sql`
     select o.position, o.column_key, o.status, o.value, o.supersedes, o.provider, o.observed_at, o.received_at,
       o.received_at > r.due_at as late, o.source_kind, o.source_name, o.source_cell, o.import_id, i.sha256, o.evidence, o.evidence_sha256,
-      o.evidence_name
+      o.evidence_name, o.reused_round, o.reused_position
     from observations o
     join rounds r on r.tenant_id = o.tenant_id and r.round_id = o.round_id
     left join imports i on i.tenant_id = o.tenant_id and i.import_id = o.import_id
@@ -113,6 +118,10 @@ export async function observationsOf(
       kind: row.source_kind,
       name: row.source_name,
       cell: row.source_cell,
+      reused:
+        row.reused_round === null || row.reused_position === null
+          ? null
+          : { round: row.reused_round, position: row.reused_position },
       importId: row.import_id,
       sha256: row.sha256,
     },
@@ -130,4 +139,20 @@ export async function lastReceived(tx: Tx, round: string): Promise<Map<string, D
     select provider, max(received_at) as at from observations
     where tenant_id = ${tx.tenant} and round_id = ${round} and provider is not null and status <> 1 group by provider`);
   return new Map(rows.map((row) => [row.provider, row.at]));
+}
+
+/** How many figures of some rounds were taken over instead of asked for, by column; each cell once. */
+export function reusedIn(
+  tx: Tx,
+  rounds: readonly string[],
+): Promise<{ readonly round: string; readonly column: string; readonly cells: number }[]> {
+  return tx.all(sql`
+    select round_id as round, column_key as "column", count(*)::int as cells from (
+      select distinct on (o.round_id, o.unit_id, o.column_key) o.round_id, o.column_key, o.source_kind
+      from observations o where o.tenant_id = ${tx.tenant} and o.round_id = any(${rounds}::text[])
+        and (o.round_id, o.column_key) in (
+          select r.round_id, r.column_key from observations r
+          where r.tenant_id = ${tx.tenant} and r.round_id = any(${rounds}::text[]) and r.source_kind = 'reuse')
+      order by o.round_id, o.unit_id, o.column_key, o.position desc) newest
+    where source_kind = 'reuse' group by 1, 2`);
 }

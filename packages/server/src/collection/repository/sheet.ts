@@ -32,6 +32,8 @@ export interface LedgerCell {
   readonly value: number | null;
   readonly reason: string | null;
   readonly evidenceName: string | null;
+  /** The round it was taken over from. */
+  readonly reusedRound: string | null;
 }
 
 /** The ledger's newest figure of every cell in the rectangle of some units and columns. */
@@ -50,8 +52,10 @@ export async function ledgerIn(
     value: string | null;
     evidence: string | null;
     evidence_name: string | null;
+    reused_round: string | null;
   }>(sql`
-    select distinct on (o.unit_id, o.column_key) o.unit_id, o.column_key, o.position, o.status, o.value, o.evidence, o.evidence_name
+    select distinct on (o.unit_id, o.column_key) o.unit_id, o.column_key, o.position, o.status, o.value, o.evidence, o.evidence_name,
+      o.reused_round
     from observations o
     where o.tenant_id = ${tx.tenant} and o.round_id = ${round} and ${within} and o.column_key = any(${keys}::text[])
     order by o.unit_id, o.column_key, o.position desc`);
@@ -63,6 +67,7 @@ export async function ledgerIn(
     value: numberOf(row.value),
     reason: row.evidence,
     evidenceName: row.evidence_name,
+    reusedRound: row.reused_round,
   }));
 }
 

@@ -16,6 +16,7 @@ export const makeDocuments = defineOperation({
   permission: 'documents.make',
   method: 'POST',
   path: '/rounds/:roundId/documents',
+  everywhere: true,
   params: z.object({ roundId: z.string().max(200) }),
   body: z.object({
     kind: z.enum(DOCUMENT_KINDS),

@@ -12,6 +12,7 @@ export const beginPasskeySignIn = defineOperation({
   permission: 'entrance.use',
   method: 'POST',
   path: '/session/passkey/begin',
+  unbound: 'open to everybody',
   output: z.object({ options: requestShape }),
   errors: ['passkey.no-host'],
   secret: true,

@@ -25,6 +25,7 @@ export const beginPasskey = defineOperation<
   permission: 'passkeys.own',
   method: 'POST',
   path: '/session/passkeys/begin',
+  unbound: 'one’s own',
   body,
   output: z.object({ options: creationShape }),
   errors: [

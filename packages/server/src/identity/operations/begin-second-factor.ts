@@ -25,6 +25,7 @@ export const beginSecondFactor = defineOperation<
   permission: 'session.own',
   method: 'POST',
   path: '/session/second-factor',
+  unbound: 'one’s own',
   body,
   output: z.object({ secret: z.string(), uri: z.string() }),
   errors: ['account.changed', 'account.not-found', 'second-factor.wrong', 'sign-in.locked'],

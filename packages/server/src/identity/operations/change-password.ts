@@ -27,6 +27,7 @@ export const changePassword = defineOperation<
   permission: 'session.own',
   method: 'POST',
   path: '/session/password',
+  unbound: 'one’s own',
   body,
   output: z.object({ remaining: remainingShape }),
   errors: ['account.changed', 'account.not-found', 'password.wrong', 'password.refused', 'sign-in.locked'],

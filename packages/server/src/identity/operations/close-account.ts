@@ -11,6 +11,7 @@ export const closeAccountOperation = defineOperation({
   permission: 'accounts.manage',
   method: 'POST',
   path: '/accounts/:accountId/close',
+  everywhere: true,
   params: z.object({ accountId: z.string().max(100) }),
   body: z.object({ reason: z.string().trim().min(1).max(500) }),
   output: z.object({ id: z.string() }),

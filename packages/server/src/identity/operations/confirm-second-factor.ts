@@ -17,6 +17,7 @@ export const confirmSecondFactor = defineOperation({
   permission: 'session.own',
   method: 'POST',
   path: '/session/second-factor/confirm',
+  unbound: 'one’s own',
   body: z.object({ code: z.string().min(6).max(20) }),
   output: z.object({ remaining: remainingShape }),
   errors: ['account.not-found', 'second-factor.not-begun', 'second-factor.wrong'],

@@ -34,6 +34,7 @@ export const createAccount = defineOperation<
   permission: 'accounts.manage',
   method: 'POST',
   path: '/accounts',
+  everywhere: true,
   body,
   output: z.object({ id: z.string(), temporaryPassword: z.string() }),
   errors: ['account.taken', 'account.unit', 'account.person'],

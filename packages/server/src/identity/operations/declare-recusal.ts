@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { unitNames } from '../../org/index.ts';
+import { dayShape } from '../../platform/dates.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
 import { todayOf } from '../access.ts';
@@ -14,12 +15,13 @@ export const declareRecusal = defineOperation({
   permission: 'grants.manage',
   method: 'POST',
   path: '/accounts/:accountId/recusals',
+  everywhere: true,
   params: z.object({ accountId: z.string().max(100) }),
   body: z.object({
     unit: z.string().max(100),
     kind: z.enum(['kin', 'former-post', 'other']),
     reason: z.string().trim().min(1).max(500),
-    to: z.iso.date().nullable().default(null),
+    to: dayShape.nullable().default(null),
   }),
   output: z.object({ id: z.string() }),
   errors: ['account.not-found', 'account.unit'],

@@ -12,6 +12,7 @@ export const endGrantOperation = defineOperation({
   permission: 'grants.manage',
   method: 'POST',
   path: '/accounts/:accountId/grants/:grantId/end',
+  everywhere: true,
   params: z.object({ accountId: z.string().max(100), grantId: z.string().max(100) }),
   body: z.object({ reason: z.string().trim().min(1).max(500) }),
   output: z.object({ id: z.string() }),

@@ -13,6 +13,7 @@ export const enterAs = defineOperation({
   permission: 'entrance.use',
   method: 'POST',
   path: '/session/persona',
+  unbound: 'open to everybody',
   body: z.object({ account: z.string().max(100) }),
   output: z.object({ account: z.string() }),
   errors: ['sign-in.no-personas', 'account.not-found'],

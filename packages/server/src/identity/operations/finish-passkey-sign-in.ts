@@ -25,6 +25,7 @@ export const finishPasskeySignIn = defineOperation<
   permission: 'entrance.use',
   method: 'POST',
   path: '/session/passkey',
+  unbound: 'open to everybody',
   body,
   output: z.object({ account: z.string() }),
   errors: ['passkey.no-host', 'passkey.wrong', 'passkey.copied'],

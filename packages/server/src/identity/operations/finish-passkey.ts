@@ -24,6 +24,7 @@ export const finishPasskey = defineOperation<
   permission: 'passkeys.own',
   method: 'POST',
   path: '/session/passkeys',
+  unbound: 'one’s own',
   body,
   output: z.object({ id: z.string() }),
   errors: ['passkey.no-host', 'passkey.wrong', 'passkey.known'],

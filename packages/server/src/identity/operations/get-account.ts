@@ -10,6 +10,7 @@ export const getAccount = defineOperation({
   permission: 'accounts.read',
   method: 'GET',
   path: '/accounts/:accountId',
+  everywhere: true,
   params: z.object({ accountId: z.string().max(100) }),
   output: detailShape,
   errors: ['account.not-found'],

@@ -16,6 +16,7 @@ export const getEntrance = defineOperation({
   permission: 'entrance.use',
   method: 'GET',
   path: '/entrance',
+  unbound: 'open to everybody',
   output: z
     .object({
       tenant: z.object({ id: z.string(), name: anyText, demo: z.boolean() }),

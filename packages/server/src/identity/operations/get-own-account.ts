@@ -10,6 +10,7 @@ export const getOwnAccount = defineOperation({
   permission: 'rights.own',
   method: 'GET',
   path: '/account',
+  unbound: 'one’s own',
   output: detailShape,
   errors: ['account.not-found'],
   async handle({ tx, principal, now }) {

@@ -16,6 +16,7 @@ export const getSession = defineOperation({
   permission: 'session.read',
   method: 'GET',
   path: '/session',
+  unbound: 'one’s own',
   output: z
     .object({
       tenant: z.object({ id: z.string(), name: anyText, demo: z.boolean() }),

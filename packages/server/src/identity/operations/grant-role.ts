@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { unitNames } from '../../org/index.ts';
+import { dayShape } from '../../platform/dates.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { roleTitles } from '../../platform/principal.ts';
 import { text } from '../../platform/text.ts';
@@ -20,8 +21,8 @@ const body = z
       z.object({ kind: z.literal('subtree'), unit: z.string().max(100) }),
       z.object({ kind: z.literal('unit'), unit: z.string().max(100) }),
     ]),
-    from: z.iso.date(),
-    to: z.iso.date().nullable(),
+    from: dayShape,
+    to: dayShape.nullable(),
     reason: z.string().trim().min(1).max(500),
   })
   .refine(({ from, to }) => to === null || to > from, { path: ['to'], error: 'to > from' });
@@ -44,6 +45,7 @@ export const grantRole = defineOperation<
   permission: 'grants.manage',
   method: 'POST',
   path: '/accounts/:accountId/grants',
+  everywhere: true,
   params,
   body,
   output: z.object({ id: z.string() }),

@@ -16,6 +16,7 @@ export const listAccountsOperation = defineOperation({
   permission: 'accounts.read',
   method: 'GET',
   path: '/accounts',
+  everywhere: true,
   query: pageQuery.extend({
     find: z.string().max(100).default(''),
     /** `waiting`: people's accounts in use that hold no role today. */

@@ -13,6 +13,7 @@ export const listUnitsOperation = defineOperation({
   permission: 'accounts.read',
   method: 'GET',
   path: '/directory/units',
+  everywhere: true,
   query: pageQuery,
   output: pageOf(z.object({ id: z.string(), name: anyText, parent: z.string().nullable() })),
   errors: [],

@@ -25,6 +25,7 @@ export const beginOidcLink = defineOperation<
   permission: 'links.own',
   method: 'POST',
   path: '/session/oidc-links/begin',
+  unbound: 'one’s own',
   body: beginBody,
   output: begunShape,
   errors: [
@@ -64,6 +65,7 @@ export const finishOidcLink = defineOperation<
   permission: 'links.own',
   method: 'POST',
   path: '/session/oidc-links',
+  unbound: 'one’s own',
   body: returnedShape,
   output: z.object({ id: z.string() }),
   errors: ['oidc.wrong', 'oidc.unreachable', 'oidc.linked'],
@@ -86,6 +88,7 @@ export const listOidcLinks = defineOperation({
   permission: 'links.own',
   method: 'GET',
   path: '/session/oidc-links',
+  unbound: 'one’s own',
   output: pageOf(
     z.object({ id: z.string(), title: z.string(), issuer: z.string(), linkedBy: z.string(), linkedAt: z.string() }),
   ),
@@ -116,6 +119,7 @@ export const removeOidcLink = defineOperation({
   permission: 'links.own',
   method: 'POST',
   path: '/session/oidc-links/:linkId/remove',
+  unbound: 'one’s own',
   params: z.object({ linkId: z.string().max(100) }),
   output: z.object({ id: z.string() }),
   errors: ['oidc.no-link'],
@@ -132,6 +136,7 @@ export const linkAccount = defineOperation({
   permission: 'accounts.manage',
   method: 'POST',
   path: '/accounts/:accountId/oidc-links',
+  everywhere: true,
   params: z.object({ accountId: z.string().max(100) }),
   body: z.object({
     provider: z.string().max(100),

@@ -13,6 +13,7 @@ export const listProviders = defineOperation({
   permission: 'accounts.read',
   method: 'GET',
   path: '/oidc-providers',
+  everywhere: true,
   output: pageOf(z.object({ id: z.string(), title: z.string(), issuer: z.string(), clientId: z.string() })),
   errors: [],
   async handle({ tx }) {
@@ -28,6 +29,7 @@ export const addProvider = defineOperation({
   permission: 'providers.manage',
   method: 'POST',
   path: '/oidc-providers',
+  everywhere: true,
   body: z.object({
     title: z.string().trim().min(1).max(50),
     issuer: z.string().trim().max(500),
@@ -54,6 +56,7 @@ export const closeProviderOperation = defineOperation({
   permission: 'providers.manage',
   method: 'POST',
   path: '/oidc-providers/:providerId/close',
+  everywhere: true,
   params: z.object({ providerId: z.string().max(100) }),
   body: z.object({ reason: z.string().trim().min(1).max(500) }),
   output: z.object({ id: z.string() }),

@@ -11,6 +11,7 @@ export const listPasskeys = defineOperation({
   permission: 'passkeys.own',
   method: 'GET',
   path: '/session/passkeys',
+  unbound: 'one’s own',
   output: pageOf(
     z.object({
       id: z.string(),
@@ -44,6 +45,7 @@ export const removePasskeyOperation = defineOperation({
   permission: 'passkeys.own',
   method: 'POST',
   path: '/session/passkeys/:passkeyId/remove',
+  unbound: 'one’s own',
   params: z.object({ passkeyId: z.string().max(100) }),
   output: z.object({ id: z.string() }),
   errors: ['passkey.not-found'],

@@ -3,11 +3,7 @@ import { defineOperation } from '../../platform/operation/define.ts';
 import { hashPassword } from '../../platform/secrets/password.ts';
 import { text } from '../../platform/text.ts';
 import { personalAccount } from '../account-or-404.ts';
-import { clearTotp, setPassword } from '../repository/accounts.ts';
-import { removeLinks } from '../repository/oidc.ts';
-import { removePasskeys } from '../repository/passkeys.ts';
-import { endOtherSessions } from '../repository/sessions.ts';
-import { revokeTokens } from '../repository/tokens.ts';
+import { startAnew } from '../start-anew.ts';
 import { temporaryPassword } from './create-account.ts';
 
 const params = z.object({ accountId: z.string().max(100) });
@@ -26,6 +22,7 @@ export const resetAccount = defineOperation<
   permission: 'accounts.manage',
   method: 'POST',
   path: '/accounts/:accountId/reset',
+  everywhere: true,
   params,
   body,
   output: z.object({ temporaryPassword: z.string() }),
@@ -38,13 +35,8 @@ export const resetAccount = defineOperation<
   },
   async handle({ tx, now, note, because }, input, { password, hash }) {
     const account = await personalAccount(tx, input.params.accountId);
-    await setPassword(tx, account.id, hash, now, true);
-    await clearTotp(tx, account.id);
-    await removePasskeys(tx, account.id, now);
-    await removeLinks(tx, account.id, null, now);
-    await revokeTokens(tx, account.id, null, now);
     because(input.body.reason);
-    note({ sessions: await endOtherSessions(tx, account.id, null, now) });
+    note({ sessions: await startAnew(tx, account.id, hash, now) });
     return { temporaryPassword: password };
   },
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayShape } from '../../platform/dates.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
 import { rulesOf } from '../access.ts';
@@ -7,7 +8,7 @@ import { insertRules } from '../repository/sessions.ts';
 
 const shape = z
   .object({
-    from: z.iso.date(),
+    from: dayShape,
     idleMinutes: z.number().int().min(1).max(1440),
     absoluteMinutes: z.number().int().min(5).max(10_080),
     lockTries: z.number().int().min(1).max(20),
@@ -24,6 +25,7 @@ export const getSecurityRules = defineOperation({
   permission: 'accounts.read',
   method: 'GET',
   path: '/security-rules',
+  everywhere: true,
   output: shape,
   errors: [],
   handle: async ({ tx, now }) => ({ ...(await rulesOf(tx, now)) }),
@@ -36,6 +38,7 @@ export const setSecurityRules = defineOperation({
   permission: 'grants.manage',
   method: 'POST',
   path: '/security-rules',
+  everywhere: true,
   body: shape,
   output: z.object({ from: z.string() }),
   errors: ['rules.exist'],

@@ -15,6 +15,7 @@ export const listSessions = defineOperation({
   permission: 'session.own',
   method: 'GET',
   path: '/sessions',
+  unbound: 'one’s own',
   output: pageOf(
     z.object({
       id: z.string(),
@@ -50,6 +51,7 @@ export const endSessionOperation = defineOperation({
   permission: 'session.own',
   method: 'POST',
   path: '/sessions/:sessionId/end',
+  unbound: 'one’s own',
   params: z.object({ sessionId: z.string().length(SHOWN) }),
   output: z.object({ id: z.string() }),
   errors: ['session.not-found'],

@@ -41,6 +41,7 @@ export const setUp = defineOperation<
   permission: 'entrance.use',
   method: 'POST',
   path: '/set-up',
+  unbound: 'open to everybody',
   body,
   output: z.object({ administrators: z.array(z.string()) }),
   errors: ['set-up.token', 'set-up.people', 'password.refused'],

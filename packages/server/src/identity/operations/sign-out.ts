@@ -9,6 +9,7 @@ export const signOut = defineOperation({
   permission: 'session.own',
   method: 'POST',
   path: '/session/end',
+  unbound: 'one’s own',
   output: z.object({ ended: z.boolean() }),
   errors: [],
   async handle(context) {

@@ -12,9 +12,12 @@ import { insertToken, revokeTokens, tokensOf } from '../repository/tokens.ts';
 import { TOKEN_PERMISSIONS, TOKEN_PREFIX } from '../token-permissions.ts';
 
 const DAY_MS = 86_400_000;
-const permissionShape = z.string().refine((name) => Object.hasOwn(TOKEN_PERMISSIONS, name), {
-  error: 'not a permission of tokens',
-});
+const permissionShape = z
+  .string()
+  .max(100)
+  .refine((name) => Object.hasOwn(TOKEN_PERMISSIONS, name), {
+    error: 'not a permission of tokens',
+  });
 const body = z.object({
   name: z.string().trim().min(1).max(50),
   permissions: z.array(permissionShape).min(1).max(50),
@@ -35,6 +38,7 @@ export const createToken = defineOperation<
   permission: 'tokens.own',
   method: 'POST',
   path: '/session/tokens',
+  unbound: 'one’s own',
   body,
   output: z.object({ id: z.string(), token: z.string(), expiresAt: z.string() }),
   errors: ['account.not-found', 'presence.not-here', 'presence.old', 'second-factor.wrong', 'sign-in.locked'],
@@ -63,6 +67,7 @@ export const listTokens = defineOperation({
   permission: 'tokens.own',
   method: 'GET',
   path: '/session/tokens',
+  unbound: 'one’s own',
   output: pageOf(
     z.object({
       id: z.string(),
@@ -103,6 +108,7 @@ export const revokeToken = defineOperation({
   permission: 'tokens.own',
   method: 'POST',
   path: '/session/tokens/:tokenId/revoke',
+  unbound: 'one’s own',
   params: z.object({ tokenId: z.string().max(100) }),
   output: z.object({ id: z.string() }),
   errors: ['token.not-found'],

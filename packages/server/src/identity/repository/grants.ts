@@ -81,19 +81,6 @@ export async function endGrant(
   );
 }
 
-/** The unit itself and everything that stood below it on a day. */
-export async function subtreeOn(tx: Tx, unit: string, day: string): Promise<string[]> {
-  const rows = await tx.all<{ unit_id: string }>(sql`
-    with recursive below (unit_id) as (
-      select u.unit_id from units u where u.tenant_id = ${tx.tenant} and u.unit_id = ${unit}
-      union
-      select u.unit_id from units u join below b on u.parent_id = b.unit_id
-      where u.tenant_id = ${tx.tenant} and u.valid_from <= ${day}::date and (u.valid_to is null or u.valid_to > ${day}::date)
-    )
-    select unit_id from below`);
-  return rows.map((row) => row.unit_id);
-}
-
 export async function recusalsOf(tx: Tx, account: string): Promise<Recusal[]> {
   return tx.all<Recusal>(sql`
     select recusal_id as id, account_id as account, unit_id as unit, kind, reason, valid_from::text as "from", valid_to::text as "to"

@@ -24,8 +24,8 @@ export const compareSchemes = defineOperation({
   path: '/compare/schemes',
   query: z.object({
     scheme: z.string().max(100),
-    a: z.coerce.number().int().min(1),
-    b: z.coerce.number().int().min(1),
+    a: z.coerce.number().int().min(1).max(1_000_000),
+    b: z.coerce.number().int().min(1).max(1_000_000),
     round: z.string().max(200).optional(),
   }),
   output: z

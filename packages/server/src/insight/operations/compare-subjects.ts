@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { defineOperation } from '../../platform/operation/define.ts';
-import { reaches } from '../../platform/principal.ts';
 import { text } from '../../platform/text.ts';
 import { subjectOr404 } from '../../rounds/index.ts';
 import { resultsOf, scoredRound } from '../../scoring/index.ts';
@@ -15,8 +14,7 @@ export const compareSubjects = defineOperation({
   query: z.object({ round: z.string().max(200), a: z.string().max(200), b: z.string().max(200) }),
   output: compareNodesShape,
   errors: ['round.not-found', 'round.subject-not-found', 'scoring.no-run'],
-  load: (_context, { query }) => Promise.resolve(query),
-  allow: ({ reach }, { a, b }) => reaches(reach, a) && reaches(reach, b),
+  about: ({ query }) => [query.a, query.b],
   views: ({ query }) => [
     { kind: 'unit', id: query.a },
     { kind: 'unit', id: query.b },

@@ -24,6 +24,7 @@ export const getProgress = defineOperation({
   permission: 'insight.overview',
   method: 'GET',
   path: '/rounds/:roundId/progress',
+  unbound: 'departments see each other’s progress: the same deadline for all, or a reason to read',
   params: z.object({ roundId: z.string().max(200) }),
   output: z
     .object({

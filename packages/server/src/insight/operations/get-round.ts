@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { lastReceived } from '../../collection/index.ts';
 import { anyText, fullText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
+import { reaches } from '../../platform/principal.ts';
 import { text } from '../../platform/text.ts';
 import { roundOr404, subjectsOf } from '../../rounds/index.ts';
 import { evaluationAt, neighboursOf, resultsOf, statsOf } from '../../scoring/index.ts';
@@ -19,6 +20,7 @@ export const getRound = defineOperation({
   permission: 'insight.overview',
   method: 'GET',
   path: '/rounds/:roundId',
+  unbound: 'counts of a round, and departments that see each other’s',
   params: z.object({ roundId: z.string().max(200) }),
   output: roundSummaryShape
     .extend({
@@ -58,7 +60,7 @@ export const getRound = defineOperation({
     })
     .meta({ id: 'RoundDetail' }),
   errors: ['round.not-found'],
-  async handle({ tx, services, abilities }, { params }) {
+  async handle({ tx, services, abilities, reach }, { params }) {
     const round = await roundOr404(tx, params.roundId);
     const { summary, facts, plan, run } = await summarise(tx, services, round, await loadOverview(tx));
     const subjects = await subjectsOf(tx, round.id);
@@ -72,8 +74,10 @@ export const getRound = defineOperation({
       ...summary,
       display: plan.scheme.display,
       rootMax: plan.nodes[0]?.node.max ?? 0,
-      groups: plan.scheme.groups.map(({ id, title }) => {
+      // Groups of which the reader may see nobody would lead to an empty ranking.
+      groups: plan.scheme.groups.flatMap(({ id, title }) => {
         const members = subjects.filter((subject) => subject.group === id);
+        if (members.length > 0 && !members.some((subject) => reaches(reach, subject.id))) return [];
         const own = stats.find((row) => row.group === id);
         return {
           id,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { documentRowShape, documentsOf, presentDocument } from '../../documents/index.ts';
 import { anyText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
+import { reaches } from '../../platform/principal.ts';
 import { text } from '../../platform/text.ts';
 import { subjectOr404 } from '../../rounds/index.ts';
 import {
@@ -22,6 +23,7 @@ import {
   statsOf,
   statusShape,
 } from '../../scoring/index.ts';
+import { besides } from '../rules.ts';
 import { displayShape } from '../shapes.ts';
 
 /** Level of the dimensions, whose lowest three an assessment names. */
@@ -76,6 +78,7 @@ export const getSubject = defineOperation({
       alerts: z.array(alertRowShape),
       lowest: z.array(z.string()),
       missing: z.array(gapRowShape),
+      /** One place up and one down in the ranking of the group, of the units the reader may open. */
       neighbours: z.object({ previous: z.string().nullable(), next: z.string().nullable() }),
       leaveOneOut: z.array(
         nodeNameShape
@@ -88,7 +91,7 @@ export const getSubject = defineOperation({
   errors: ['round.not-found', 'round.subject-not-found', 'scoring.no-run'],
   about: ({ params }) => params.unitId,
   views: ({ params }) => ({ kind: 'unit', id: params.unitId }),
-  async handle({ tx, services }, { params }) {
+  async handle({ tx, services, reach }, { params }) {
     const { round, run, plan } = await scoredRound(tx, services, params.roundId);
     const { subject, all } = await subjectOr404(tx, round.id, params.unitId);
     const own = new Map((await resultsOf(tx, run.id, { units: [subject.id] })).map((row) => [row.node, row]));
@@ -129,8 +132,10 @@ export const getSubject = defineOperation({
         lost: points === null || node.max === 0 ? null : difference(node.max, points),
       };
     });
-    const peers = all.filter((candidate) => candidate.group === subject.group);
-    const place = peers.findIndex((candidate) => candidate.id === subject.id);
+    const peers = all.filter(({ id, group }) => group === subject.group && reaches(reach, id)).map(({ id }) => id);
+    const root = plan.nodes[0]?.id ?? '';
+    const totals = await resultsOf(tx, run.id, { nodes: [root], units: peers });
+    const rankOf = new Map(totals.map((row) => [row.unit, row.rank]));
     const group = plan.scheme.groups.find((candidate) => candidate.id === subject.group);
     const titleOf = (node: string) => plan.byId.get(node)?.node.title ?? { 'zh-CN': node };
     return {
@@ -156,7 +161,7 @@ export const getSubject = defineOperation({
         .slice(0, 3)
         .map((node) => node.id),
       missing: presentGaps(evaluation, round, { late: false, unit: subject.id }),
-      neighbours: { previous: peers[place - 1]?.id ?? null, next: peers[place + 1]?.id ?? null },
+      neighbours: besides(subject.id, peers, rankOf),
       leaveOneOut: (await leftOutOf(tx, run.id, subject.id)).map((row) => ({ ...row, title: titleOf(row.node) })),
       documents: (await documentsOf(tx, round.id, { unit: subject.id })).map(presentDocument),
     };

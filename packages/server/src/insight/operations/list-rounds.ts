@@ -11,6 +11,7 @@ export const listRoundsOperation = defineOperation({
   permission: 'insight.overview',
   method: 'GET',
   path: '/rounds',
+  unbound: 'counts of a round, and departments that see each other’s',
   query: pageQuery,
   output: pageOf(roundSummaryShape),
   errors: [],

@@ -13,6 +13,7 @@ export const listChannels = defineOperation({
   permission: 'notices.channels',
   method: 'GET',
   path: '/notices/channels',
+  everywhere: true,
   output: z.object({
     /** Whether the installation has a mail server. */
     mail: z.boolean(),
@@ -55,6 +56,7 @@ export const addChannel = defineOperation({
   permission: 'notices.channels',
   method: 'POST',
   path: '/notices/channels',
+  everywhere: true,
   secret: true,
   body: z.object({
     kind: z.enum(ROBOTS),
@@ -90,6 +92,7 @@ export const closeChannelOperation = defineOperation({
   permission: 'notices.channels',
   method: 'POST',
   path: '/notices/channels/:channelId/close',
+  everywhere: true,
   params: z.object({ channelId: z.string().max(100) }),
   output: z.object({ id: z.string() }),
   errors: ['channel.not-found'],
@@ -105,6 +108,7 @@ export const setMailboxOperation = defineOperation({
   permission: 'notices.channels',
   method: 'POST',
   path: '/notices/mailboxes',
+  everywhere: true,
   body: z.object({ department: z.string().max(100), address: z.email().max(200).nullable() }),
   output: z.object({ department: z.string() }),
   errors: [],

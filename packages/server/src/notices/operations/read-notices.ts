@@ -23,6 +23,7 @@ export const listNotices = defineOperation({
   permission: 'notices.read',
   method: 'GET',
   path: '/notices',
+  unbound: 'one’s own',
   output: z.object({
     unread: z.number().int(),
     items: z.array(
@@ -61,7 +62,8 @@ export const readNotices = defineOperation({
   permission: 'notices.read',
   method: 'POST',
   path: '/notices/read',
-  body: z.object({ notices: z.array(z.number().int().min(1)).min(1).max(200) }),
+  unbound: 'one’s own',
+  body: z.object({ notices: z.array(z.number().int().min(1).max(2_147_483_647)).min(1).max(200) }),
   output: z.object({ read: z.number().int() }),
   errors: [],
   async handle({ tx, principal, now }, { body }) {

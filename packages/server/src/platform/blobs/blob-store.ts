@@ -10,6 +10,11 @@ export interface KeptBlob {
   readonly size: number;
 }
 
+/** Bytes that have come in and are nobody's yet. */
+export interface Draft extends KeptBlob {
+  readonly path: string;
+}
+
 /** Thrown while bytes come in; nothing is kept then. */
 export class BlobTooLarge extends Error {
   override readonly name = 'BlobTooLarge';
@@ -57,8 +62,15 @@ export class BlobStore {
     return path.join(this.#root, sha256.slice(0, 2), sha256);
   }
 
-  /** Takes a stream in. Throws BlobTooLarge beyond `limit`. On disk, synced, before it returns. */
+  /** Takes a stream in and keeps it. Throws BlobTooLarge beyond `limit`. On disk, synced, before it returns. */
   async keep(source: Readable, limit: number): Promise<KeptBlob> {
+    const draft = await this.receive(source, limit);
+    await this.settle(draft);
+    return { sha256: draft.sha256, size: draft.size };
+  }
+
+  /** Takes a stream in, to be settled or discarded: what is refused leaves nothing behind. Throws BlobTooLarge beyond `limit`. */
+  async receive(source: Readable, limit: number): Promise<Draft> {
     const draft = path.join(this.#incoming, randomUUID());
     const hash = createHash('sha256');
     let size = 0;
@@ -72,10 +84,21 @@ export class BlobStore {
     });
     try {
       await pipeline(source, measure, createWriteStream(draft, { mode: 0o600, flush: true }));
-      return await this.#settle(draft, hash.digest('hex'), size);
-    } finally {
+      return { path: draft, sha256: hash.digest('hex'), size };
+    } catch (error) {
       await rm(draft, { force: true });
+      throw error;
     }
+  }
+
+  /** Gives a draft its place. The same content at the same time, from somebody else, is another draft. */
+  async settle(draft: Draft): Promise<void> {
+    await this.#settle(draft.path, draft.sha256, draft.size);
+  }
+
+  /** Forgets a draft; nothing where it has been settled. */
+  async discard(draft: Draft): Promise<void> {
+    await rm(draft.path, { force: true });
   }
 
   async keepBytes(bytes: Uint8Array): Promise<KeptBlob> {
@@ -107,6 +130,30 @@ export class BlobStore {
       () => true,
       () => false,
     );
+  }
+
+  /** The kept files, a folder at a time. */
+  async *all(): AsyncGenerator<readonly string[]> {
+    for (const folder of (await readdir(this.#root)).filter((name) => /^[0-9a-f]{2}$/.test(name))) {
+      const names = await readdir(path.join(this.#root, folder));
+      yield names.filter((name) => /^[0-9a-f]{64}$/.test(name));
+    }
+  }
+
+  /**
+   * Removes a file that nobody has written since. It is taken aside before it is looked at: who keeps the same content at this moment either wrote
+   * before, and gets it back, or writes after, to the place that is free again. True where it was removed.
+   */
+  async removeUnwritten(sha256: string, since: Date): Promise<boolean> {
+    const place = this.path(sha256);
+    const before = await stat(place).catch(() => null);
+    if (before === null || before.mtime >= since) return false;
+    const aside = path.join(this.#incoming, randomUUID());
+    await rename(place, aside);
+    const fresh = (await stat(aside)).mtime >= since;
+    if (fresh) await rename(aside, place);
+    else await rm(aside);
+    return !fresh;
   }
 
   async #settle(draft: string, sha256: string, size: number): Promise<KeptBlob> {

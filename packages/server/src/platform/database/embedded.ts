@@ -22,12 +22,17 @@ const START_PATIENCE = 60_000;
 /** Starts that end at once before we give up: a dying database needs a moment to let go of its memory. */
 const ATTEMPTS = 25;
 const OWNER_PATIENCE = 3_000;
+/** Between two rounds of starting it again under a living server. */
+const REVIVAL_PAUSE = 1_000;
 
-function refusal(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  // 57P03: starting up (crash recovery included) or shutting down.
-  return code === 'ENOENT' || code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === 'EACCES' || code === '57P03';
-}
+/**
+ * What a database says that is not there, is starting (crash recovery included) or is ending: 57P01 and 57P02 come to a connection that was let in
+ * just before.
+ */
+const PASSING = new Set(['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'EACCES', '57P01', '57P02', '57P03']);
+const passing = (error: unknown): boolean =>
+  error instanceof Error &&
+  (('code' in error && PASSING.has(String(error.code))) || error.message.includes('Connection terminated'));
 
 /** A connection as the superuser; null where nobody answers there. */
 export async function tryConnect(host: string): Promise<pg.Client | null> {
@@ -37,17 +42,31 @@ export async function tryConnect(host: string): Promise<pg.Client | null> {
     await client.connect();
     return client;
   } catch (error) {
-    if (refusal(error) || (error instanceof Error && error.message.includes('terminated'))) return null;
+    if (passing(error)) return null;
     throw error;
   }
 }
 
-/** Only one server owns a data directory: it holds this lock as long as it lives; the kernel closes the connection of a killed one. */
-async function takeOwnership(client: pg.Client, dataDirectory: string): Promise<void> {
+async function tryLock(client: pg.Client): Promise<boolean | null> {
+  try {
+    const { rows } = await client.query<{ ok: boolean }>('select pg_try_advisory_lock($1) as ok', [OWNER_LOCK]);
+    return rows[0]?.ok === true;
+  } catch (error) {
+    if (passing(error)) return null;
+    throw error;
+  }
+}
+
+/**
+ * Only one server owns a data directory: it holds this lock as long as it lives; the kernel closes the connection of a killed one. False where the
+ * database went away meanwhile.
+ */
+async function takeOwnership(client: pg.Client, dataDirectory: string): Promise<boolean> {
   const until = Date.now() + OWNER_PATIENCE;
   for (;;) {
-    const taken = await client.query<{ ok: boolean }>('select pg_try_advisory_lock($1) as ok', [OWNER_LOCK]);
-    if (taken.rows[0]?.ok === true) return;
+    const taken = await tryLock(client);
+    if (taken === null) return false;
+    if (taken) return true;
     if (Date.now() > until) {
       await client.end();
       throw new StartError(
@@ -78,10 +97,8 @@ async function bringUp(place: Place): Promise<{ readonly client: pg.Client; read
   let failures = 0;
   while (Date.now() < until && failures < ATTEMPTS) {
     const client = await tryConnect(host);
-    if (client !== null) {
-      await takeOwnership(client, dataDirectory);
+    if (client !== null && (await takeOwnership(client, dataDirectory)))
       return { client, pid: recordedPid(cluster) ?? started?.pid ?? -1 };
-    }
     const recorded = recordedPid(cluster);
     const running = recorded !== null && servesCluster(recorded, cluster);
     const ended = started !== null && started.exited() !== null;
@@ -134,17 +151,24 @@ export async function startEmbedded(
 
   let stopping = false;
   let reviving: Promise<void> = Promise.resolve();
+  /** Never gives up while the server lives: a full disk is emptied, a broken setting mended, and nobody has to think of the server. */
+  const revive = async (): Promise<void> => {
+    while (!stopping) {
+      try {
+        current = await bringUp(place);
+        watch(current.client);
+        return;
+      } catch (error) {
+        report(error, 'the embedded database could not be started again; trying on');
+        await delay(REVIVAL_PAUSE);
+      }
+    }
+  };
   const watch = (client: pg.Client): void => {
     client.once('end', () => {
       if (stopping) return;
       report(new Error('the connection of the owner ended'), 'the embedded database stopped; starting it again');
-      reviving = bringUp(place).then(
-        (next) => {
-          current = next;
-          watch(next.client);
-        },
-        (error: unknown) => report(error, 'the embedded database could not be started again'),
-      );
+      reviving = revive();
     });
   };
   watch(current.client);

@@ -26,6 +26,8 @@ export class AppError extends Error {
   readonly detail: FullText;
   readonly next: FullText | undefined;
   readonly issues: readonly ProblemIssue[];
+  /** The code for the trail, which may say more than who asks is told. */
+  inTrail: string;
 
   constructor(code: string, entry: ErrorEntry, params: Params, issues: readonly ProblemIssue[]) {
     super(`${code}: ${fill(entry.detail, params).en}`);
@@ -34,6 +36,12 @@ export class AppError extends Error {
     this.detail = fill(entry.detail, params);
     this.next = entry.next === undefined ? undefined : fill(entry.next, params);
     this.issues = issues;
+    this.inTrail = code;
+  }
+
+  recordedAs(code: string): this {
+    this.inTrail = code;
+    return this;
   }
 }
 

@@ -20,6 +20,12 @@ export const refuse = defineErrors({
     detail: text('提交的内容超过上限{limit}。', 'What was sent is larger than the limit of {limit}.'),
     next: text('请拆分后分次提交。', 'Split it and send the parts.'),
   },
+  'request.too-deep': {
+    status: 400,
+    title: text('请求无法读取', 'The request cannot be read'),
+    detail: text('请求内容嵌套超过 {limit} 层。', 'The body is nested more than {limit} levels deep.'),
+    next: text('请按接口说明的格式提交。', 'Send it in the form that the interface describes.'),
+  },
   'request.media-type': {
     status: 415,
     title: text('内容类型不受支持', 'Unsupported media type'),
@@ -57,6 +63,18 @@ export const refuse = defineErrors({
     title: text('请求来自其他网站', 'The request comes from another site'),
     detail: text('只接受本系统页面发出的修改请求。', 'Only the pages of this system may change anything.'),
     next: text('请从本系统的页面重新办理。', 'Do it again from a page of this system.'),
+  },
+  'request.in-clear': {
+    status: 403,
+    title: text('请用 https 打开', 'Open it by https'),
+    detail: text(
+      '当前页面以 http 打开，密码会在网络上明文传送，未予登录。',
+      'This page was opened by http: a password would travel in clear. You are not signed in.',
+    ),
+    next: text(
+      '请用 https:// 开头的网址打开；没有这样的网址，请联系系统管理员。',
+      'Use the address that begins with https://; if there is none, ask the system administrator.',
+    ),
   },
   'rate.limited': {
     status: 429,

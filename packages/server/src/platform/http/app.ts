@@ -12,6 +12,7 @@ import type { Log, Report } from '../log/log.ts';
 import type { Runner } from '../operation/run.ts';
 import type { Access } from '../principal.ts';
 import { installErrorHandler } from './error-handler.ts';
+import { readJson } from './json-body.ts';
 import { addOperatorRoutes, type OperatorOptions } from './operator-routes.ts';
 import { RateLimit } from './rate-limit.ts';
 import { requestId } from './request-id.ts';
@@ -25,6 +26,7 @@ export interface AppOptions {
   readonly access: Access;
   /** Addresses of reverse proxies whose word about client and protocol is taken. */
   readonly trustProxy?: string;
+  readonly tlsOnly: boolean;
   /** The built web app. */
   readonly webDirectory: string;
   readonly log: Log;
@@ -47,6 +49,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('principal', null);
+  readJson(app);
   addRequestLog(app, options.log, options.operator.metrics);
   addSecurityHeaders(app);
   installErrorHandler(app, options.report);
@@ -69,6 +72,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
         access: options.access,
         limit: new RateLimit(400, 100),
         guestLimit: new RateLimit(60, 5),
+        tlsOnly: options.tlsOnly,
         report: options.report,
       });
       let document: string | undefined;

@@ -24,7 +24,7 @@ function asRefusal(error: unknown, report: Report, request: FastifyRequest): App
   if (isAway(error)) return refuse('service.unavailable');
   switch ((error as FastifyError).code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return refuse('request.too-large', { limit: '1 MiB' });
+      return refuse('request.too-large', { limit: mebibytes(request.routeOptions.bodyLimit ?? 0) });
     case 'FST_REQ_FILE_TOO_LARGE':
       return refuse('request.too-large', { limit: '' });
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { refuse } from '../errors/platform-errors.ts';
 import type { FileAnswer, Operation, SessionCookie, Upload } from '../operation/define.ts';
 import { isCommand } from '../operation/define.ts';
-import { auditRefusal, type Runner, runOperation } from '../operation/run.ts';
+import { auditRefusal, type Outcome, type Request, type Runner, runOperation } from '../operation/run.ts';
 import type { Access, Principal } from '../principal.ts';
 import { negotiate, pick } from '../text.ts';
 import { etagOf, fresh } from './etag.ts';
@@ -24,6 +24,8 @@ export interface RouteServices {
   readonly limit: RateLimit;
   /** For those who have not signed in, by address: what they may do is little, and some of it is guessing. */
   readonly guestLimit: RateLimit;
+  /** Nobody signs in over a connection that others can read, this machine excepted. */
+  readonly tlsOnly: boolean;
   readonly report: (error: unknown, what: string) => void;
 }
 
@@ -57,7 +59,7 @@ function idempotencyKey(request: FastifyRequest): string | null {
 async function receive(runner: Runner, request: FastifyRequest, limit: number): Promise<Upload> {
   const part = await request.file({ limits: { fileSize: limit + 1, files: 1, fields: 10, headerPairs: 50 } });
   if (part === undefined || part.fieldname !== 'file') throw refuse('request.no-file');
-  const kept = await runner.services.blobs.keep(part.file, limit);
+  const kept = await runner.services.blobs.receive(part.file, limit);
   return { ...kept, fileName: cleanName(part.filename) };
 }
 
@@ -125,12 +127,27 @@ async function whoAsks(services: RouteServices, operation: Operation, request: F
   return guest;
 }
 
+/** Of what anybody may send: a name and a password are short. */
+const GUEST_BODY_LIMIT = 64 * 1024;
+
 const COOKIE = 'hengjian';
 
-/** Out of reach of scripts, not sent with another site's requests; over TLS only where this request came over TLS. */
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+/** A password typed on a page that came in clear has been read on the way. The browser says how it came. */
+function refuseInClear({ headers: { origin } }: FastifyRequest): void {
+  const url = origin === undefined ? null : URL.parse(origin);
+  if (url?.protocol === 'http:' && !LOOPBACK.test(url.hostname)) throw refuse('request.in-clear');
+}
+
+/** Whether the browser sees this server over TLS: the connection says it, or a proxy that is believed, or the browser itself. */
+const overTls = ({ protocol, headers }: FastifyRequest): boolean =>
+  protocol === 'https' || headers.origin?.startsWith('https:') === true;
+
+/** Out of reach of scripts, not sent with another site's requests; over TLS only, unless the browser came without. */
 function setCookie(request: FastifyRequest, reply: FastifyReply, change: SessionCookie): void {
   const seconds = change.endsAt === null ? 0 : Math.max(0, Math.floor((change.endsAt.getTime() - Date.now()) / 1000));
-  const secure = request.protocol === 'https' ? '; Secure' : '';
+  const secure = overTls(request) ? '; Secure' : '';
   reply.header('set-cookie', `${COOKIE}=${change.value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure}`);
 }
 
@@ -139,6 +156,7 @@ export function addRoutes(app: FastifyInstance, services: RouteServices): void {
   const { runner } = services;
   const enter = async (operation: Operation, request: FastifyRequest): Promise<void> => {
     if (isCommand(operation)) refuseCrossSite(request);
+    if (services.tlsOnly && isCommand(operation) && runner.registry.isOpen(operation)) refuseInClear(request);
     const principal = await whoAsks(services, operation, request);
     // The role is looked at before the body: nobody fills the disk with what they may not send. The runner asks again, in its sentence.
     if (!runner.registry.allows(principal, operation)) {
@@ -155,11 +173,21 @@ export function addRoutes(app: FastifyInstance, services: RouteServices): void {
       method: operation.method,
       url: operation.path,
       schema: schemaOf(operation),
+      ...(runner.registry.isOpen(operation) ? { bodyLimit: GUEST_BODY_LIMIT } : {}),
       config: { operation: operation.name },
       onRequest: (request) => enter(operation, request),
       handler: (request, reply) => answer(services, operation, request, reply),
     };
     app.route(route);
+  }
+}
+
+/** Runs it; the file that came with it is gone afterwards, unless the act has kept it. */
+async function run(runner: Runner, operation: Operation, upload: Upload | null, request: Request): Promise<Outcome> {
+  try {
+    return await runOperation(runner, operation, request);
+  } finally {
+    if (upload !== null) await runner.services.blobs.discard(upload);
   }
 }
 
@@ -175,7 +203,7 @@ async function answer(
   if (issue !== null) throw refuse('request.invalid', { count: 1 }, [issue]);
   const upload =
     operation.upload === undefined ? null : await receive(services.runner, request, operation.upload.limit);
-  const { answer: result, cookie } = await runOperation(services.runner, operation, {
+  const { answer: result, cookie } = await run(services.runner, operation, upload, {
     principal,
     locale: negotiate(request.headers['accept-language']),
     idempotencyKey: idempotencyKey(request),

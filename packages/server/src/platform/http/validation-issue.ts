@@ -1,3 +1,4 @@
+import type { Saying } from '../dates.ts';
 import type { ProblemIssue } from '../errors/catalogue.ts';
 import { type FullText, text } from '../text.ts';
 
@@ -35,10 +36,15 @@ export function characterIssue(input: Readonly<Record<string, unknown>>): Proble
   return place === undefined ? null : validationIssue({ keyword: 'invalid_format', instancePath: '' }, place);
 }
 
+/** What the shape itself says, where it says something. */
+function ownWords({ params }: Finding): FullText | undefined {
+  return (params as { params?: Partial<Saying> } | undefined)?.params?.says;
+}
+
 /** One finding of the validator in our words; the validator's own English message is not shown to people. */
 export function validationIssue(finding: Finding, context: string): ProblemIssue {
   const path = `${context}${finding.instancePath}`;
-  const reason = said[finding.keyword] ?? text('不符合要求', 'not acceptable');
+  const reason = ownWords(finding) ?? said[finding.keyword] ?? text('不符合要求', 'not acceptable');
   return {
     code: `request.${finding.keyword.replaceAll('_', '-')}`,
     path,

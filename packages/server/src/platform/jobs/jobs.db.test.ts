@@ -220,6 +220,13 @@ onEveryDatabase('jobs', (suite) => {
     expect(late.rowCount).toBe(0);
   });
 
+  const waiting = async (name: string): Promise<number> => {
+    const rows = await services().db.read('alpha', (tx) =>
+      tx.all(sql`select 1 from outbox where tenant_id = 'alpha' and name = ${name} and delivered_at is null`),
+    );
+    return rows.length;
+  };
+
   it('delivers an event once, in the transaction that marks it, and again where the receiver fails', async () => {
     const name = `event-${randomUUID()}`;
     await services().db.write('alpha', (tx) => queueEvent(tx, name, { n: 1 }));
@@ -235,9 +242,16 @@ onEveryDatabase('jobs', (suite) => {
     await deliverEvents(services().db, [receiver]);
     await deliverEvents(services().db, [receiver]);
     expect(seen).toEqual([{ n: 1 }]);
-    const left = await services().db.read('alpha', (tx) =>
-      tx.all(sql`select 1 from outbox where tenant_id = 'alpha' and delivered_at is null`),
-    );
-    expect(left).toEqual([]);
+    expect(await waiting(name)).toBe(0);
+  });
+
+  it('leaves an event alone that it has no subscriber for', async () => {
+    const name = `event-${randomUUID()}`;
+    await services().db.write('alpha', (tx) => queueEvent(tx, name, {}));
+    const other = { event: `other-${name}`, receive: () => Promise.resolve() };
+    for (const subscribers of [[], [other]]) await deliverEvents(services().db, subscribers);
+    expect(await waiting(name)).toBe(1);
+    expect(await deliverEvents(services().db, [{ event: name, receive: () => Promise.resolve() }])).toBe(1);
+    expect(await waiting(name)).toBe(0);
   });
 });

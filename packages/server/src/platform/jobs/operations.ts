@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { refuse } from '../errors/platform-errors.ts';
 import { type Context, defineEventOperation, defineOperation, type Operation } from '../operation/define.ts';
-import { holds, type Policy } from '../principal.ts';
+import { type Policy, type Role, reachOf } from '../principal.ts';
 import { text } from '../text.ts';
 import type { AnyJobKind, JobRow } from './define.ts';
 import { jobShape, presentJob } from './present.ts';
@@ -19,13 +19,15 @@ const found = (job: JobRow | null, id: string): JobRow => {
 };
 const locked = async (context: Context, { params: { jobId } }: { params: { jobId: string } }): Promise<JobRow> =>
   found(await lockJob(context.tx, jobId), jobId);
-/** Everybody steers their own jobs; the office steers all. */
-const own = (context: Context, job: JobRow): boolean =>
-  holds(context.principal, 'office') || job.created_by === context.principal.account.id;
+const reachesAll = ({ principal }: Context, ...roles: readonly Role[]): boolean => reachOf(principal, roles) === 'all';
 
-/** Who only supplies sees the progress of what it sent in, and nobody else's. */
+/** Everybody steers their own jobs; an office that reaches every unit steers all. */
+const own = (context: Context, job: JobRow): boolean =>
+  reachesAll(context, 'office') || job.created_by === context.principal.account.id;
+
+/** A job is about many units: who does not reach them all sees the progress of the own jobs only. */
 const visible = (context: Context, job: JobRow): boolean =>
-  (['office', 'leader', 'reader'] as const).some((role) => holds(context.principal, role)) || own(context, job);
+  reachesAll(context, 'office', 'leader', 'reader') || own(context, job);
 const read = async (context: Context, { params: { jobId } }: { params: { jobId: string } }): Promise<JobRow> =>
   found(await findJob(context.tx, jobId), jobId);
 
@@ -41,6 +43,7 @@ export function jobOperations(kinds: ReadonlyMap<string, AnyJobKind>): readonly 
       permission: 'jobs.read',
       method: 'GET',
       path: '/jobs/:jobId',
+      unbound: 'a job is its asker’s; `allow` asks',
       params,
       output: jobShape,
       errors: ['job.not-found'],
@@ -54,6 +57,7 @@ export function jobOperations(kinds: ReadonlyMap<string, AnyJobKind>): readonly 
       permission: 'jobs.steer',
       method: 'POST',
       path: '/jobs/:jobId/cancel',
+      unbound: 'a job is its asker’s; `allow` asks',
       params,
       output: jobShape,
       errors: ['job.not-found', 'job.finished'],
@@ -76,6 +80,7 @@ export function jobOperations(kinds: ReadonlyMap<string, AnyJobKind>): readonly 
       permission: 'jobs.steer',
       method: 'POST',
       path: '/jobs/:jobId/resume',
+      unbound: 'a job is its asker’s; `allow` asks',
       params,
       output: jobShape,
       errors: ['job.not-found', 'job.not-resumable'],
@@ -95,6 +100,7 @@ export function jobOperations(kinds: ReadonlyMap<string, AnyJobKind>): readonly 
       permission: 'jobs.read',
       method: 'GET',
       path: '/jobs/:jobId/events',
+      unbound: 'a job is its asker’s; `allow` asks',
       params,
       output: 'events',
       event: 'progress',

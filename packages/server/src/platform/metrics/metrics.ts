@@ -8,13 +8,16 @@ const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 export class Metrics {
   readonly #registry = new Registry();
   readonly #db: Database;
+  readonly #events: readonly string[];
   readonly #requests: Counter<'operation' | 'status'>;
   readonly #seconds: Histogram<'operation'>;
   readonly #faults: Counter;
   readonly #gauges: ReturnType<Metrics['gauges']>;
 
-  constructor(db: Database) {
+  /** `events` are the names that this process has a subscriber for; the others wait for good. */
+  constructor(db: Database, events: readonly string[]) {
     this.#db = db;
+    this.#events = events;
     // Memory, processor time, event loop delay, garbage collection, open files.
     collectDefaultMetrics({ register: this.#registry });
     const registers = [this.#registry];
@@ -45,7 +48,7 @@ export class Metrics {
     return {
       jobs: gauge('hengjian_jobs', 'Jobs in the database, by kind and state', ['kind', 'state']),
       queueAge: gauge('hengjian_job_queue_age_seconds', 'How long the oldest queued job has waited'),
-      events: gauge('hengjian_outbox_waiting', 'Events that have not been delivered'),
+      events: gauge('hengjian_outbox_waiting', 'Events that have a subscriber and have not been delivered'),
       pool: gauge('hengjian_database_connections', 'Connections of this process, by state', ['state']),
       up: gauge('hengjian_database_up', '1 where the database answered this collection'),
       bytes: gauge('hengjian_table_bytes', 'Size of a table with its indexes', ['table']),
@@ -68,7 +71,7 @@ export class Metrics {
     for (const [state, count] of Object.entries(this.#db.connections())) pool.set({ state }, count);
     for (const gauge of [jobs, bytes, rows]) gauge.reset();
     try {
-      const found = await this.#db.dispatch(readGauges);
+      const found = await this.#db.dispatch((tx) => readGauges(tx, this.#events));
       for (const { kind, state, count } of found.jobs) jobs.set({ kind, state }, count);
       for (const table of found.tables) {
         bytes.set({ table: table.name }, table.bytes);

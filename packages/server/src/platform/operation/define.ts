@@ -47,11 +47,12 @@ export interface SessionCookie {
   readonly endsAt: Date | null;
 }
 
-/** A file that came with the request, already kept. */
+/** A file that came with the request. It stands at `path` until the act is done; with a refusal it goes. */
 export interface Upload {
   readonly sha256: string;
   readonly size: number;
   readonly fileName: string;
+  readonly path: string;
 }
 
 /** What an operation has before its transaction. */
@@ -106,14 +107,16 @@ interface Common<P, Q, B, L> {
   /** Loads, and in a command locks, what the act is about. */
   load?(context: Context, input: Input<P, Q, B>): Promise<L>;
   /**
-   * The unit it is about: the principal's right must reach it. Null where it is about no unit in particular; a list without one shows only what
-   * `context.reach` holds.
+   * The unit or units it is about: the principal's right must reach every one. Null where it is about no unit in particular; then a list shows only
+   * what `context.reach` holds, and an act asks in `allow`.
    */
-  about?(input: Input<P, Q, B>, loaded: L): string | null;
+  about?(input: Input<P, Q, B>, loaded: L): string | readonly string[] | null;
   /** Shows every unit at once: only a right that reaches all of them is enough. */
   readonly everywhere?: true;
   /** A list that shows only what lies inside `context.reach`. */
   readonly confined?: true;
+  /** Why no unit narrows it. An operation states one of `about`, `everywhere`, `confined` and this. */
+  readonly unbound?: string;
   /** Whether this principal may do it to what was loaded, beyond role and reach. */
   allow?(context: Context, loaded: L): boolean;
   /** Of a query: whose file it opens. It is recorded before the answer goes out; where that fails, there is no answer. */

@@ -1,78 +1,59 @@
-// Every operation × every role × {own unit, another unit, another tenant, signed out}. What is expected comes from the declarations alone:
-// the permission's roles, `about`, `everywhere`, `confined` and `errors`. An operation without a request below fails the suite.
+// Every operation × every role × {own unit, another unit, every unit, another tenant, signed out}. What is expected comes from the declarations
+// alone: the permission's roles, `about`, `everywhere`, `confined` and `errors`. An operation without a request, or with an id that names nothing,
+// fails the suite.
 import { randomUUID } from 'node:crypto';
-import { loadProgramme } from '@hengjian/programmes';
 import type { LightMyRequestResponse } from 'fastify';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createRegistry } from '../../modules.ts';
-import { insertPeerGroup, insertTenant } from '../../org/index.ts';
-import { buildFigures, buildRound, buildRun } from '../../testing/builders.ts';
+import { insertTenant } from '../../org/index.ts';
 import { Client } from '../../testing/client.ts';
 import { onEveryDatabase } from '../../testing/database-suite.ts';
+import { buildFixtures, ELSEWHERE, type Fixtures, MAKER, OWN } from '../../testing/fixtures.ts';
 import { REQUESTS, urlOf } from '../../testing/requests.ts';
 import { ROLES, type Role } from '../principal.ts';
 import { isCommand, type Operation } from './define.ts';
 
 const registry = createRegistry();
 
-/** The units a test account reaches: a town that is assessed and a department that supplies. All requests are about these two. */
-const OWN = ['town-01', 'post'];
-const ELSEWHERE = ['town-02', 'archive'];
 /** What any operation may answer to a request that is right in form. */
 const COMMON = ['rate.limited', 'service.unavailable'];
+/** What belongs to one account, or only to who reaches everything: for everybody else it is not there, or not theirs. */
+const PRIVATE = /:(sessionId|passkeyId|linkId|tokenId|jobId|commentId|importId)/;
+/** The programmes come with the software and are no tenant's. */
+const NOBODYS = /:programmeId/;
 
 const codeOf = (answer: LightMyRequestResponse): string | null =>
   answer.statusCode < 400 ? null : ((answer.json() as { code?: string }).code ?? '');
 const isRefusal = (code: string | null): boolean => code === 'permission.denied' || code === 'permission.reach';
+const isNothing = (code: string | null): boolean => code !== null && /[.-](not-found|no-batch|no-link)$/.test(code);
 
 it('knows a request for every operation, and for none that does not exist', () => {
   expect(Object.keys(REQUESTS).sort()).toEqual(registry.operations.map((operation) => operation.name).sort());
 });
 
 onEveryDatabase('every operation', (suite) => {
-  let ids: Readonly<Record<string, string>>;
+  const fixtures = new Map<string, Fixtures>();
   beforeAll(async () => {
-    const { services } = suite().server;
-    const built = await buildRound(services);
-    await buildFigures(services, built);
-    await buildRun(services, built);
-    ids = {
-      roundId: built.round,
-      unitId: 'town-01',
-      departmentId: 'post',
-      documentId: await documentAbout('town-01'),
-      nodeId: 'total',
-      schemeId: 'order',
-      version: '1',
-    };
-    await services.db.write('beta', (tx) => insertTenant(tx, { name: { 'zh-CN': '乙县' }, demo: false }));
+    // Two of the same: what one role does to one of them with a right over everything does not stand in the way of the others.
+    for (const tenant of ['alpha', 'whole']) fixtures.set(tenant, await buildFixtures(suite(), tenant));
+    await suite().server.services.db.write('beta', (tx) =>
+      insertTenant(tx, { name: { 'zh-CN': '乙县' }, demo: false }),
+    );
   });
 
-  /** Wording belongs to a programme, so the document comes from a round of the programme's own scheme. */
-  async function documentAbout(unit: string): Promise<string> {
-    const { services } = suite().server;
-    await services.db.write('alpha', (tx) =>
-      insertPeerGroup(tx, { id: 'township', name: { 'zh-CN': '乡镇' }, from: '2020-01-01', members: [unit] }),
-    );
-    const scheme = loadProgramme('political-ecology').schemes[0]?.text ?? '';
-    const built = await buildRound(services, { scheme });
-    await buildRun(services, built);
-    const office = new Client(suite().server, { tenant: 'alpha' });
-    const made = await office.post(`/rounds/${built.round}/documents`, { kind: 'feedback-form', subjects: [unit] });
-    await office.finished(made.json().id);
-    return (await office.get(`/rounds/${built.round}/documents`)).json().items[0].id;
-  }
-
-  const call = (client: Client, operation: Operation): Promise<LightMyRequestResponse> => {
-    const { query, body } = REQUESTS[operation.name] ?? {};
-    const url = urlOf(operation, ids, query);
+  const urlIn = (operation: Operation, tenant: string): string => {
+    const { ids, of } = fixtures.get(tenant) ?? { ids: {}, of: {} };
+    return urlOf(operation, { ...ids, ...of[operation.name] }, REQUESTS[operation.name]?.query);
+  };
+  const call = (client: Client, operation: Operation, tenant = 'alpha'): Promise<LightMyRequestResponse> => {
+    const url = urlIn(operation, tenant);
     if (operation.method === 'GET') return client.get(url);
     return operation.upload === undefined
-      ? client.post(url, body)
+      ? client.post(url, REQUESTS[operation.name]?.body)
       : client.upload(url, 'figures.csv', 'subject,replies\ntown-01,1\n');
   };
-  const as = (role: Role, reach: readonly string[], tenant = 'alpha'): Client =>
-    new Client(suite().server, { tenant, role, account: randomUUID(), reach });
+  const as = (role: Role, reach?: readonly string[], tenant = 'alpha', account: string = randomUUID()): Client =>
+    new Client(suite().server, { tenant, role, account, ...(reach === undefined ? {} : { reach }) });
 
   describe.each(registry.operations.map((operation) => [operation.name, operation] as const))(
     '%s',
@@ -87,7 +68,7 @@ onEveryDatabase('every operation', (suite) => {
 
       it.each(ROLES)('for %s', async (role) => {
         const holds = open || roles.includes(role);
-        const own = await call(as(role, OWN), operation);
+        const own = await call(as(role, OWN, 'alpha', MAKER), operation);
         const confinedAway = await call(as(role, ELSEWHERE), operation);
         if (!holds) {
           expect([codeOf(own), codeOf(confinedAway)]).toEqual(['permission.denied', 'permission.denied']);
@@ -107,14 +88,32 @@ onEveryDatabase('every operation', (suite) => {
             expect(confinedAway.body).not.toContain('town-01');
           }
         }
+        const away = codeOf(confinedAway);
+        if (PRIVATE.test(operation.path))
+          expect(isRefusal(away) || isNothing(away), confinedAway.body.slice(0, 300)).toBe(true);
+      });
+
+      it('finds what it is about, and is done or refused for a reason of its own', async () => {
+        const codes: (string | null)[] = [];
+        for (const role of open ? (['guest'] as const) : roles) {
+          const answer = await call(as(role, undefined, 'whole', MAKER), operation, 'whole');
+          if (isRefusal(codeOf(answer))) expect(operation.allow, answer.body).toBeDefined();
+          else fine(answer);
+          codes.push(codeOf(answer));
+        }
+        if (operation.path.includes(':'))
+          expect(
+            codes.some((code) => !isRefusal(code) && !isNothing(code)),
+            codes.join(' '),
+          ).toBe(true);
       });
 
       it('in another tenant finds nothing of this one', async () => {
         for (const role of open ? (['guest'] as const) : roles) {
-          const answer = await call(as(role, ['town-01', 'post'], 'beta'), operation);
+          const answer = await call(as(role, undefined, 'beta', MAKER), operation);
           const code = codeOf(answer);
           expect(answer.statusCode, answer.body.slice(0, 300)).toBeLessThan(500);
-          if (/:(roundId|unitId|documentId|schemeId)/.test(operation.path))
+          if (operation.path.includes(':') && !NOBODYS.test(operation.path))
             expect(code !== null || answer.json().items?.length === 0, `${role}: ${answer.body.slice(0, 300)}`).toBe(
               true,
             );
@@ -123,10 +122,9 @@ onEveryDatabase('every operation', (suite) => {
       });
 
       it('is closed to who has not signed in, unless it is open to everybody', async () => {
-        const url = `/api/v1${urlOf(operation, ids, REQUESTS[operation.name]?.query)}`;
         const answer = await suite().server.app.inject({
           method: operation.method,
-          url,
+          url: `/api/v1${urlIn(operation, 'alpha')}`,
           headers: { 'accept-language': 'en', 'x-tenant': 'alpha' },
           ...(isCommand(operation) && operation.upload === undefined
             ? { payload: REQUESTS[operation.name]?.body ?? {} }

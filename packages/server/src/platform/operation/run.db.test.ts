@@ -49,6 +49,35 @@ onEveryDatabase('an operation', (suite) => {
     expect(none.json()).toMatchObject({ status: 400, code: 'idempotency.required' });
   });
 
+  it('gives the first answer only to who could do it today as well', async () => {
+    const as = (reach?: readonly string[]) =>
+      new Client(suite().server, { tenant: built.tenant, account: 'moved', ...(reach === undefined ? {} : { reach }) });
+    const url = `/rounds/${built.round}/runs`;
+    const key = randomUUID();
+    const first = await as().post(url, undefined, key);
+    expect(first.statusCode, first.body).toBe(200);
+    expect((await as().post(url, undefined, key)).json()).toEqual(first.json());
+    expect((await as(['town-01']).post(url, undefined, key)).json().code).toBe('permission.reach');
+    await as().finished(first.json().id);
+
+    // What was about one department is nobody's of another.
+    const item = { department: 'post', title: '月报', askedBy: '某办', timesPerYear: 12, minutes: 30, basis: '登记' };
+    const itemKey = randomUUID();
+    const added = await as(['post']).post('/burden/items', item, itemKey);
+    expect((await as(['post', 'town-01']).post('/burden/items', item, itemKey)).json()).toEqual(added.json());
+    expect((await as(['archive']).post('/burden/items', item, itemKey)).json().code).toBe('permission.reach');
+  });
+
+  it('gives the first answer although the act has ended what it needs', async () => {
+    const office = new Client(suite().server, { tenant: built.tenant });
+    const key = randomUUID();
+    const url = `/rounds/${built.round}/close-collection`;
+    const first = await office.post(url, { reason: '收齐' }, key);
+    expect((await office.post(url, { reason: '收齐' }, key)).json()).toEqual(first.json());
+    expect((await office.post(url, { reason: '收齐' })).json().code).toBe('round.step-done');
+    await office.post(`/rounds/${built.round}/reopen-collection`, { reason: '补报' });
+  });
+
   it('writes neither change, nor trail, nor key where it refuses', async () => {
     const office = new Client(suite().server, { tenant: built.tenant });
     const count = async () =>
@@ -90,6 +119,38 @@ onEveryDatabase('an operation', (suite) => {
     expect((await office.get('/rounds?limit=1&cursor=%21')).json().code).toBe('cursor.invalid');
     // No database keeps the character U+0000; the request is refused with its place.
     expect((await office.get('/rounds?limit=1&cursor=%00')).json().code).toBe('request.invalid');
+  });
+
+  it('refuses a day that no calendar has, with its place and what to do', async () => {
+    const office = new Client(suite().server, { tenant: built.tenant });
+    const answer = await office.post('/calendar/days', { day: '0000-01-01', kind: 'off', reason: 'a slip' });
+    expect(answer.json()).toMatchObject({ status: 400, code: 'request.invalid' });
+    expect(answer.json().issues).toMatchObject([
+      { path: 'body/day', message: expect.stringContaining('check the year') },
+    ]);
+  });
+
+  it('takes little from who has not signed in, and nothing that goes on without end from anybody', async () => {
+    const { app } = suite().server;
+    const signIn = (payload: string) =>
+      app.inject({
+        method: 'POST',
+        url: '/api/v1/session',
+        payload,
+        headers: { 'content-type': 'application/json', 'accept-language': 'en', 'x-tenant': built.tenant },
+      });
+    const long = await signIn(JSON.stringify({ login: 'a', password: 'b', more: 'x'.repeat(70_000) }));
+    expect(long.json()).toMatchObject({ status: 413, code: 'request.too-large' });
+    expect(long.json().detail).toContain('64 KiB');
+    const deep = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;
+    expect((await signIn(deep)).json()).toMatchObject({ status: 400, code: 'request.too-deep' });
+    const office = new Client(suite().server, { tenant: built.tenant });
+    const headers = { 'idempotency-key': 'deep', 'content-type': 'application/json' };
+    const inside = await office.raw({ method: 'POST', url: '/rounds', payload: `{"a":${deep}}`, headers });
+    expect(inside.json()).toMatchObject({ status: 400, code: 'request.too-deep' });
+    // Who has signed in may send a whole scheme.
+    const large = await office.post('/schemes', { yaml: `#${'x'.repeat(70_000)}` });
+    expect(large.json().code).toBe('scheme.refused');
   });
 
   it('says 304 where the client has the answer already, and describes itself', async () => {

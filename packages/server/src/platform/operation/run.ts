@@ -79,7 +79,9 @@ function stable(value: unknown): unknown {
 function keyOf(operation: Operation, request: Request): IdempotencyKey {
   if (request.idempotencyKey === null) throw refuse('idempotency.required');
   const { params, query, body, upload } = request.input;
-  const content = JSON.stringify(stable({ params, query, body, upload }));
+  // Where it stands for now is another place each time.
+  const file = upload === null ? null : { sha256: upload.sha256, size: upload.size, fileName: upload.fileName };
+  const content = JSON.stringify(stable({ params, query, body, upload: file }));
   return {
     operation: operation.name,
     account: request.principal.account.id,
@@ -137,7 +139,7 @@ export async function auditRefusal(
 ): Promise<void> {
   if (operation.auditRefusals !== true || !(error instanceof AppError)) return;
   await runner.services.db.write(asked.principal.tenant, (tx) =>
-    runner.audit(tx, entryOf(runner, operation, asked.principal, silence(asked.params), error.code)),
+    runner.audit(tx, entryOf(runner, operation, asked.principal, silence(asked.params), error.inTrail)),
   );
 }
 
@@ -148,9 +150,7 @@ export async function auditRefusal(
 export async function runOperation(runner: Runner, operation: Operation, request: Request): Promise<Outcome> {
   const { principal, input } = request;
   try {
-    if (!runner.registry.allows(principal, operation)) {
-      throw refuse('permission.denied', { operation: pick(operation.summary, request.locale) });
-    }
+    if (!runner.registry.allows(principal, operation)) throw denied(operation, request);
     return await (isCommand(operation) ? command(runner, operation, request) : query(runner, operation, request));
   } catch (error) {
     await auditRefusal(runner, operation, { principal, params: input.params }, error);
@@ -191,13 +191,16 @@ async function command(runner: Runner, operation: Operation, request: Request): 
     const claim: Claim = key === null ? { kind: 'new' } : await claimKey(tx, key);
     switch (claim.kind) {
       case 'answered':
+        await allowAgain(runner, operation, request, tx, claim.about);
         return { answer: claim.answer, cookie: null };
       case 'mismatch':
         throw refuse('idempotency.mismatch');
       case 'new': {
         const said = silence(input.params);
-        const { answer } = await act(runner, operation, request, tx, { said, prepared });
-        if (key !== null) await keepAnswer(tx, key, answer);
+        const { answer, about } = await act(runner, operation, request, tx, { said, prepared });
+        // Only what was accepted is kept; a commit that fails after this leaves a file that the sweep removes.
+        if (input.upload !== null) await runner.services.blobs.settle(input.upload);
+        if (key !== null) await keepAnswer(tx, key, { answer, about });
         // Last, so that the chain's lock is held for no longer than the commit takes, and so that it closes no circle of locks.
         await runner.audit(tx, entryOf(runner, operation, principal, said, null));
         return { answer, cookie: said.cookie };
@@ -206,14 +209,8 @@ async function command(runner: Runner, operation: Operation, request: Request): 
   });
 }
 
-async function act(
-  runner: Runner,
-  operation: Operation,
-  request: Request,
-  tx: Tx,
-  { said, prepared }: { readonly said: Said; readonly prepared: unknown },
-): Promise<{ answer: unknown; loaded: unknown }> {
-  const context: Context = {
+function contextOf(runner: Runner, operation: Operation, request: Request, tx: Tx, said: Said): Context {
+  return {
     tx,
     tenant: request.principal.tenant,
     principal: request.principal,
@@ -243,14 +240,45 @@ async function act(
     },
     emit: (event, payload) => queueEvent(tx, event, payload),
   };
-  const outside = () => refuse('permission.reach', { operation: pick(operation.summary, request.locale) });
-  if (operation.everywhere === true && context.reach !== 'all') throw outside();
+}
+
+const denied = ({ summary }: Operation, { locale }: Request): Error =>
+  refuse('permission.denied', { operation: pick(summary, locale) });
+const outside = ({ summary }: Operation, { locale }: Request): Error =>
+  refuse('permission.reach', { operation: pick(summary, locale) });
+
+/**
+ * A repeated key gives the first answer to who could do the act today as well: rights and reach may have gone since. What the act was about is kept
+ * with the answer, for the state it was loaded from is often one that the act itself has ended.
+ */
+async function allowAgain(
+  runner: Runner,
+  operation: Operation,
+  request: Request,
+  tx: Tx,
+  about: readonly string[],
+): Promise<void> {
+  const context = contextOf(runner, operation, request, tx, silence(null));
+  if (operation.everywhere === true && context.reach !== 'all') throw outside(operation, request);
+  if (!about.every((unit) => reaches(context.reach, unit))) throw outside(operation, request);
+  if (operation.allow === undefined) return;
+  const loaded: unknown = (await operation.load?.(context, request.input)) ?? null;
+  if (!operation.allow(context, loaded)) throw denied(operation, request);
+}
+
+async function act(
+  runner: Runner,
+  operation: Operation,
+  request: Request,
+  tx: Tx,
+  { said, prepared }: { readonly said: Said; readonly prepared: unknown },
+): Promise<{ answer: unknown; loaded: unknown; about: readonly string[] }> {
+  const context = contextOf(runner, operation, request, tx, said);
+  if (operation.everywhere === true && context.reach !== 'all') throw outside(operation, request);
   const loaded: unknown =
     operation.load === undefined ? (prepared ?? null) : await operation.load(context, request.input);
-  const unit = operation.about?.(request.input, loaded) ?? null;
-  if (unit !== null && !reaches(context.reach, unit)) throw outside();
-  if (operation.allow !== undefined && !operation.allow(context, loaded)) {
-    throw refuse('permission.denied', { operation: pick(operation.summary, request.locale) });
-  }
-  return { answer: await operation.handle(context, request.input, loaded), loaded };
+  const about = [operation.about?.(request.input, loaded) ?? []].flat();
+  if (!about.every((unit) => reaches(context.reach, unit))) throw outside(operation, request);
+  if (operation.allow !== undefined && !operation.allow(context, loaded)) throw denied(operation, request);
+  return { answer: await operation.handle(context, request.input, loaded), loaded, about };
 }

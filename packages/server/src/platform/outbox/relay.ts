@@ -9,13 +9,17 @@ export interface Subscriber {
 
 const BATCH = 100;
 
-/** Delivers everything that waits. Returns how many events were delivered. Safe in several processes at once. */
+/**
+ * Delivers what waits and has a subscriber here. What has none is left alone: a process of another version may have one. Returns how many events
+ * were delivered. Safe in several processes at once.
+ */
 export async function deliverEvents(db: Database, subscribers: readonly Subscriber[]): Promise<number> {
+  const names = [...new Set(subscribers.map(({ event }) => event))];
   let delivered = 0;
-  for (const tenant of await db.dispatch(tenantsWithEvents)) {
+  for (const tenant of await db.dispatch((tx) => tenantsWithEvents(tx, names))) {
     for (;;) {
       const count = await db.write(tenant, async (tx) => {
-        const events = await nextEvents(tx, BATCH);
+        const events = await nextEvents(tx, names, BATCH);
         for (const event of events) {
           for (const subscriber of subscribers)
             if (subscriber.event === event.name) await subscriber.receive(tx, event);

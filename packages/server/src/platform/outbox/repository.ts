@@ -14,19 +14,20 @@ export async function queueEvent(tx: Tx, name: string, payload: Readonly<Record<
   );
 }
 
-/** Tenants with events that wait, seen by the dispatcher. */
-export async function tenantsWithEvents(tx: Tx): Promise<readonly string[]> {
+/** Tenants with events of these names that wait, seen by the dispatcher. */
+export async function tenantsWithEvents(tx: Tx, names: readonly string[]): Promise<readonly string[]> {
   const rows = await tx.all<{ tenant_id: string }>(
-    sql`select distinct tenant_id from outbox where delivered_at is null`,
+    sql`select distinct tenant_id from outbox where delivered_at is null and name = any(${names}::text[])`,
   );
   return rows.map((row) => row.tenant_id);
 }
 
-/** The next waiting events in order; locked, so that no other process delivers them at the same time. */
-export function nextEvents(tx: Tx, limit: number): Promise<OutboxEvent[]> {
+/** The next waiting events of these names in order; locked, so that no other process delivers them at the same time. */
+export function nextEvents(tx: Tx, names: readonly string[], limit: number): Promise<OutboxEvent[]> {
   return tx.all<OutboxEvent>(sql`
     select event_id, tenant_id, name, payload from outbox
-    where tenant_id = ${tx.tenant} and delivered_at is null order by event_id limit ${limit} for update skip locked`);
+    where tenant_id = ${tx.tenant} and delivered_at is null and name = any(${names}::text[])
+    order by event_id limit ${limit} for update skip locked`);
 }
 
 export async function markDelivered(tx: Tx, ids: readonly number[]): Promise<void> {

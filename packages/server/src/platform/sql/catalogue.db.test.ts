@@ -14,6 +14,7 @@ const APPEND_ONLY = [
   'entry_changes',
   'entry_evidence',
   'calendar_days',
+  'calendar_years',
   'files',
   'leave_one_out',
   'node_stats',

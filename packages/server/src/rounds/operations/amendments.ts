@@ -28,6 +28,7 @@ export const listAmendments = defineOperation({
   permission: 'rounds.read',
   method: 'GET',
   path: '/rounds/:roundId/amendments',
+  unbound: 'a rule reads the same for every unit',
   params: roundParams,
   output: z.object({ items: z.array(amendmentShape) }),
   errors: ['round.not-found'],
@@ -116,7 +117,7 @@ export const approveAmendment = defineOperation({
     await switchVersion(tx, round.id, made.to);
     const version = await findVersion(tx, round.scheme, made.to);
     if (version !== null) {
-      const suppliers = suppliersOf(planOf(services, version).scheme.root);
+      const suppliers = suppliersOf(planOf(services, version));
       await insertTasks(tx, round.id, suppliers, { dueAt: round.dueAt, calendar: null, at: now });
     }
     change({

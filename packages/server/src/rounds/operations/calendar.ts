@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { publishedCalendars } from '../../platform/calendar/load.ts';
+import { dayShape } from '../../platform/dates.ts';
 import { fullText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
+import { yearsOf } from '../calendar.ts';
 import { insertOwnDay, ownDays } from '../calendar-repository.ts';
 import { refuse } from '../locale.ts';
 import { statedReason } from '../shapes.ts';
@@ -15,6 +16,7 @@ export const getCalendar = defineOperation({
   permission: 'rounds.read',
   method: 'GET',
   path: '/calendar',
+  unbound: 'one calendar for every unit',
   output: z.object({
     years: z.array(
       z.object({
@@ -23,6 +25,8 @@ export const getCalendar = defineOperation({
         basis: fullText,
         holidays: z.array(z.object({ name: z.string(), from: z.string(), to: z.string() })),
         worked: z.array(z.string()),
+        /** When the county entered it; null where it came with the system or was put beside its data. */
+        enteredAt: z.string().nullable(),
       }),
     ),
     own: z.array(z.object({ no: z.number().int(), day: z.string(), kind, reason: z.string(), setAt: z.string() })),
@@ -30,12 +34,13 @@ export const getCalendar = defineOperation({
   errors: [],
   async handle({ tx, services }) {
     return {
-      years: publishedCalendars(services).map(({ calendar, year, version, basis, holidays, worked }) => ({
+      years: (await yearsOf(tx, services)).map(({ calendar, year, version, basis, holidays, worked, enteredAt }) => ({
         year,
         version: `${calendar}-${year}-${version}`,
         basis,
         holidays: [...holidays],
         worked: [...worked],
+        enteredAt: enteredAt?.toISOString() ?? null,
       })),
       own: (await ownDays(tx)).map((entry) => ({
         no: entry.no,
@@ -55,7 +60,7 @@ export const setCalendarDay = defineOperation({
   permission: 'rounds.manage',
   method: 'POST',
   path: '/calendar/days',
-  body: z.object({ day: z.iso.date(), kind, reason: statedReason }),
+  body: z.object({ day: dayShape, kind, reason: statedReason }),
   output: z.object({ no: z.number().int() }),
   errors: ['calendar.busy'],
   everywhere: true,

@@ -65,6 +65,7 @@ export const listExtensions = defineOperation({
   permission: 'rounds.read',
   method: 'GET',
   path: '/rounds/:roundId/extensions',
+  unbound: 'peers see each other’s extensions: equal treatment is what they can check',
   params: roundParams,
   output: z.object({ items: z.array(extensionShape) }),
   errors: ['round.not-found'],

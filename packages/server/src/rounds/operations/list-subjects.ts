@@ -12,6 +12,7 @@ export const listSubjects = defineOperation({
   permission: 'rounds.read',
   method: 'GET',
   path: '/rounds/:roundId/subjects',
+  unbound: 'names only: who is assessed is known to all who take part',
   params: z.object({ roundId: z.string().max(200) }),
   query: pageQuery.extend({ group: z.string().max(100).optional() }),
   output: pageOf(z.object({ id: z.string(), name: anyText, group: z.string() })),

@@ -94,6 +94,7 @@ onEveryDatabase(
     it('are frozen with the version they were reckoned by', async () => {
       const opened = (await office.post('/rounds', round({ period: '2026-11', dueInWorkingDays: 3 }))).json();
       expect(opened).toMatchObject({ id: 'order-2026-11', calendar: 'cn-2026-1', dueAt: '2026-11-30T15:59:59.000Z' });
+      await office.finished(opened.job);
       const tasks = async () =>
         (await suite().owner(`select due_at, calendar_version from round_tasks where round_id = 'order-2026-11'`)).rows;
       const before = await tasks();
@@ -114,7 +115,29 @@ onEveryDatabase(
     it('are refused for a year nobody has entered, with what to do', async () => {
       const answer = await office.post('/rounds', round({ period: '2027-01', dueInWorkingDays: 250 }));
       expect(answer.statusCode).toBe(422);
-      expect(answer.json()).toMatchObject({ code: 'calendar.no-year', next: expect.stringContaining('cn-2027.json') });
+      expect(answer.json()).toMatchObject({ code: 'calendar.no-year', next: expect.stringContaining('enters 2027') });
+      const year = {
+        year: 2027,
+        basis: '国务院办公厅关于2027年部分节假日安排的通知（试验）',
+        holidays: [{ name: '元旦', from: '2027-01-01', to: '2027-01-03' }],
+        worked: ['2027-01-09'],
+      };
+      const wrong = await office.post('/calendar/years', { ...year, worked: ['2027-01-02', '2027-01-13'] });
+      expect(wrong.statusCode).toBe(422);
+      expect(wrong.json()).toMatchObject({ issues: [{ path: 'body/worked/0' }, { path: 'body/worked/1' }] });
+      expect((await office.post('/calendar/years', year)).json()).toEqual({ version: 'county-2027-1' });
+      const opened = (await office.post('/rounds', round({ period: '2027-01', dueInWorkingDays: 31 }))).json();
+      // The last of them is the Saturday that is worked.
+      expect(opened).toMatchObject({ calendar: 'cn-2026-1+county-2027-1+own-1', dueAt: '2027-01-09T15:59:59.000Z' });
+      await office.finished(opened.job);
+      expect((await office.post('/calendar/years', { ...year, worked: [] })).json()).toEqual({
+        version: 'county-2027-2',
+      });
+      const { years } = (await office.get('/calendar')).json();
+      expect(years.slice(-2)).toMatchObject([
+        { version: 'county-2027-1', basis: { 'zh-CN': year.basis }, enteredAt: expect.any(String) },
+        { version: 'county-2027-2', worked: [] },
+      ]);
     });
 
     it('are set in one way, not in both and not in none', async () => {

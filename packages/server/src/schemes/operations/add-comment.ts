@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
-import { loadNode } from '../load-node.ts';
+import { findNode } from '../load-node.ts';
+import { refuse } from '../locale.ts';
 import { ownsNode } from '../policy.ts';
 import { commentShape, presentComment, versionParams } from '../present.ts';
 import { insertComment, type SchemeComment } from '../repository.ts';
@@ -13,13 +14,19 @@ export const addSchemeComment = defineOperation({
   permission: 'schemes.comment',
   method: 'POST',
   path: '/schemes/:schemeId/versions/:version/comments',
+  unbound: 'whose the node is, `allow` asks',
   params: versionParams,
   body: z.object({ node: z.string().max(200), text: z.string().trim().min(1).max(4000) }),
   output: commentShape,
   errors: ['scheme.not-found', 'scheme.node-not-found'],
-  load: ({ tx, services }, { params, body }) => loadNode(tx, services, params, body.node),
-  allow: ({ principal }, node) => ownsNode(principal, node),
-  async handle({ tx, now, principal, note }, { params: { schemeId, version }, body }) {
+  async load({ tx, services }, { params, body }) {
+    const { scheme, node } = await findNode(tx, services, params, body.node);
+    if (node === null)
+      throw refuse('scheme.node-not-found', { scheme: params.schemeId, version: params.version, node: body.node });
+    return { scheme, node };
+  },
+  allow: ({ principal }, { node }) => ownsNode(principal, node),
+  async handle({ tx, now, principal, note }, { params: { schemeId, version }, body }, { scheme }) {
     const comment: SchemeComment = {
       id: randomUUID(),
       node: body.node,
@@ -31,6 +38,6 @@ export const addSchemeComment = defineOperation({
     };
     await insertComment(tx, schemeId, version, comment);
     note({ comment: comment.id, node: body.node });
-    return presentComment(comment);
+    return presentComment(comment, scheme);
   },
 });

@@ -13,6 +13,7 @@ export const checkSchemeCompliance = defineOperation({
   permission: 'schemes.read',
   method: 'GET',
   path: '/schemes/:schemeId/versions/:version/compliance',
+  unbound: 'a rule reads the same for every unit',
   params: versionParams,
   output: z
     .object({

@@ -77,6 +77,13 @@ onEveryDatabase('comments on a scheme', (suite) => {
       ],
     );
     expect(own).toEqual(['total', 'replies', 'tasks']);
+    const texts = async (query: string): Promise<string[]> =>
+      (await office.get(`${at}?${query}`)).json().items.map((item: { text: string }) => item.text);
+    expect(await texts('node=replies')).toEqual(['每次扣5分偏重']);
+    expect(await texts('open=true')).toEqual(['满分合适']);
+    const half = (await office.get(`${at}?limit=1`)).json();
+    expect(half.items).toHaveLength(1);
+    expect(await texts(`limit=1&cursor=${half.nextCursor}`)).toEqual(['满分合适']);
     const trail = await suite().owner(
       `select count(*)::int as n from audit_trail where operation like 'schemes.%comment'`,
     );

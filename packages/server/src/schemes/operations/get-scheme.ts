@@ -10,6 +10,7 @@ export const getScheme = defineOperation({
   permission: 'schemes.read',
   method: 'GET',
   path: '/schemes/:schemeId/versions/:version',
+  unbound: 'a rule reads the same for every unit',
   params: versionParams,
   output: schemeViewShape,
   errors: ['scheme.not-found'],

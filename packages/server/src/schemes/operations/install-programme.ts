@@ -13,6 +13,7 @@ export const installProgramme = defineOperation({
   permission: 'schemes.edit',
   method: 'POST',
   path: '/programmes/:programmeId/install',
+  everywhere: true,
   params: z.object({ programmeId: z.string().max(100) }),
   body: z.object({
     /** Publish at once what the programme gives as published and the check finds nothing in. Otherwise all are drafts. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '../../platform/operation/define.ts';
+import { cursorAt, offsetOf, pageOf, pageQuery } from '../../platform/operation/page.ts';
 import { text } from '../../platform/text.ts';
 import { planOf } from '../plans.ts';
 import { ownsNode } from '../policy.ts';
@@ -13,16 +14,29 @@ export const listSchemeComments = defineOperation({
   permission: 'schemes.read',
   method: 'GET',
   path: '/schemes/:schemeId/versions/:version/comments',
+  unbound: 'a rule reads the same for every unit',
   params: versionParams,
+  query: pageQuery.extend({
+    node: z.string().max(200).optional(),
+    /** Only those nobody has resolved. */
+    open: z.stringbool().optional(),
+  }),
   /** `own`: the nodes this account may comment on. */
-  output: z.object({ items: z.array(commentShape), own: z.array(z.string()) }).meta({ id: 'SchemeComments' }),
+  output: pageOf(commentShape)
+    .extend({ own: z.array(z.string()) })
+    .meta({ id: 'SchemeComments' }),
   errors: ['scheme.not-found'],
-  async handle({ tx, services, principal, abilities }, { params: { schemeId, version } }) {
+  async handle({ tx, services, principal, abilities }, { params: { schemeId, version }, query }) {
     const found = await readableVersion({ tx, principal }, schemeId, version);
     const may = abilities.includes('schemes.add-comment');
-    const own = planOf(services, found).nodes.filter(({ node }) => may && ownsNode(principal, node));
+    const { scheme, nodes } = planOf(services, found);
+    const own = nodes.filter(({ node }) => may && ownsNode(principal, node));
+    const offset = offsetOf(query);
+    const page = { offset, limit: query.limit + 1 };
+    const comments = await listComments(tx, { scheme: schemeId, version }, query, page);
     return {
-      items: (await listComments(tx, schemeId, version)).map(presentComment),
+      items: comments.slice(0, query.limit).map((comment) => presentComment(comment, scheme)),
+      nextCursor: comments.length > query.limit ? cursorAt(offset + query.limit) : null,
       own: own.map(({ id }) => id),
     };
   },

@@ -11,6 +11,7 @@ export const listProgrammesOperation = defineOperation({
   permission: 'schemes.read',
   method: 'GET',
   path: '/programmes',
+  unbound: 'a rule reads the same for every unit',
   output: z.object({
     items: z.array(
       z

@@ -11,6 +11,7 @@ export const listSchemes = defineOperation({
   permission: 'schemes.read',
   method: 'GET',
   path: '/schemes',
+  unbound: 'a rule reads the same for every unit',
   query: pageQuery,
   output: pageOf(schemeRowShape),
   errors: [],

@@ -17,6 +17,7 @@ export const publishScheme = defineOperation({
   permission: 'schemes.publish',
   method: 'POST',
   path: '/schemes/:schemeId/versions/:version/publish',
+  everywhere: true,
   params: versionParams,
   body: z
     .object({

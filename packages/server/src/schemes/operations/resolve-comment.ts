@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { defineOperation } from '../../platform/operation/define.ts';
-import { holds } from '../../platform/principal.ts';
 import { text } from '../../platform/text.ts';
-import { loadNode } from '../load-node.ts';
+import { findNode } from '../load-node.ts';
 import { refuse } from '../locale.ts';
-import { ownsNode } from '../policy.ts';
+import { answersForAll, ownsNode } from '../policy.ts';
 import { commentShape, presentComment, versionParams } from '../present.ts';
 import { findComment, resolveComment } from '../repository.ts';
 
@@ -14,6 +13,7 @@ export const resolveSchemeComment = defineOperation({
   permission: 'schemes.comment',
   method: 'POST',
   path: '/schemes/:schemeId/versions/:version/comments/:commentId/resolve',
+  unbound: 'whose the node is, `allow` asks',
   params: versionParams.extend({ commentId: z.string().max(100) }),
   output: commentShape,
   errors: ['scheme.not-found', 'scheme.comment-not-found', 'scheme.comment-resolved'],
@@ -21,13 +21,12 @@ export const resolveSchemeComment = defineOperation({
     const comment = await findComment(tx, params.schemeId, params.version, params.commentId);
     if (comment === null) throw refuse('scheme.comment-not-found', { id: params.commentId });
     // The node may have gone from the draft since: then it is nobody's part, and the office tidies up.
-    const node = await loadNode(tx, services, params, comment.node, false);
-    return { comment, node };
+    return { comment, ...(await findNode(tx, services, params, comment.node)) };
   },
-  allow: ({ principal }, { node }) => (node === null ? holds(principal, 'office') : ownsNode(principal, node)),
-  async handle({ tx, now, principal, note }, _input, { comment }) {
+  allow: ({ principal }, { node }) => (node === null ? answersForAll(principal) : ownsNode(principal, node)),
+  async handle({ tx, now, principal, note }, _input, { comment, scheme }) {
     if (!(await resolveComment(tx, comment.id, now, principal.account.name))) throw refuse('scheme.comment-resolved');
     note({ comment: comment.id, node: comment.node });
-    return presentComment({ ...comment, resolved: { at: now, by: principal.account.name } });
+    return presentComment({ ...comment, resolved: { at: now, by: principal.account.name } }, scheme);
   },
 });

@@ -58,6 +58,7 @@ onEveryDatabase('schemes and rounds', (suite) => {
     });
     const answers = await Promise.all([1, 2].map(() => office.post('/rounds', round)));
     expect(answers.map((answer) => answer.statusCode).sort()).toEqual([200, 409]);
+    await office.finished(answers.find((answer) => answer.statusCode === 200)?.json().job);
     const detail = (await office.get('/rounds/order-2026-11')).json();
     expect(detail).toMatchObject({
       state: 'collecting',

@@ -27,6 +27,8 @@ const traceFields = {
   inputs: z.array(
     z.object({
       column: z.string(),
+      /** The data element it is read from. */
+      element: z.object({ id: z.string(), title: anyText }).optional(),
       label: anyText,
       value: z.number().nullable(),
       status: statusShape,
@@ -50,9 +52,11 @@ const observationShape = z.object({
   late: z.boolean(),
   provider: providerShape,
   source: z.object({
-    kind: z.enum(['import', 'seed', 'entry']),
+    kind: z.enum(['import', 'seed', 'entry', 'reuse']),
     name: z.string(),
     cell: z.string().nullable(),
+    /** The row of another round's ledger that it was taken over from. */
+    reused: z.object({ round: z.string(), position: z.number().int() }).nullable(),
     importId: z.string().nullable(),
     sha256: z.string().nullable(),
   }),
@@ -63,14 +67,9 @@ const observationShape = z.object({
   current: z.boolean(),
 });
 
+type Input = Trace['inputs'][number];
 type Filled = Omit<Trace, 'children' | 'inputs'> & {
-  readonly inputs: {
-    column: string;
-    label: Trace['title'];
-    value: number | null;
-    status: Trace['status'];
-    observations: string[];
-  }[];
+  readonly inputs: (Omit<Input, 'observations'> & { observations: string[] })[];
   readonly children: Filled[];
 };
 

@@ -9,8 +9,6 @@ import { presentAlerts } from '../present.ts';
 import { alertsOf } from '../repository.ts';
 import { alertRowShape, levelShape } from '../shapes.ts';
 
-const SEVERITY = { red: 0, orange: 1, yellow: 2, notice: 3 } as const;
-
 export const listAlerts = defineOperation({
   name: 'scoring.list-alerts',
   summary: text('预警', 'The alerts of a round'),
@@ -28,8 +26,7 @@ export const listAlerts = defineOperation({
     const wanted = rows
       .filter((row) => reaches(reach, row.subject.id))
       .filter((row) => query.level === undefined || row.level === query.level)
-      .filter((row) => query.group === undefined || row.subject.group === query.group)
-      .toSorted((a, b) => SEVERITY[a.level] - SEVERITY[b.level]);
+      .filter((row) => query.group === undefined || row.subject.group === query.group);
     return paginate(wanted, query);
   },
 });

@@ -11,6 +11,7 @@ export const listRuns = defineOperation({
   permission: 'results.read',
   method: 'GET',
   path: '/rounds/:roundId/runs',
+  unbound: 'when a round was scored, not how anybody did',
   params: z.object({ roundId: z.string().max(200) }),
   query: pageQuery,
   output: pageOf(

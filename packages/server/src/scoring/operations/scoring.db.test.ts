@@ -128,7 +128,8 @@ onEveryDatabase('scoring', (suite) => {
       dueAt: '2026-12-08T16:00:00Z',
       day: '2026-11-30',
     };
-    const { id } = (await office.post('/rounds', round)).json();
+    const { id, job } = (await office.post('/rounds', round)).json();
+    await office.finished(job);
     return buildRun(suite().server.services, { ...built, round: id }).then(() => id);
   }
 });

@@ -12,6 +12,7 @@ export const startRun = defineOperation({
   permission: 'scoring.run',
   method: 'POST',
   path: '/rounds/:roundId/runs',
+  everywhere: true,
   params: z.object({ roundId: z.string().max(200) }),
   output: jobShape,
   errors: ['round.not-found', 'round.step-done'],

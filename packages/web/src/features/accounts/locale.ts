@@ -31,7 +31,7 @@ export const accountsWords = bilingual(
     createNote: '一人一个账号。登录名用字母、数字、点、横线，2 至 50 个字符，建立后不再更改。',
     chooseUnit: '请选择单位',
     withoutUnit: '不属于任何单位',
-    noUnits: '系统中还没有单位；可以先建立不属于任何单位的账号。',
+    noUnits: '系统中还没有单位，由领导小组办公室录入；可以先为办公室建立不属于任何单位的账号。',
     created: (name: string) => `已为${name}建立账号`,
     temporary: '临时密码',
     temporaryNote: (name: string, login: string) =>
@@ -178,7 +178,7 @@ export const accountsWords = bilingual(
       'One account a person. The sign-in name has 2 to 50 letters, digits, dots or dashes and does not change later.',
     chooseUnit: 'Choose a unit',
     withoutUnit: 'Belongs to no unit',
-    noUnits: 'There are no units yet; an account without a unit can be made already.',
+    noUnits: 'There are no units yet; the office enters them. Make an account for the office first, without a unit.',
     created: (name: string) => `The account of ${name} is made`,
     temporary: 'Temporary password',
     temporaryNote: (name: string, login: string) =>

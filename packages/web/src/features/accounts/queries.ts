@@ -1,3 +1,4 @@
+import type { Text } from '@hengjian/engine';
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from '../../api/client.ts';
 import { pagedQuery } from '../../api/pages.ts';
@@ -46,7 +47,16 @@ export const accountQuery = (accountId: string) =>
 
 export const unitsToChooseQuery = queryOptions({
   queryKey: ['directory-units'],
-  queryFn: async () => (await answer(api.GET('/api/v1/directory/units', { params: { query: { limit: 1000 } } }))).items,
+  queryFn: async () => {
+    const units: { id: string; name: Text }[] = [];
+    for (let cursor: string | undefined; ; ) {
+      const query = { limit: 1000, ...(cursor !== undefined && { cursor }) };
+      const page = await answer(api.GET('/api/v1/directory/units', { params: { query } }));
+      units.push(...page.items);
+      if (page.nextCursor === null) return units;
+      cursor = page.nextCursor;
+    }
+  },
 });
 
 export const providersQuery = queryOptions({

@@ -34,6 +34,7 @@ const SHARED = [
   'groups',
   'departments',
   'labels',
+  'elements',
   'points',
   'display',
   'missing',

@@ -62,6 +62,8 @@ const CHOICES: Readonly<Record<string, readonly [string, string]>> = {
   percentile: ['按百分位', 'percentile'],
   'z-score': ['按标准分', 'z-score'],
   'distance-to-target': ['按与目标的距离', 'distance to target'],
+  required: ['必须上传', 'required'],
+  optional: ['可不上传', 'optional'],
   skewness: ['按偏度', 'skewness'],
 };
 

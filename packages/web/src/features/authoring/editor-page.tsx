@@ -6,6 +6,7 @@ import { useText } from '../../i18n/language.tsx';
 import { useWords } from '../../i18n/words.ts';
 import { Loading } from '../../parts/states/loading.tsx';
 import { ProblemView } from '../../parts/states/problem-view.tsx';
+import { sessionQuery } from '../rounds/queries.ts';
 import style from './editor.module.css';
 import { authoringWords } from './locale.ts';
 import { NewVersion } from './new-version.tsx';
@@ -18,6 +19,7 @@ export function EditorPage() {
   const words = useWords(authoringWords);
   const text = useText();
   const navigate = useNavigate();
+  const session = useQuery(sessionQuery);
   const draft = useQuery({ ...draftQuery(schemeId, Number(version)), refetchOnMount: 'always' });
   // What was on screen when the page opened; a later answer must not take the desk away from under the hands.
   const [opened, setOpened] = useState<{ readonly key: string; readonly yaml: string; readonly sha256: string }>();
@@ -25,7 +27,9 @@ export function EditorPage() {
   useTitle(draft.data === undefined ? undefined : words.editTitle(text(draft.data.title)));
   if (draft.isError && opened?.key !== key)
     return <ProblemView error={draft.error} retry={() => void draft.refetch()} whole />;
-  if (draft.data === undefined || (draft.isFetching && opened?.key !== key)) return <Loading head lines={12} />;
+  if (session.isError) return <ProblemView error={session.error} retry={() => void session.refetch()} whole />;
+  if (session.data === undefined || draft.data === undefined || (draft.isFetching && opened?.key !== key))
+    return <Loading head lines={12} />;
   if (draft.data.state === 'published') {
     return (
       <div className={style.frozen}>
@@ -47,6 +51,7 @@ export function EditorPage() {
   return (
     <Workbench
       key={key}
+      account={session.data.account.id}
       schemeId={schemeId}
       version={Number(version)}
       text={opened.yaml}

@@ -48,17 +48,17 @@ export const sentenceOf = ({ results }: Trial, subject: number, node: string) =>
 
 /** One subject's figures for a leaf as an example in the scheme: the figure alone, or figures by name. */
 export function exampleInput(plan: Plan, leaf: string, figures: Figures, subject: number): unknown {
-  const columns = plan.byId.get(leaf)?.inputs ?? [];
+  const slots = plan.byId.get(leaf)?.slots ?? [];
   const cell = (column: string): number | string => {
     const text = (figures[column]?.[subject] ?? '').trim();
     if (text === '') return 'missing';
     return Number.isFinite(Number(text)) ? Number(text) : text;
   };
-  const [only] = columns;
-  if (columns.length === 1 && only === leaf) return cell(only);
+  const [only] = slots;
+  if (slots.length === 1 && only?.name === 'value') return cell(only.column);
   const input: Record<string, unknown> = {};
-  for (const column of columns) {
-    const [, name = 'value', option] = column.split(':');
+  for (const { column, name: path } of slots) {
+    const [name = '', option] = path.split(':');
     if (option === undefined) input[name] = cell(column);
     else input[name] = { ...(input[name] as Record<string, unknown> | undefined), [option]: cell(column) };
   }

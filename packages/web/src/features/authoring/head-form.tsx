@@ -1,11 +1,14 @@
 import { type SchemeOutline, SHAPES } from '@hengjian/engine';
 import { useWords } from '../../i18n/words.ts';
 import style from './editor.module.css';
+import { ElementsForm } from './elements-form.tsx';
 import { DeclaredFields } from './field.tsx';
 import { authoringWords } from './locale.ts';
 import type { Editor } from './use-editor.ts';
 
-const FIELDS = SHAPES.objects.document.fields.filter(({ name }) => !['root', 'examples', 'scheme'].includes(name));
+const FIELDS = SHAPES.objects.document.fields.filter(
+  ({ name }) => !['root', 'examples', 'elements', 'scheme'].includes(name),
+);
 const FIRST = new Set(['title', 'version', 'basis', 'note', 'period', 'missing', 'minCoverage']);
 
 /** What is said of the scheme as a whole. Its id stays: versions belong together by it. */
@@ -24,6 +27,7 @@ export function HeadForm({ editor, outline }: { editor: Editor; outline: SchemeO
         <summary>{words.moreFields}</summary>
         <DeclaredFields fields={FIELDS.filter(({ name }) => !FIRST.has(name))} {...common} />
       </details>
+      <ElementsForm editor={editor} outline={outline} />
     </div>
   );
 }

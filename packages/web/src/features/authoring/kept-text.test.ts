@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { forgetText, keepText, keptText } from './kept-text.ts';
+import { forgetText, type KeptText, keepText, keptTexts } from './kept-text.ts';
 
 function store(full = false) {
   const items = new Map<string, string>();
@@ -13,22 +13,44 @@ function store(full = false) {
     removeItem: (key: string) => void items.delete(key),
   };
 }
-const kept = { text: 'scheme: s', base: null, at: '2026-11-25T00:00:00Z' };
+const place = { account: 'li', scheme: 's', version: 1 } as const;
+const kept = (visit: string, text = 'scheme: s'): KeptText => ({ visit, text, base: null, at: '2026-11-25T00:00:00Z' });
 
-it('keeps a text by scheme and version until it is forgotten', () => {
+it('keeps a text by account, scheme and version until it is forgotten', () => {
   const own = store();
-  expect(keepText(own, 's', 1, kept)).toBe(true);
-  expect(keptText(own, 's', 1)).toEqual(kept);
-  expect(keptText(own, 's', 2)).toBeUndefined();
-  forgetText(own, 's', 1);
-  expect(keptText(own, 's', 1)).toBeUndefined();
+  expect(keepText(own, place, kept('a'))).toBe(true);
+  expect(keptTexts(own, place)).toEqual([kept('a')]);
+  for (const other of [
+    { ...place, account: 'wang' },
+    { ...place, scheme: 't' },
+    { ...place, version: 2 },
+  ])
+    expect(keptTexts(own, other)).toEqual([]);
+  forgetText(own, place, 'a');
+  expect(own.items.size).toBe(0);
+});
+
+it('leaves what an earlier visit kept beside what this one writes', () => {
+  const own = store();
+  keepText(own, place, kept('a', 'first'));
+  keepText(own, place, kept('b', 'second'));
+  keepText(own, place, kept('b', 'third'));
+  expect(keptTexts(own, place)).toEqual([kept('b', 'third'), kept('a', 'first')]);
+  forgetText(own, place, 'b');
+  expect(keptTexts(own, place)).toEqual([kept('a', 'first')]);
+});
+
+it('keeps no more than the five newest', () => {
+  const own = store();
+  for (const visit of ['a', 'b', 'c', 'd', 'e', 'f']) keepText(own, place, kept(visit));
+  expect(keptTexts(own, place).map(({ visit }) => visit)).toEqual(['f', 'e', 'd', 'c', 'b']);
 });
 
 it('says that nothing is kept where there is no room, and reads no rubbish', () => {
-  expect(keepText(store(true), 's', 1, kept)).toBe(false);
+  expect(keepText(store(true), place, kept('a'))).toBe(false);
   const own = store();
-  for (const rubbish of ['{', '1', 'null', '{"text":1}']) {
-    own.items.set('hengjian.draft.s.1', rubbish);
-    expect(keptText(own, 's', 1)).toBeUndefined();
+  for (const rubbish of ['{', '1', 'null', '{"text":1}', '[{"text":1}]']) {
+    own.items.set('hengjian-draft/li/s/1', rubbish);
+    expect(keptTexts(own, place)).toEqual([]);
   }
 });

@@ -1,11 +1,12 @@
 import { type OutlineNode, RULES, type RuleKind, type SchemeOutline, SHAPES } from '@hengjian/engine';
-import { useId } from 'react';
-import { useLanguage, useText } from '../../i18n/language.tsx';
+import { useText } from '../../i18n/language.tsx';
 import { useWords } from '../../i18n/words.ts';
 import { ArithmeticLine } from './arithmetic-line.tsx';
+import { Department } from './department.tsx';
 import style from './editor.module.css';
 import { DeclaredFields } from './field.tsx';
 import { authoringWords } from './locale.ts';
+import { ReadsForm } from './reads-form.tsx';
 import { RuleForm } from './rule-form.tsx';
 import { isRecord } from './shape-values.ts';
 import type { Editor } from './use-editor.ts';
@@ -16,7 +17,7 @@ const pick = (...names: readonly string[]) => names.flatMap((name) => FIELDS.fil
 const MAIN = pick('title', 'max', 'weightNote', 'basis');
 const MORE = pick('id', 'note', 'missing', 'bonus');
 const GROUP = pick('aggregate', 'weights');
-const LEAF = pick('evidence', 'input', 'points');
+const LEAF = pick('evidence', 'attachment', 'minutes', 'input', 'points');
 
 /** The form of one node, made from the declarations of its fields and of its rule. */
 export function NodeForm({ editor, outline, node }: { editor: Editor; outline: SchemeOutline; node: OutlineNode }) {
@@ -57,9 +58,20 @@ export function NodeForm({ editor, outline, node }: { editor: Editor; outline: S
             change={changeRule}
           />
           <div className={style.pair}>
-            <Department editor={editor} outline={outline} node={node} field="provider" label={words.provider} />
-            <Department editor={editor} outline={outline} node={node} field="author" label={words.author} />
+            <Department
+              {...{ editor, outline }}
+              path={`${node.path}/provider`}
+              value={node.fields.provider}
+              label={words.provider}
+            />
+            <Department
+              {...{ editor, outline }}
+              path={`${node.path}/author`}
+              value={node.fields.author}
+              label={words.author}
+            />
           </div>
+          <ReadsForm editor={editor} outline={outline} node={node} />
         </>
       )}
       <details className={style.more}>
@@ -81,77 +93,4 @@ function findGroup(root: OutlineNode, path: string): OutlineNode | undefined {
   if (root.path === path) return root;
   const next = root.children.find((child) => path === child.path || path.startsWith(`${child.path}/`));
   return next === undefined ? undefined : findGroup(next, path);
-}
-
-interface DepartmentProps {
-  readonly editor: Editor;
-  readonly outline: SchemeOutline;
-  readonly node: OutlineNode;
-  readonly field: 'provider' | 'author';
-  readonly label: string;
-}
-
-/** One of the scheme's departments; where it lists none, any word. */
-function Department({ editor, outline, node, field, label }: DepartmentProps) {
-  const words = useWords(authoringWords);
-  const { language } = useLanguage();
-  const id = useId();
-  const known = departments(outline.head.departments, language);
-  const given = node.fields[field];
-  const value = typeof given === 'string' ? given : '';
-  const path = `${node.path}/${field}`;
-  const set = (next: string): void => {
-    editor.edit([{ kind: 'set', path, value: next === '' ? undefined : next }], path);
-  };
-  if (known.length === 0) {
-    return (
-      <DeclaredFields
-        fields={pick(field)}
-        values={node.fields}
-        path={node.path}
-        set={(_, next) => set(typeof next === 'string' ? next : '')}
-        settle={editor.settle}
-      />
-    );
-  }
-  return (
-    <div className={style.field}>
-      <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        data-path={path}
-        value={value}
-        onChange={({ currentTarget }) => {
-          set(currentTarget.value);
-          editor.settle();
-        }}
-      >
-        <option value="">{words.none}</option>
-        {known.map((one) => (
-          <option key={one.id} value={one.id}>
-            {one.title}
-          </option>
-        ))}
-        {value !== '' && !known.some((one) => one.id === value) && <option value={value}>{value}</option>}
-      </select>
-    </div>
-  );
-}
-
-/** `[a, b]`, `[{ id, title }]` or `{ a: title }`, as the language allows. */
-function departments(raw: unknown, language: 'zh-CN' | 'en'): { readonly id: string; readonly title: string }[] {
-  const titleOf = (title: unknown, id: string): string => {
-    if (typeof title === 'string') return title;
-    const text = isRecord(title) ? (title[language] ?? title['zh-CN']) : undefined;
-    return typeof text === 'string' ? text : id;
-  };
-  if (Array.isArray(raw)) {
-    return raw.flatMap((entry: unknown) => {
-      if (typeof entry === 'string') return [{ id: entry, title: entry }];
-      return isRecord(entry) && typeof entry.id === 'string'
-        ? [{ id: entry.id, title: titleOf(entry.title, entry.id) }]
-        : [];
-    });
-  }
-  return isRecord(raw) ? Object.entries(raw).map(([id, title]) => ({ id, title: titleOf(title, id) })) : [];
 }

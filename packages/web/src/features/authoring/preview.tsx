@@ -34,7 +34,12 @@ export function Preview({ editor, node }: { editor: Editor; node: OutlineNode })
       </section>
     );
   }
-  const slots = trial.plan.nodes.flatMap((one) => one.slots.map((slot) => ({ slot, node: one.node })));
+  // A data element is typed once, however many indicators read it.
+  const slots = [
+    ...new Map(
+      trial.plan.nodes.flatMap((one) => one.slots.map((slot) => [slot.column, { slot, node: one.node }] as const)),
+    ).values(),
+  ];
   const type = (column: string, subject: number, typed: string): void => {
     const cells = Array.from({ length: SUBJECTS }, (_, at) => (at === subject ? typed : (figures[column]?.[at] ?? '')));
     const next = { ...figures, [column]: cells };
@@ -77,7 +82,10 @@ export function Preview({ editor, node }: { editor: Editor; node: OutlineNode })
           </thead>
           <tbody>
             {slots.slice(0, ROWS).map(({ slot, node: owner }) => {
-              const label = leaf === null ? `${text(owner.title)} · ${text(slot.label)}` : text(slot.label);
+              const label =
+                leaf === null && slot.element === undefined
+                  ? `${text(owner.title)} · ${text(slot.label)}`
+                  : text(slot.label);
               return (
                 <tr key={slot.column}>
                   <th scope="row">{label}</th>

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../../api/client.ts';
+import { pagedQuery } from '../../api/pages.ts';
 import { queryClient } from '../../api/query-client.ts';
 
 const at = (schemeId: string, version: number) => ({ params: { path: { schemeId, version } } });
@@ -13,12 +14,20 @@ export const draftQuery = (schemeId: string, version: number) =>
     queryFn: () => answer(api.GET('/api/v1/schemes/{schemeId}/versions/{version}', at(schemeId, version))),
   });
 
-export const commentsQuery = (schemeId: string, version: number) =>
-  queryOptions({
-    queryKey: ['scheme-comments', schemeId, version],
-    staleTime: 10_000,
-    queryFn: () => answer(api.GET('/api/v1/schemes/{schemeId}/versions/{version}/comments', at(schemeId, version))),
-  });
+/** What is said of one node, or of the whole draft what is still open. */
+export const commentsQuery = (schemeId: string, version: number, node: string | null) =>
+  pagedQuery(['scheme-comments', schemeId, version, node], (cursor) =>
+    answer(
+      api.GET('/api/v1/schemes/{schemeId}/versions/{version}/comments', {
+        params: {
+          path: { schemeId, version },
+          query: { ...(node === null ? { open: 'true' } : { node }), ...(cursor === undefined ? {} : { cursor }) },
+        },
+      }),
+    ),
+  );
+const commentsChanged = (schemeId: string, version: number): Promise<void> =>
+  queryClient.invalidateQueries({ queryKey: ['scheme-comments', schemeId, version] });
 
 export const programmesQuery = queryOptions({
   queryKey: ['programmes'],
@@ -78,7 +87,7 @@ export async function addComment(schemeId: string, version: number, node: string
       body: { node, text },
     }),
   );
-  await queryClient.invalidateQueries({ queryKey: commentsQuery(schemeId, version).queryKey });
+  await commentsChanged(schemeId, version);
 }
 
 export async function resolveComment(schemeId: string, version: number, commentId: string): Promise<void> {
@@ -87,5 +96,5 @@ export async function resolveComment(schemeId: string, version: number, commentI
       params: { path: { schemeId, version, commentId } },
     }),
   );
-  await queryClient.invalidateQueries({ queryKey: commentsQuery(schemeId, version).queryKey });
+  await commentsChanged(schemeId, version);
 }

@@ -2,7 +2,7 @@ import { editScheme, outlineOf, type SchemeEdit, type SchemeOutline } from '@hen
 import { useCallback, useDeferredValue, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { type Analysis, analyse } from './analysis.ts';
 import { advance, startHistory } from './history.ts';
-import { forgetText, keepText } from './kept-text.ts';
+import { forgetText, keepText, type Place } from './kept-text.ts';
 import { nodeAt } from './tree.ts';
 
 /** A scheme on the desk: its text, the way back, what the engine says of it, and which part is being looked at. */
@@ -18,6 +18,9 @@ export interface Editor {
   readonly dirty: boolean;
   /** False where this machine has no room for what is not saved. */
   readonly kept: boolean;
+  /** Where what is not saved is kept, and under which opening of the page. */
+  readonly place: Place;
+  readonly visit: string;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** Hash of the saved text the present one was made from. */
@@ -36,13 +39,14 @@ export interface Editor {
 }
 
 interface Opened {
+  readonly account: string;
   readonly schemeId: string;
   readonly version: number;
   readonly text: string;
   readonly sha256: string;
 }
 
-export function useEditor({ schemeId, version, text: opened, sha256 }: Opened): Editor {
+export function useEditor({ account, schemeId, version, text: opened, sha256 }: Opened): Editor {
   const [history, dispatch] = useReducer(advance, opened, startHistory);
   const [saved, setSaved] = useState({ text: opened, base: sha256 as string | null });
   const [wanted, choose] = useState('root');
@@ -51,7 +55,9 @@ export function useEditor({ schemeId, version, text: opened, sha256 }: Opened): 
   const analysed = useDeferredValue(text);
   const analysis = useMemo(() => analyse(analysed), [analysed]);
   const dirty = text !== saved.text;
-  const kept = useKept(schemeId, version, text, saved.base, dirty);
+  const place = useMemo(() => ({ account, scheme: schemeId, version }), [account, schemeId, version]);
+  const [visit] = useState(() => crypto.randomUUID());
+  const kept = useKept(place, visit, text, saved.base, dirty);
   // What was chosen may have gone, by undo or in the source.
   const chosen = wanted === '' || (outline !== null && nodeAt(outline.root, wanted) !== undefined) ? wanted : 'root';
 
@@ -70,6 +76,8 @@ export function useEditor({ schemeId, version, text: opened, sha256 }: Opened): 
     chosen,
     dirty,
     kept,
+    place,
+    visit,
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
     base: saved.base,
@@ -91,19 +99,15 @@ export function useEditor({ schemeId, version, text: opened, sha256 }: Opened): 
   };
 }
 
-/** Keeps what is not saved on this machine, from the first keystroke on. */
-function useKept(schemeId: string, version: number, text: string, base: string | null, dirty: boolean): boolean {
+/** Keeps what is not saved on this machine, from the first keystroke on. What an earlier visit left stays beside it. */
+function useKept(place: Place, visit: string, text: string, base: string | null, dirty: boolean): boolean {
   const [kept, setKept] = useState(true);
-  const ever = useRef(false);
   useEffect(() => {
-    if (dirty) {
-      ever.current = true;
-      setKept(keepText(localStorage, schemeId, version, { text, base, at: new Date().toISOString() }));
-    } else if (ever.current) {
-      // Only what this visit kept: what an earlier one left is offered first.
-      forgetText(localStorage, schemeId, version);
+    if (dirty) setKept(keepText(localStorage, place, { visit, text, base, at: new Date().toISOString() }));
+    else {
+      forgetText(localStorage, place, visit);
       setKept(true);
     }
-  }, [schemeId, version, text, base, dirty]);
+  }, [place, visit, text, base, dirty]);
   return kept;
 }

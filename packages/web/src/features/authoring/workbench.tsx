@@ -16,6 +16,7 @@ import { HeadForm } from './head-form.tsx';
 import { authoringWords } from './locale.ts';
 import { keepAsNewVersion } from './new-version.tsx';
 import { NodeForm } from './node-form.tsx';
+import { OpenComments } from './open-comments.tsx';
 import { Preview } from './preview.tsx';
 import { Problems } from './problems.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
@@ -29,6 +30,7 @@ import { type Editor, useEditor } from './use-editor.ts';
 import { useTreeActs } from './use-tree-acts.ts';
 
 interface WorkbenchProps {
+  readonly account: string;
   readonly schemeId: string;
   readonly version: number;
   readonly text: string;
@@ -39,10 +41,10 @@ interface WorkbenchProps {
 }
 
 /** Left the tree, right the form of the chosen node or the source; above them what is wrong, below them a trial and comments. */
-export function Workbench({ schemeId, version, text: opened, sha256, leave, published }: WorkbenchProps) {
+export function Workbench({ account, schemeId, version, text: opened, sha256, leave, published }: WorkbenchProps) {
   const words = useWords(authoringWords);
   const text = useText();
-  const editor = useEditor({ schemeId, version, text: opened, sha256 });
+  const editor = useEditor({ account, schemeId, version, text: opened, sha256 });
   const acts = useTreeActs(editor);
   const [view, setView] = useState<'form' | 'source'>('form');
   const [place, setPlace] = useState<{ readonly line: number; readonly column: number } | null>(null);
@@ -136,6 +138,18 @@ export function Workbench({ schemeId, version, text: opened, sha256, leave, publ
       {save.isError && !isStale(save.error) && <ProblemView error={save.error} />}
       {asNew.isError && <ProblemView error={asNew.error} />}
       <Problems analysis={editor.analysis} goToIssue={goToIssue} goToFinding={goToFinding} />
+      {outline !== null && (
+        <OpenComments
+          schemeId={schemeId}
+          version={version}
+          outline={outline}
+          goTo={(path) => {
+            setView('form');
+            editor.choose(path);
+            focusForm();
+          }}
+        />
+      )}
       <p className="visually-hidden" aria-live="assertive" data-testid="said">
         {acts.said}
       </p>

@@ -14,7 +14,10 @@ export function WriteLinks({ scheme }: { scheme: Pick<SchemeView, 'id' | 'versio
   const words = useWords(authoringWords);
   const session = useQuery(sessionQuery);
   const params = { schemeId: scheme.id, version: String(scheme.version) };
-  if (session.data?.abilities.includes('schemes.save-draft') !== true) return null;
+  const may = (operation: string): boolean => session.data?.abilities.includes(operation) === true;
+  // Who writes rules and not the scheme says what should change at the items of the own department.
+  if (!may('schemes.save-draft'))
+    return scheme.state === 'draft' && may('schemes.add-comment') ? <span>{words.howToComment}</span> : null;
   return (
     <>
       <Link to="/schemes/$schemeId/$version/what-if" params={params}>

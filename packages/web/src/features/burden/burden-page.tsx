@@ -1,6 +1,5 @@
 import { formatFixed } from '@hengjian/engine';
-import { queryOptions, useQuery } from '@tanstack/react-query';
-import { answer, api } from '../../api/client.ts';
+import { useQuery } from '@tanstack/react-query';
 import type { Burden } from '../../api/types.ts';
 import { useTitle } from '../../app/use-title.ts';
 import { useText } from '../../i18n/language.tsx';
@@ -12,11 +11,7 @@ import { Loading } from '../../parts/states/loading.tsx';
 import { ProblemView } from '../../parts/states/problem-view.tsx';
 import style from './burden.module.css';
 import { burdenWords } from './locale.ts';
-
-const burdenQuery = queryOptions({
-  queryKey: ['burden'],
-  queryFn: (): Promise<Burden> => answer(api.GET('/api/v1/burden')),
-});
+import { burdenQuery } from './queries.ts';
 
 /** How much was asked for, and how much less it became. */
 export function BurdenPage() {
@@ -117,6 +112,9 @@ function Loads({ burden }: { burden: Burden }) {
               {words.figures}
             </th>
             <th scope="col" className={table.number}>
+              {words.taken}
+            </th>
+            <th scope="col" className={table.number}>
               {words.time}
             </th>
           </tr>
@@ -134,6 +132,9 @@ function Loads({ burden }: { burden: Burden }) {
               </td>
               <td className={table.number} data-label={words.figures}>
                 {count(load.figures)}
+              </td>
+              <td className={table.number} data-label={words.taken}>
+                {count(load.reused)}
               </td>
               <td className={table.number} data-label={words.time}>
                 {words.hours(formatFixed(load.minutes / 60, 1, 'half-up'))}

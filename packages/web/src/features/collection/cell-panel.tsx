@@ -64,6 +64,7 @@ export function CellPanel({ desk, unit, column, note, store, writable, fileNames
               `；${words.ledgerHas(cellText({ ...note.ledger, reason: null, disowned: false }, words) || words.empty)}`}
           </Fact>
         )}
+        {note?.reused != null && <Fact name={words.reusedFrom}>{text(note.reused.title)}</Fact>}
         {note?.draft !== true && note?.reason != null && <Fact name={words.reason}>{note.reason}</Fact>}
         {asked.length > 0 && <Fact name={words.asked}>{asked.join('，')}</Fact>}
         {column.note !== null && <Fact name={words.note}>{text(column.note)}</Fact>}
@@ -71,7 +72,16 @@ export function CellPanel({ desk, unit, column, note, store, writable, fileNames
           {column.readers.length > 1 && `${words.readByMany(String(column.readers.length))}：`}
           {column.readers.map((reader) => text(reader.title)).join('；')}
         </Fact>
-        {column.evidence !== null && <Fact name={words.proof}>{words.proofAsked(text(column.evidence))}</Fact>}
+        {(column.evidence !== null || column.proofRequired) && (
+          <Fact name={words.proof}>
+            {[
+              column.evidence === null ? null : words.proofAsked(text(column.evidence)),
+              column.proofRequired ? words.proofMust : null,
+            ]
+              .filter((part) => part !== null)
+              .join(words.semicolon)}
+          </Fact>
+        )}
       </dl>
       <Proof
         desk={desk}

@@ -1,9 +1,12 @@
 import { memo, useSyncExternalStore } from 'react';
 import { useText } from '../../i18n/language.tsx';
+import { useWords } from '../../i18n/words.ts';
 import { CellField, type Editing, type Leave } from './cell-field.tsx';
 import style from './grid.module.css';
 import { type Block, inBlock, type Place } from './grid-moves.ts';
+import { collectionWords } from './locale.ts';
 import { keyOf, type SheetStore } from './sheet-store.ts';
+import { isUnproved } from './unproved.ts';
 import type { SheetColumn, SheetNote, SheetRow } from './use-sheet.ts';
 
 interface RowProps {
@@ -28,6 +31,7 @@ interface RowProps {
 export const GridRow = memo(function GridRow(props: RowProps) {
   const { row, place, columns, store, active, block, editing } = props;
   const text = useText();
+  const words = useWords(collectionWords);
   // What stands in the row is read from the store; its revision says when to read anew.
   useSyncExternalStore(store.subscribe, () => store.revision(row.id));
   return (
@@ -39,6 +43,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
         const value = store.text(row.id, column.key);
         const wrong = store.conflict(row.id, column.key) ?? store.wrong(row.id, column.key);
         const note = props.notes.get(keyOf(row.id, column.key));
+        const unproved = isUnproved(store, row.id, column, note);
         const isActive = active === at;
         const marks = [
           style.cell,
@@ -48,6 +53,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
           store.isPending(row.id, column.key) ? style.pending : '',
           note?.draft === true ? style.draft : '',
           note?.warning == null ? '' : style.warned,
+          unproved ? style.unproved : '',
           /^-?[\d.]+$/.test(value) || value === '' ? style.figure : '',
         ];
         return (
@@ -76,6 +82,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
               <>
                 {value}
                 {(note?.remarks ?? 0) > 0 && <span className={style.remarked} aria-hidden="true" />}
+                {unproved && <span className={style.lacks}>{words.lacksProof}</span>}
                 {wrong !== undefined && <span className={style.message}>{wrong}</span>}
               </>
             )}

@@ -4,6 +4,7 @@ import { useText } from '../../i18n/language.tsx';
 import { useWords } from '../../i18n/words.ts';
 import type { Editing, Leave } from './cell-field.tsx';
 import { parseBlock, writeBlock } from './clipboard.ts';
+import { ColumnTags } from './column-tags.tsx';
 import style from './grid.module.css';
 import { type Block, blockOf, moved, type Place, stepOf } from './grid-moves.ts';
 import { GridRow } from './grid-row.tsx';
@@ -205,6 +206,7 @@ export function Grid(props: GridProps) {
               <th key={column.key} scope="col" aria-colindex={at + 2} className={style.column}>
                 {text(column.title)}
                 {column.unit !== null && <span className={style.unit}>（{text(column.unit)}）</span>}
+                <ColumnTags column={column} />
               </th>
             ))}
           </tr>

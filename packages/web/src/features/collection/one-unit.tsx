@@ -3,11 +3,13 @@ import { useText } from '../../i18n/language.tsx';
 import { count } from '../../i18n/numbers.ts';
 import { useWords } from '../../i18n/words.ts';
 import { buttonClass } from '../../parts/controls/button.ts';
+import { ColumnTags } from './column-tags.tsx';
 import type { Place } from './grid-moves.ts';
 import { collectionWords } from './locale.ts';
 import style from './sheet.module.css';
-import type { SheetStore } from './sheet-store.ts';
-import type { SheetColumn, SheetRow } from './use-sheet.ts';
+import { keyOf, type SheetStore } from './sheet-store.ts';
+import { isUnproved } from './unproved.ts';
+import type { SheetColumn, SheetNote, SheetRow } from './use-sheet.ts';
 
 interface OneUnitProps {
   readonly columns: readonly SheetColumn[];
@@ -15,12 +17,13 @@ interface OneUnitProps {
   readonly total: number;
   readonly store: SheetStore;
   readonly writable: boolean;
+  readonly notes: ReadonlyMap<string, SheetNote>;
   readonly active: Place;
   readonly onActive: (place: Place) => void;
 }
 
 /** The sheet on a phone: one unit at a time, one figure below the other. */
-export function OneUnit({ columns, rows, total, store, writable, active, onActive }: OneUnitProps) {
+export function OneUnit({ columns, rows, total, notes, store, writable, active, onActive }: OneUnitProps) {
   const words = useWords(collectionWords);
   const text = useText();
   const row = rows[active.row];
@@ -56,6 +59,7 @@ export function OneUnit({ columns, rows, total, store, writable, active, onActiv
           key={`${row.id} ${column.key}`}
           unit={row.id}
           column={column}
+          note={notes.get(keyOf(row.id, column.key))}
           store={store}
           writable={writable}
           at={at}
@@ -70,22 +74,26 @@ export function OneUnit({ columns, rows, total, store, writable, active, onActiv
 interface FigureProps {
   readonly unit: string;
   readonly column: SheetColumn;
+  readonly note: SheetNote | undefined;
   readonly store: SheetStore;
   readonly writable: boolean;
   readonly at: number;
   readonly onFocus: () => void;
 }
 
-function Figure({ unit, column, store, writable, at, onFocus }: FigureProps) {
+function Figure({ unit, column, note, store, writable, at, onFocus }: FigureProps) {
+  const words = useWords(collectionWords);
   const text = useText();
   const id = useId();
   useSyncExternalStore(store.subscribe, () => store.revision(unit));
   const wrong = store.conflict(unit, column.key) ?? store.wrong(unit, column.key);
+  const unproved = isUnproved(store, unit, column, note);
   return (
     <label className={style.field}>
       <span>
         {text(column.title)}
         {column.unit !== null && `（${text(column.unit)}）`}
+        <ColumnTags column={column} />
       </span>
       <input
         value={store.text(unit, column.key)}
@@ -93,13 +101,13 @@ function Figure({ unit, column, store, writable, at, onFocus }: FigureProps) {
         readOnly={!writable}
         maxLength={400}
         aria-invalid={wrong !== undefined}
-        aria-describedby={wrong === undefined ? undefined : id}
+        aria-describedby={wrong === undefined && !unproved ? undefined : id}
         onFocus={onFocus}
         onChange={(event) => store.edit([{ unit, column: column.key, text: event.currentTarget.value }])}
       />
-      {wrong !== undefined && (
-        <span id={id} className={style.wrong}>
-          {wrong}
+      {(wrong !== undefined || unproved) && (
+        <span id={id} className={wrong === undefined ? style.small : style.wrong}>
+          {wrong ?? words.lacksProof}
         </span>
       )}
     </label>

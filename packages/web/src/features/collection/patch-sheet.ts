@@ -43,6 +43,9 @@ function withCell(
     enteredBy: draft ? who.name : null,
     enteredAt: draft ? who.at : null,
     ledger: draft ? ledger : null,
+    // The same figure with other evidence is still the one that was taken over.
+    reused:
+      draft && item.status[at] === cell.status && item.value[at] === cell.value ? (earlier?.reused ?? null) : null,
     remarks: earlier?.remarks ?? 0,
   };
   return {

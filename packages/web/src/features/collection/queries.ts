@@ -1,6 +1,8 @@
 import { answer, api, base, newKey } from '../../api/client.ts';
 import { pagedQuery } from '../../api/pages.ts';
 import { problemFrom } from '../../api/problem.ts';
+import { sendFile } from '../../api/send-file.ts';
+import type { Import } from '../../api/types.ts';
 import { currentLanguage } from '../../i18n/current-language.ts';
 
 /** The tasks one may see: of every round, or of one. */
@@ -58,6 +60,8 @@ export const saveCells = (desk: Desk, cells: readonly SentCell[]) =>
   );
 export type SavedCell = Awaited<ReturnType<typeof saveCells>>['cells'][number];
 
+export const reuse = (desk: Desk) =>
+  answer(api.POST('/api/v1/rounds/{roundId}/tasks/{departmentId}/reuse', { params: { path: desk } }));
 export const submit = (desk: Desk, body: { checked: boolean; text?: string }) =>
   answer(api.POST('/api/v1/rounds/{roundId}/tasks/{departmentId}/submit', { params: { path: desk }, body }));
 export const approve = (desk: Desk) =>
@@ -78,8 +82,12 @@ export const say = (
 const taskAt = ({ roundId, departmentId }: Desk): string =>
   `/rounds/${encodeURIComponent(roundId)}/tasks/${encodeURIComponent(departmentId)}`;
 export const templateUrl = (desk: Desk, format: 'xlsx' | 'csv'): string => `${base}${taskAt(desk)}/template.${format}`;
-/** Where filled tables go. */
-export const filesPath = (desk: Desk): string => `${taskAt(desk)}/files`;
+export const uploadSheetFile = (
+  desk: Desk,
+  file: File,
+  progress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<Import> => sendFile(`${base}${taskAt(desk)}/files`, file, progress, signal);
 
 export interface Choice {
   readonly unit: string;

@@ -1,15 +1,15 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { Import } from '../../api/types.ts';
 import { dateTime } from '../../i18n/dates.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { useWords } from '../../i18n/words.ts';
 import { buttonClass } from '../../parts/controls/button.ts';
+import { Upload } from '../../parts/upload/upload.tsx';
 import { importsQuery } from '../imports/queries.ts';
-import { Upload } from '../imports/upload.tsx';
 import style from './files.module.css';
 import { type CollectionWords, collectionWords } from './locale.ts';
-import { type Desk, filesPath, templateUrl } from './queries.ts';
+import { type Desk, templateUrl, uploadSheetFile } from './queries.ts';
 import sheet from './sheet.module.css';
 
 export const stateWord = (state: Import['state'], words: CollectionWords): string =>
@@ -23,6 +23,7 @@ export const stateWord = (state: Import['state'], words: CollectionWords): strin
 
 /** The sheet as a workbook, there and back. Closed until somebody wants it: most people type. */
 export function SheetFiles({ desk }: { desk: Desk }) {
+  const client = useQueryClient();
   const words = useWords(collectionWords);
   const navigate = useNavigate();
   return (
@@ -39,9 +40,11 @@ export function SheetFiles({ desk }: { desk: Desk }) {
           </a>
         </p>
         <Upload
-          path={filesPath(desk)}
+          title={words.byFile}
           limits={words.uploadLimits}
-          onDone={({ id }) =>
+          send={(file, progress, signal) => uploadSheetFile(desk, file, progress, signal)}
+          settled={() => client.invalidateQueries({ queryKey: ['imports', desk.roundId] })}
+          done={({ id }) =>
             void navigate({
               to: '/rounds/$roundId/sheet/$departmentId/files/$importId',
               params: { ...desk, importId: id },

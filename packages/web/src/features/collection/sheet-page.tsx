@@ -23,12 +23,14 @@ import { NextStep } from './next-step.tsx';
 import { OfficeActs } from './office-acts.tsx';
 import { OneUnit } from './one-unit.tsx';
 import { type Desk, templateUrl } from './queries.ts';
+import { ReuseOffer } from './reuse-offer.tsx';
 import { SaveState } from './save-state.tsx';
 import style from './sheet.module.css';
 import { SheetFiles } from './sheet-files.tsx';
 import { keyOf } from './sheet-store.ts';
 import { SupplierActs } from './supplier-acts.tsx';
 import { Thread } from './thread.tsx';
+import { UnprovedCount } from './unproved-count.tsx';
 import { useSheet } from './use-sheet.ts';
 
 export function SheetPage() {
@@ -102,6 +104,7 @@ function SheetOf({ desk, session }: { desk: Desk; session: Session }) {
       </header>
       {writable ? (
         <>
+          <ReuseOffer desk={desk} offer={head.reusable} store={store} />
           <SheetFiles desk={desk} />
           <SupplierActs desk={desk} store={store} titleOf={titleOf} onGoTo={goTo} />
         </>
@@ -119,11 +122,12 @@ function SheetOf({ desk, session }: { desk: Desk; session: Session }) {
           {writable && (
             <div className={style.barAbove}>
               <SaveState store={store} onGoTo={goTo} />
+              <UnprovedCount store={store} rows={rows} columns={head.columns} notes={notes} onGoTo={goTo} />
               <p className={style.small}>{words.howTo}</p>
             </div>
           )}
           {phone ? (
-            <OneUnit {...shared} />
+            <OneUnit {...shared} notes={notes} />
           ) : (
             <Grid {...shared} label={title ?? words.grid} describedBy="grid-keys" notes={notes} announce={setSaid} />
           )}

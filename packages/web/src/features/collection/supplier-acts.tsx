@@ -16,6 +16,9 @@ interface ActsProps {
   readonly onGoTo: (unit: string, column: string) => void;
 }
 
+/** Refusals that name the cells where something is still to be done. */
+const LACKING = new Set(['task.incomplete', 'task.unproved']);
+
 /** The step that hands a sheet over. What is far from earlier months is shown first, and once. */
 export function SupplierActs({ desk, store, titleOf, onGoTo }: ActsProps) {
   const words = useWords(collectionWords);
@@ -30,7 +33,7 @@ export function SupplierActs({ desk, store, titleOf, onGoTo }: ActsProps) {
     onSettled: () => client.invalidateQueries(),
   });
   const asks = send.error instanceof Problem && send.error.code === 'task.look-again' ? send.error : null;
-  const gaps = send.error instanceof Problem && send.error.code === 'task.incomplete' ? send.error : null;
+  const gaps = send.error instanceof Problem && LACKING.has(send.error.code) ? send.error : null;
   return (
     <div className={style.hand}>
       <label className={style.field}>

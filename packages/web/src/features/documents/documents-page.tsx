@@ -9,6 +9,7 @@ import { Loading } from '../../parts/states/loading.tsx';
 import { ProblemView } from '../../parts/states/problem-view.tsx';
 import { roundQuery } from '../round/queries.ts';
 import { RoundHead } from '../round/round-head.tsx';
+import { useAbilities } from '../rounds/queries.ts';
 import { DocumentTable } from './document-table.tsx';
 import style from './documents.module.css';
 import { kinds } from './kinds.ts';
@@ -22,6 +23,7 @@ export function DocumentsPage() {
   const { job, kind: asked } = useSearch({ from: '/rounds/$roundId/documents' });
   const kind = kinds.find((one) => one === asked);
   const words = useWords(documentWords);
+  const may = useAbilities();
   const navigate = useNavigate();
   const round = useQuery(roundQuery(roundId));
   const documents = useInfiniteQuery(documentsQuery(roundId, kind === undefined ? {} : { kind }));
@@ -36,7 +38,9 @@ export function DocumentsPage() {
       <RoundHead round={round.data} page="documents" />
       <h2>{words.title}</h2>
       <p className={style.lead}>{words.lead}</p>
-      <MakeDocuments round={round.data} jobId={job} started={(id) => go({ job: id, ...(kind && { kind }) })} />
+      {may('documents.make-documents') && (
+        <MakeDocuments round={round.data} jobId={job} started={(id) => go({ job: id, ...(kind && { kind }) })} />
+      )}
       <section aria-labelledby="documents">
         <div className={style.listHead}>
           <h2 id="documents">{words.list}</h2>

@@ -6,13 +6,21 @@ import { useWords } from '../../i18n/words.ts';
 import { buttonClass } from '../../parts/controls/button.ts';
 import { JobProgress } from '../../parts/job/job-progress.tsx';
 import { ProblemView } from '../../parts/states/problem-view.tsx';
+import { useAbilities } from '../rounds/queries.ts';
 import { DocumentTable } from './document-table.tsx';
 import style from './documents.module.css';
 import { documentWords } from './locale.ts';
 import { documentsQuery, makeDocuments } from './queries.ts';
 
-/** The documents of one unit: one press writes one, the list below offers it for download. */
+/** The documents of one unit, for those who may read them. */
 export function UnitDocuments({ result }: { result: SubjectResult }) {
+  const may = useAbilities();
+  if (!may('documents.list-documents')) return null;
+  return <Documents result={result} makes={may('documents.make-documents')} />;
+}
+
+/** One press writes one, the list below offers it for download. */
+function Documents({ result, makes }: { result: SubjectResult; makes: boolean }) {
   const words = useWords(documentWords);
   const client = useQueryClient();
   const roundId = result.round.id;
@@ -33,19 +41,21 @@ export function UnitDocuments({ result }: { result: SubjectResult }) {
   return (
     <section aria-labelledby="documents" className={`${style.unit} screen-only`}>
       <h2 id="documents">{words.forUnit}</h2>
-      <div className={style.acts}>
-        {kinds.map((kind) => (
-          <button
-            key={kind}
-            type="button"
-            className={kind === 'evaluation-report' ? buttonClass.main : buttonClass.plain}
-            disabled={running}
-            onClick={() => make.mutate(kind)}
-          >
-            {running && make.variables === kind ? words.making : words.makeOne(words[kind])}
-          </button>
-        ))}
-      </div>
+      {makes && (
+        <div className={style.acts}>
+          {kinds.map((kind) => (
+            <button
+              key={kind}
+              type="button"
+              className={kind === 'evaluation-report' ? buttonClass.main : buttonClass.plain}
+              disabled={running}
+              onClick={() => make.mutate(kind)}
+            >
+              {running && make.variables === kind ? words.making : words.makeOne(words[kind])}
+            </button>
+          ))}
+        </div>
+      )}
       <div aria-live="polite">
         {make.isError && <ProblemView error={make.error} />}
         {job.data !== undefined && !done && <JobProgress job={job.data} />}
@@ -55,7 +65,7 @@ export function UnitDocuments({ result }: { result: SubjectResult }) {
       {items.length > 0 ? (
         <DocumentTable documents={items} withUnit={false} roundId={roundId} />
       ) : (
-        documents.isSuccess && <p className={style.none}>{words.none}</p>
+        documents.isSuccess && !running && !done && <p className={style.none}>{words.none}</p>
       )}
     </section>
   );

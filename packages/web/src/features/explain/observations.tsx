@@ -84,7 +84,12 @@ function OneObservation({ observation, roundId }: { observation: Observation; ro
           <dt>{words.source}</dt>
           <dd>
             {source.kind === 'seed' && `${words.seed} · `}
-            {source.kind === 'entry' ? words.entry(source.name) : source.name}
+            {source.kind === 'entry' ? words.entry(source.name) : source.kind === 'reuse' ? '' : source.name}
+            {source.reused !== null && (
+              <Link to="/rounds/$roundId" params={{ roundId: source.reused.round }}>
+                {words.reused(source.name, source.reused.position)}
+              </Link>
+            )}
             {source.cell !== null && `，${words.cell(source.cell)}`}
             {source.importId !== null && (
               <>

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Import, RoundDetail } from '../../api/types.ts';
@@ -12,19 +12,20 @@ import { LoadMore } from '../../parts/controls/load-more.tsx';
 import table from '../../parts/controls/table.module.css';
 import { Loading } from '../../parts/states/loading.tsx';
 import { ProblemView } from '../../parts/states/problem-view.tsx';
+import { Upload } from '../../parts/upload/upload.tsx';
 import { roundQuery } from '../round/queries.ts';
 import { RoundHead } from '../round/round-head.tsx';
 import { useAbilities } from '../rounds/queries.ts';
 import style from './imports.module.css';
 import { importWords } from './locale.ts';
-import { importsPath, importsQuery, templateUrl } from './queries.ts';
-import { Upload } from './upload.tsx';
+import { importsQuery, templateUrl, uploadImport } from './queries.ts';
 
 export function ImportsPage() {
   const { roundId } = useParams({ from: '/rounds/$roundId/imports' });
   const words = useWords(importWords);
   const round = useQuery(roundQuery(roundId));
   const imports = useInfiniteQuery(importsQuery(roundId));
+  const client = useQueryClient();
   const navigate = useNavigate();
   const stores = useAbilities()('collection.upload-import');
   useTitle(words.title);
@@ -39,9 +40,11 @@ export function ImportsPage() {
       {stores ? (
         <div className={style.columns}>
           <Upload
-            path={importsPath(roundId)}
+            title={words.title}
             limits={words.limits}
-            onDone={({ id }) =>
+            send={(file, progress, signal) => uploadImport(roundId, file, progress, signal)}
+            settled={() => client.invalidateQueries({ queryKey: ['imports', roundId] })}
+            done={({ id }) =>
               void navigate({ to: '/rounds/$roundId/imports/$importId', params: { roundId, importId: id } })
             }
           />

@@ -1,9 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answer, api, base, newKey } from '../../api/client.ts';
+import { answer, api, base } from '../../api/client.ts';
 import { pagedQuery } from '../../api/pages.ts';
-import { offline, problemFrom } from '../../api/problem.ts';
+import { sendFile } from '../../api/send-file.ts';
 import type { Import } from '../../api/types.ts';
-import { currentLanguage } from '../../i18n/current-language.ts';
 
 /** Files of a round: those for the ledger, or those for a department's sheet. */
 export const importsQuery = (roundId: string, department?: string) =>
@@ -69,32 +68,9 @@ export function templateUrl(roundId: string, format: 'xlsx' | 'csv', provider: s
 export const recheckImport = (id: string) =>
   answer(api.POST('/api/v1/imports/{importId}/recheck', { params: { path: { importId: id } } }));
 
-/** Where files for the ledger go. */
-export const importsPath = (roundId: string): string => `/rounds/${encodeURIComponent(roundId)}/imports`;
-
-/** Sends a file. `fetch` cannot say how much is sent, so this is the one request that is made with XMLHttpRequest. */
-export function uploadFile(
-  path: string,
+export const uploadImport = (
+  roundId: string,
   file: File,
   progress: (share: number) => void,
   signal: AbortSignal,
-): Promise<Import> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open('POST', `${base}${path}`);
-    request.setRequestHeader('Accept-Language', currentLanguage());
-    request.setRequestHeader('Idempotency-Key', newKey());
-    request.responseType = 'json';
-    request.upload.addEventListener('progress', ({ loaded, total }) => progress(total > 0 ? loaded / total : 0));
-    request.addEventListener('load', () => {
-      if (request.status >= 200 && request.status < 300) resolve(request.response as Import);
-      else reject(problemFrom(request.status, request.response));
-    });
-    request.addEventListener('error', () => reject(offline()));
-    request.addEventListener('abort', () => reject(offline()));
-    signal.addEventListener('abort', () => request.abort());
-    const body = new FormData();
-    body.append('file', file, file.name);
-    request.send(body);
-  });
-}
+): Promise<Import> => sendFile(`${base}/rounds/${encodeURIComponent(roundId)}/imports`, file, progress, signal);

@@ -24,7 +24,7 @@ export const roundWords = bilingual(
     groupTab: (title: string, ranked: number) => `${title}（${ranked}）`,
     caption: (group: string, node: string, max: string) => `${group}按“${node}”排名，满分${max}分。`,
     bandNote:
-      '左侧括线相连的单位不可区分：各级权重上下浮动25%时先后会互换，不宜据此区别对待。位次下方为位次区间，标尺下的细线为区间两端单位的得分。',
+      '左侧括线相连的单位不可区分：各级权重上下浮动25%时先后会互换，不宜据此区别对待。位次旁的小字为位次区间，标尺下的细线为区间两端单位的得分。',
     rank: '位次',
     change: '较上期',
     unit: '单位',
@@ -95,7 +95,7 @@ export const roundWords = bilingual(
     groupTab: (title: string, ranked: number) => `${title} (${ranked})`,
     caption: (group: string, node: string, max: string) => `${group} by “${node}”, full marks ${max}.`,
     bandNote:
-      'Units joined by a line on the left are not separable: with weights varied by ±25 % their order changes, so it is no reason for different treatment. Below a rank stands its interval; the thin line under a ruler spans the points at its ends.',
+      'Units joined by a line on the left are not separable: with weights varied by ±25 % their order changes, so it is no reason for different treatment. The small figures at a rank are its interval; the thin line under a ruler spans the points at its ends.',
     rank: 'Rank',
     change: 'Change',
     unit: 'Unit',

@@ -22,8 +22,8 @@ export function RoundHead({
 }) {
   const words = useWords(roundWords);
   const text = useText();
-  const params = { roundId: round.id };
   const may = useAbilities();
+  const params = { roundId: round.id };
   return (
     <header className={style.head}>
       <Breadcrumb
@@ -59,17 +59,25 @@ export function RoundHead({
         <Link to="/rounds/$roundId/progress" params={params} aria-current={page === 'progress' ? 'page' : undefined}>
           {words.progress}
         </Link>
-        <Link to="/rounds/$roundId/gaps" params={params} aria-current={page === 'gaps' ? 'page' : undefined}>
-          {words.gaps}
-        </Link>
+        {may('scoring.list-gaps') && (
+          <Link to="/rounds/$roundId/gaps" params={params} aria-current={page === 'gaps' ? 'page' : undefined}>
+            {words.gaps}
+          </Link>
+        )}
         {(page === 'imports' || may('collection.upload-import')) && (
           <Link to="/rounds/$roundId/imports" params={params} aria-current={page === 'imports' ? 'page' : undefined}>
             {words.imports}
           </Link>
         )}
-        <Link to="/rounds/$roundId/documents" params={params} aria-current={page === 'documents' ? 'page' : undefined}>
-          {words.documents}
-        </Link>
+        {may('documents.list-documents') && (
+          <Link
+            to="/rounds/$roundId/documents"
+            params={params}
+            aria-current={page === 'documents' ? 'page' : undefined}
+          >
+            {words.documents}
+          </Link>
+        )}
       </nav>
     </header>
   );

@@ -3,6 +3,8 @@ import { bilingual } from '../../i18n/words.ts';
 export const roundsWords = bilingual(
   {
     title: '轮次',
+    openRound: '建立轮次',
+    calendar: '工作日历',
     lead: '每一期评价是一个轮次：从方案、数据、计分、研判到文书。',
     caption: '全部轮次，最近的在前',
     now: '本期要办',
@@ -32,6 +34,8 @@ export const roundsWords = bilingual(
   },
   {
     title: 'Rounds',
+    openRound: 'Open a round',
+    calendar: 'Working-day calendar',
     lead: 'Each assessment is a round: scheme, figures, scoring, review, documents.',
     caption: 'All rounds, newest first',
     now: 'To do now',

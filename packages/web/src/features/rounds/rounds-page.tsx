@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import type { RoundSummary } from '../../api/types.ts';
 import { useTitle } from '../../app/use-title.ts';
 import { dateTime, period } from '../../i18n/dates.ts';
@@ -17,6 +18,9 @@ import { roundsWords } from './locale.ts';
 import { roundsQuery, useAbilities } from './queries.ts';
 import style from './rounds-page.module.css';
 
+/** Needed once in the life of an installation. */
+const FirstSteps = lazy(() => import('../units/first-steps.tsx').then((module) => ({ default: module.FirstSteps })));
+
 /** Shares of a list of rounds have no scheme of their own to say the places. */
 const shareDisplay = {
   points: { places: 2, rounding: 'half-up' },
@@ -26,6 +30,7 @@ const shareDisplay = {
 export function RoundsPage() {
   const words = useWords(roundsWords);
   const rounds = useInfiniteQuery(roundsQuery);
+  const may = useAbilities();
   useTitle(words.title);
   if (rounds.isPending) return <Loading head lines={10} />;
   if (rounds.isError) return <ProblemView error={rounds.error} retry={() => void rounds.refetch()} whole />;
@@ -34,21 +39,44 @@ export function RoundsPage() {
   if (newest === undefined) {
     return (
       <>
-        <h1>{words.title}</h1>
+        <Head />
         <Empty title={words.emptyTitle}>
           <p>{words.emptyText}</p>
         </Empty>
+        {may('org.add-unit') && (
+          <Suspense>
+            <FirstSteps />
+          </Suspense>
+        )}
       </>
     );
   }
   return (
     <>
-      <h1>{words.title}</h1>
+      <Head />
       <p className={style.lead}>{words.lead}</p>
       <Newest round={newest} />
       {earlier.length > 0 && <Earlier rounds={earlier} />}
       <LoadMore query={rounds} shown={items.length} total={rounds.data.pages[0]?.total} />
     </>
+  );
+}
+
+function Head() {
+  const words = useWords(roundsWords);
+  const may = useAbilities();
+  return (
+    <div className={style.head}>
+      <h1>{words.title}</h1>
+      <p className={style.ways}>
+        {may('rounds.get-calendar') && <Link to="/calendar">{words.calendar}</Link>}
+        {may('rounds.open-round') && (
+          <Link to="/open-round" className={buttonClass.plain}>
+            {words.openRound}
+          </Link>
+        )}
+      </p>
+    </div>
   );
 }
 

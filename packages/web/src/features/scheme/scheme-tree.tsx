@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import type { SchemeNodeView, SchemeView } from '../../api/types.ts';
 import { useText } from '../../i18n/language.tsx';
 import { plain } from '../../i18n/numbers.ts';
@@ -6,6 +6,9 @@ import { useWords } from '../../i18n/words.ts';
 import { schemeWords } from './locale.ts';
 import { percent } from './percent.ts';
 import style from './scheme.module.css';
+
+// Only a draft is discussed, and only a part somebody has opened.
+const Comments = lazy(() => import('../authoring/comments.tsx').then(({ Comments }) => ({ default: Comments })));
 
 interface SchemeTreeProps {
   readonly scheme: SchemeView;
@@ -82,6 +85,7 @@ function NodeNotes({ node }: { node: SchemeNodeView }) {
 function Leaf({ node, scheme }: { node: SchemeNodeView; scheme: SchemeView }) {
   const words = useWords(schemeWords);
   const text = useText();
+  const [opened, setOpened] = useState(false);
   const parent = scheme.nodes.find(({ id }) => id === node.parent) ?? node;
   const title = (id: string | null): string | null => {
     const department = scheme.departments.find((one) => one.id === id);
@@ -96,7 +100,7 @@ function Leaf({ node, scheme }: { node: SchemeNodeView; scheme: SchemeView }) {
     [words.missing, node.missing === 'block' ? words.block : node.missing === 'zero' ? words.zero : null],
   ] as const;
   return (
-    <details className={style.leaf}>
+    <details className={style.leaf} onToggle={({ currentTarget }) => setOpened(currentTarget.open || opened)}>
       <summary>
         <Title node={node} parent={parent} />
         <span className={style.rule}>{node.ruleSentence === null ? '' : text(node.ruleSentence)}</span>
@@ -111,6 +115,11 @@ function Leaf({ node, scheme }: { node: SchemeNodeView; scheme: SchemeView }) {
           ),
         )}
       </dl>
+      {opened && scheme.state === 'draft' && (
+        <Suspense>
+          <Comments schemeId={scheme.id} version={scheme.version} node={node.id} />
+        </Suspense>
+      )}
     </details>
   );
 }

@@ -8,6 +8,7 @@ import { Breadcrumb } from '../../parts/controls/breadcrumb.tsx';
 import { buttonClass } from '../../parts/controls/button.ts';
 import { LostScale } from '../../parts/ruler/lost-scale.tsx';
 import { Ruler } from '../../parts/ruler/ruler.tsx';
+import { useAbilities } from '../rounds/queries.ts';
 import { Attention } from './attention.tsx';
 import { subjectWords } from './locale.ts';
 import { NodeLink } from './node-link.tsx';
@@ -18,8 +19,10 @@ import { lossesOf, pathTo } from './tree.ts';
 export function SubjectHead({ result, nodeId }: { result: SubjectResult; nodeId: string | undefined }) {
   const words = useWords(subjectWords);
   const text = useText();
+  const may = useAbilities();
   const { round, subject, display, neighbours } = result;
   const root = result.nodes[0];
+  const beside = neighbours.previous ?? neighbours.next;
   const path = pathTo(result.nodes, nodeId);
   return (
     <header className={style.head}>
@@ -84,12 +87,21 @@ export function SubjectHead({ result, nodeId }: { result: SubjectResult; nodeId:
           <Neighbour roundId={round.id} unitId={neighbours.next}>
             {words.next} →
           </Neighbour>
-          <Link
-            to="/compare"
-            search={{ round: round.id, a: subject.id, ...(neighbours.previous !== null && { b: neighbours.previous }) }}
-          >
-            {words.compare}
-          </Link>
+          {may('insight.compare-subjects') && (
+            <Link to="/compare" search={{ round: round.id, a: subject.id, ...(beside !== null && { b: beside }) }}>
+              {words.compare}
+            </Link>
+          )}
+          {may('documents.make-documents') && (
+            <Link
+              to="/rounds/$roundId/units/$unitId"
+              params={{ roundId: round.id, unitId: subject.id }}
+              search={true}
+              hash="documents"
+            >
+              {words.toDocuments}
+            </Link>
+          )}
           <button type="button" className={buttonClass.quiet} onClick={() => window.print()}>
             {words.print}
           </button>

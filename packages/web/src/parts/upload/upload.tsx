@@ -1,24 +1,24 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { type DragEvent, useId, useRef, useState } from 'react';
-import type { Import } from '../../api/types.ts';
 import { useWords } from '../../i18n/words.ts';
-import { buttonClass } from '../../parts/controls/button.ts';
-import { ProblemView } from '../../parts/states/problem-view.tsx';
-import style from './imports.module.css';
-import { importWords } from './locale.ts';
-import { uploadFile } from './queries.ts';
+import { buttonClass } from '../controls/button.ts';
+import { ProblemView } from '../states/problem-view.tsx';
+import { uploadWords } from './locale.ts';
+import style from './upload.module.css';
 
-interface UploadProps {
-  /** Where it is sent, below the API's address. */
-  readonly path: string;
+interface UploadProps<T> {
+  /** What is brought in, for who hears the page. */
+  readonly title: string;
+  /** How the file has to be. */
   readonly limits: string;
-  readonly onDone: (one: Import) => void;
+  readonly send: (file: File, progress: (share: number) => void, signal: AbortSignal) => Promise<T>;
+  readonly done: (result: T) => void;
+  readonly settled?: () => Promise<unknown>;
 }
 
-/** A file by dropping, by button or by keyboard; its way to the server with a number; then its preview. */
-export function Upload({ path, limits, onDone }: UploadProps) {
-  const words = useWords(importWords);
-  const client = useQueryClient();
+/** A file by dropping, by button or by keyboard; its way to the server with a number; then what comes of it. */
+export function Upload<T>({ title, limits, send, done, settled }: UploadProps<T>) {
+  const words = useWords(uploadWords);
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const abort = useRef<AbortController>(undefined);
@@ -28,18 +28,18 @@ export function Upload({ path, limits, onDone }: UploadProps) {
     mutationFn: (file: File) => {
       setShare(0);
       abort.current = new AbortController();
-      return uploadFile(path, file, setShare, abort.current.signal);
+      return send(file, setShare, abort.current.signal);
     },
-    onSettled: () => client.invalidateQueries({ queryKey: ['imports'] }),
-    onSuccess: onDone,
+    onSettled: () => settled?.(),
+    onSuccess: done,
   });
-  const send = (file: File | undefined): void => {
+  const start = (file: File | undefined): void => {
     if (file !== undefined && !upload.isPending) upload.mutate(file);
   };
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    send(event.dataTransfer.files[0]);
+    start(event.dataTransfer.files[0]);
   };
   return (
     <section className={style.upload} aria-label={words.choose}>
@@ -56,7 +56,7 @@ export function Upload({ path, limits, onDone }: UploadProps) {
         {upload.isPending ? (
           <>
             <p role="status">{words.uploading(upload.variables.name, `${Math.round(share * 100)}%`)}</p>
-            <progress className={style.bar} value={share} max={1} aria-label={words.title} />
+            <progress className={style.bar} value={share} max={1} aria-label={title} />
             <button type="button" className={buttonClass.quiet} onClick={() => abort.current?.abort()}>
               {words.cancel}
             </button>
@@ -74,7 +74,7 @@ export function Upload({ path, limits, onDone }: UploadProps) {
               aria-label={words.choose}
               accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
               onChange={({ currentTarget }) => {
-                send(currentTarget.files?.[0]);
+                start(currentTarget.files?.[0]);
                 // The same file may be corrected and chosen again.
                 currentTarget.value = '';
               }}
@@ -88,7 +88,7 @@ export function Upload({ path, limits, onDone }: UploadProps) {
       {upload.isError && (
         <>
           <ProblemView error={upload.error} />
-          <button type="button" className={buttonClass.plain} onClick={() => send(upload.variables)}>
+          <button type="button" className={buttonClass.plain} onClick={() => start(upload.variables)}>
             {words.again}
           </button>
         </>

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { type OutCell, type OutSheet, readTable, streamXlsx, TableError } from '@hengjian/tabular';
-import type { FullText } from '../../platform/text.ts';
+import type { FullText } from '../text.ts';
 
 export interface ReportProblem {
   readonly severity: 'error' | 'warning';

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { AppPage } from './app-page.ts';
+import type { NamedFile } from './import-page.ts';
 
 /** A department's sheet, with the keyboard and the clipboard as one uses them. */
 export class SheetPage extends AppPage {
@@ -39,6 +40,21 @@ export class SheetPage extends AppPage {
       );
       return data.getData('text/plain');
     });
+  }
+
+  /** The sheet as a workbook. */
+  async template(): Promise<string> {
+    await this.page.getByText('用 Excel 填', { exact: true }).click();
+    const waiting = this.page.waitForEvent('download');
+    await this.page.getByRole('link', { name: '下载填报模板' }).click();
+    return (await waiting).path();
+  }
+
+  /** Brings a filled workbook, and waits until its check is over. */
+  async upload(file: NamedFile): Promise<void> {
+    await this.main.locator('details input[type=file]').setInputFiles(file);
+    await this.titled(file.name);
+    await this.main.getByText(/^(待您确认|有错，未放入) · /).waitFor();
   }
 
   async saved(): Promise<void> {

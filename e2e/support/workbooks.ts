@@ -20,6 +20,30 @@ export async function readRows(file: string, name: string): Promise<string[][]> 
   return rows;
 }
 
+/** A sheet's template with cells filled in by their address, saved as an office program does: the same sheets, the hidden one with them. */
+export async function filledTemplate(
+  file: Uint8Array,
+  cells: Readonly<Record<string, string | number>>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const rowsOf = async (sheet: string): Promise<OutCell[][]> => {
+    const rows: OutCell[][] = [];
+    for await (const row of await readTable(file, { sheet }))
+      rows.push(row.cells.map((cell) => (cell.kind === 'number' ? Number(cell.value) : cell.text)));
+    return rows;
+  };
+  const rows = await rowsOf('填报表');
+  for (const [ref, value] of Object.entries(cells)) {
+    const row = rows[Number(ref.slice(1)) - 1] ?? [];
+    const column = ref.charCodeAt(0) - 65;
+    for (let gap = row.length; gap < column; gap++) row.push(null);
+    row[column] = value;
+  }
+  return writeXlsx([
+    { name: '填报表', rows },
+    { name: '核对信息', hidden: true, rows: await rowsOf('核对信息') },
+  ]);
+}
+
 /** A workbook in which nearly everything is wrong that a person can get wrong; `column` is one indicator's key. */
 export function wrongWorkbook(column: string): Buffer {
   return forgeBook({

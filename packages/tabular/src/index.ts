@@ -19,5 +19,5 @@ export {
   type TableFormat,
 } from './table.ts';
 export { BOM, csvLine, csvNumber, csvText } from './write/csv.ts';
-export type { CellStyle, OutCell, OutColumn, OutSheet } from './write/workbook.ts';
+export type { CellStyle, OutCell, OutColumn, OutRange, OutRule, OutSheet, OutValidation } from './write/workbook.ts';
 export { streamXlsx, writeXlsx } from './write/xlsx.ts';

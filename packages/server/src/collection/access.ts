@@ -23,11 +23,16 @@ export function providerOf(context: Context, wanted: string | undefined): string
 /** An import is about the department it was brought in for. */
 export const aboutImport = (_input: unknown, kept: KeptImport): string | null => kept.provider;
 
-/**
- * The office handles all imports, a supplier those it brought in itself; both only as far as they reach today. Who has gone to another department
- * has left the old one's files behind, and a file for every department needs a right that reaches them all.
- */
-export function mayHandle({ principal, reach }: Context, kept: KeptImport): boolean {
-  if (kept.provider === null ? reach !== 'all' : !reaches(reach, kept.provider)) return false;
-  return holds(principal, 'office') || kept.createdBy === principal.account.id;
+/** Only as far as one reaches today: who has gone to another department has left the old one's files behind. One for every department needs all. */
+const isReached = ({ reach }: Context, { provider }: KeptImport): boolean =>
+  provider === null ? reach === 'all' : reaches(reach, provider);
+
+/** The office sees every file; a supplier what was brought for the sheets of its departments. */
+export function mayRead(context: Context, kept: KeptImport): boolean {
+  return isReached(context, kept) && (holds(context.principal, 'office') || kept.target === 'sheet');
+}
+
+/** Whose file it is to check again or to drop: one for the ledger is the office's, one for a sheet its department's. */
+export function mayDecide(context: Context, kept: KeptImport): boolean {
+  return isReached(context, kept) && holds(context.principal, kept.target === 'ledger' ? 'office' : 'supplier');
 }

@@ -7,8 +7,11 @@ import type { CheckOrder, CheckResult } from './intake/check-table.ts';
 import type { CheckMessage } from './intake/check-thread.ts';
 import { columnSpecs } from './intake/columns.ts';
 import { CurrentColumns } from './intake/current.ts';
+import { sheetColumns } from './intake/sheet-columns.ts';
 import { clearStaging, findImport, finishCheck, setState, stageCells, stageProblems } from './repository/imports.ts';
 import { eachCurrent } from './repository/ledger.ts';
+import { stageSheetCells } from './repository/sheet-files.ts';
+import { sheetNow } from './sheet-now.ts';
 
 export interface CheckInput {
   readonly import: string;
@@ -27,7 +30,15 @@ async function orderOf(context: JobContext<CheckInput>): Promise<{ order: CheckO
     const plan = planOf(services, version);
     const subjects = await subjectsOf(tx, round.id);
     const current = new CurrentColumns(subjects);
-    await eachCurrent(tx, round.id, round.ledger, (figure) => current.add(figure));
+    const { target, provider } = kept;
+    if (target === 'ledger') await eachCurrent(tx, round.id, round.ledger, (figure) => current.add(figure));
+    const sheet =
+      target === 'sheet' && provider !== null
+        ? {
+            of: { tenant, round: round.id, department: provider, version: round.version },
+            now: await sheetNow(tx, round.id, sheetColumns(plan, provider), kept.createdBy),
+          }
+        : null;
     const order: CheckOrder = {
       path: services.blobs.path(kept.sha256),
       name: kept.fileName,
@@ -44,6 +55,7 @@ async function orderOf(context: JobContext<CheckInput>): Promise<{ order: CheckO
       current: current.columns,
       provider: input.provider,
       departments: new Map(plan.scheme.departments.map(({ id, title }) => [id, title['zh-CN']])),
+      sheet,
     };
     return { order, ledger: round.ledger };
   });
@@ -67,6 +79,9 @@ export const importCheckJob = defineJob<CheckInput>({
       if (message.kind === 'cells') {
         await services.db.write(tenant, (tx) => stageCells(tx, input.import, cells, message.cells));
         cells += message.cells.cell.length;
+      } else if (message.kind === 'sheet-cells') {
+        await services.db.write(tenant, (tx) => stageSheetCells(tx, input.import, cells, message.cells));
+        cells += message.cells.length;
       } else if (message.kind === 'problems') {
         await services.db.write(tenant, (tx) => stageProblems(tx, input.import, problems, message.problems));
         problems += message.problems.length;

@@ -1,4 +1,5 @@
 import { CELL_STATUS, readNumberText } from '@hengjian/tabular';
+import type { Locale } from '../platform/text.ts';
 import type { CellContent } from './types.ts';
 
 /** Words that begin a reason: "缺：台账移交中", "missing: register being moved". */
@@ -26,3 +27,27 @@ const reasonOf = (text: string | undefined): string | null => {
   const reason = text?.trim() ?? '';
   return reason === '' ? null : reason;
 };
+
+const WORDS = {
+  'zh-CN': { notApplicable: '不适用', exempt: '免责', missing: '缺', disowned: '非本部门数据', colon: '：' },
+  en: { notApplicable: 'n/a', exempt: 'exempt', missing: 'missing', disowned: 'not our data', colon: ': ' },
+} as const;
+
+/** A content in the words in which one would type it: `readEntry` reads it back. A reason stands only where a figure is missing. */
+export function writeEntry({ status, value, reason, disowned }: Typed, locale: Locale): string {
+  const words = WORDS[locale];
+  switch (status) {
+    case CELL_STATUS.ok:
+      return value === null ? '' : String(value);
+    case CELL_STATUS.notApplicable:
+      return words.notApplicable;
+    case CELL_STATUS.exempt:
+      return words.exempt;
+    case CELL_STATUS.missing: {
+      const word = disowned ? words.disowned : words.missing;
+      return reason === null || reason.trim() === '' ? word : `${word}${words.colon}${reason.trim()}`;
+    }
+    default:
+      return '';
+  }
+}

@@ -64,7 +64,8 @@ export async function freezeDrafts(
       reused: draft.reused,
       // Who entered it, or the round that had it.
       sourceName: draft.reused === null ? draft.enteredName : (titles.get(draft.reused.round) ?? draft.reused.round),
-      sourceCell: null,
+      sourceCell: draft.source?.cell ?? null,
+      importId: draft.source?.importId ?? null,
       evidence: draft.reason,
       evidenceFile:
         draft.evidence === null

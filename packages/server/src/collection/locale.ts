@@ -44,6 +44,33 @@ export const refuse = defineErrors({
     ),
     next: text('请重新核对，再确认一次。', 'Check again and confirm once more.'),
   },
+  'sheet-file.nothing-new': {
+    status: 409,
+    title: text('没有要改的', 'Nothing changes'),
+    detail: text(
+      '文件与填报表现有内容相同，没有要放入的数据。',
+      'The file says what the sheet says; there is nothing to put in.',
+    ),
+    next: text('如已全部填好，可直接在填报页提交。', 'If everything is filled in, submit the sheet.'),
+  },
+  'sheet-file.undecided': {
+    status: 409,
+    title: text('还有几格要您选', 'Some cells wait for your choice'),
+    detail: text(
+      '有{count}格在下载模板之后网上也改过，还没有选留哪一个；本次内容未放入。',
+      '{count} cells were changed here as well since the template was downloaded, and nobody has chosen yet; nothing was put in.',
+    ),
+    next: text('请逐格选择，或选“都用文件里的”“都留网上的”。', 'Choose cell by cell, or for all of them at once.'),
+  },
+  'sheet-file.outdated': {
+    status: 409,
+    title: text('核对之后又有改动', 'It has changed since the check'),
+    detail: text(
+      '核对这份文件之后，有{count}格又被改动；本次内容未放入。',
+      'Since the file was checked, {count} cells have changed; nothing was put in.',
+    ),
+    next: text('请点“重新核对”，看过新的预览再放入。', 'Check it again, look at the new preview, and put it in.'),
+  },
   'task.submitted': {
     status: 409,
     title: text('已提交，正在审核', 'Submitted and under review'),

@@ -3,12 +3,15 @@ import { z } from 'zod';
 import { anyText, fullText } from '../platform/jobs/present.ts';
 import { type FullText, text } from '../platform/text.ts';
 import { isConfirmable } from './rules.ts';
-import { IMPORT_STATES, type KeptImport } from './types.ts';
+import { IMPORT_STATES, IMPORT_TARGETS, type KeptImport } from './types.ts';
 
 export const importShape = z
   .object({
     id: z.string(),
     round: z.string(),
+    target: z.enum(IMPORT_TARGETS),
+    /** The department it was brought for; null for every department's. */
+    department: z.string().nullable(),
     fileName: z.string(),
     size: z.number().int(),
     sha256: z.string(),
@@ -20,6 +23,7 @@ export const importShape = z
       new: z.number().int(),
       changed: z.number().int(),
       same: z.number().int(),
+      conflicts: z.number().int(),
       missing: z.number().int(),
       problems: z.number().int(),
       warnings: z.number().int(),
@@ -78,10 +82,44 @@ function next(kept: KeptImport): FullText {
   }
 }
 
+/** The same of a file for a sheet: it goes there, and from there the way of all that is typed. */
+function nextOfSheet(kept: KeptImport): FullText {
+  const { problems, new: fresh, changed, conflicts } = kept.counts;
+  switch (kept.state) {
+    case 'checking':
+      return next(kept);
+    case 'refused':
+      return problems > 0
+        ? text(
+            `有${problems}处需要改，填报表没有变。请按下面逐格改正后重新上传；也可下载标好问题的表对照着改。`,
+            `${problems} places need correction; the sheet is as it was. Correct them and upload the file again.`,
+          )
+        : next(kept);
+    case 'ready':
+      if (!isConfirmable(kept))
+        return text('与填报表现有内容相同，没有要放入的。', 'It says what the sheet says; there is nothing to put in.');
+      return conflicts > 0
+        ? text(
+            `新填${fresh}格、改动${changed}格；另有${conflicts}格在您下载之后网上也改过，请先选留哪一个。`,
+            `${fresh} new and ${changed} changed cells; ${conflicts} were changed here as well since: choose which stays.`,
+          )
+        : text(
+            `新填${fresh}格、改动${changed}格。看过无误，放入填报表；之后还要提交审核。`,
+            `${fresh} new and ${changed} changed cells. Put them into the sheet if they are right; it is submitted after that.`,
+          );
+    case 'confirmed':
+      return text('已放入填报表。核对无误后请提交审核。', 'It is in the sheet. Submit the sheet when it is right.');
+    case 'discarded':
+      return text('已放弃，填报表没有变。', 'Discarded; the sheet is as it was.');
+  }
+}
+
 export function presentImport(kept: KeptImport): ImportView {
   return {
     id: kept.id,
     round: kept.round,
+    target: kept.target,
+    department: kept.provider,
     fileName: kept.fileName,
     size: kept.size,
     sha256: kept.sha256,
@@ -92,7 +130,7 @@ export function presentImport(kept: KeptImport): ImportView {
     columns: kept.columns.map((column) => ({ ...column })),
     job: kept.job,
     confirmable: isConfirmable(kept),
-    next: next(kept),
+    next: kept.target === 'sheet' ? nextOfSheet(kept) : next(kept),
   };
 }
 

@@ -1,16 +1,20 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { suggest } from '../platform/tables/suggest.ts';
 import { readEntry } from './entry-text.ts';
 import {
+  answerOf,
   effectOn,
+  effectOnSheet,
   endOfPeriod,
   entryProblems,
   heldBecause,
   isAnswered,
   lacksProof,
   outlier,
+  type SheetContent,
+  type SheetState,
   sameElement,
-  stillReused,
+  stillFrom,
 } from './rules.ts';
 
 it('ends a period with its last second in the county’s time', () => {
@@ -105,6 +109,50 @@ it('lets nobody approve what they entered, what is near to them, or what nobody 
   expect(heldBecause({ ...draft, disowned: true }, 'b', null)).toBe('disowned');
 });
 
+it('counts a figure, a ground, a gap with its reason, and what is empty, each apart', () => {
+  const statuses = [null, 0, 1, 2, 3, 4];
+  expect(statuses.map((status) => answerOf(status, false))).toEqual([
+    'empty',
+    'filled',
+    'empty',
+    'excused',
+    'excused',
+    'empty',
+  ]);
+  expect(answerOf(1, true)).toBe('explained');
+  expect(answerOf(null, true)).toBe('empty');
+});
+
+describe('what a file does to a cell of a sheet', () => {
+  const figure = (value: number): SheetContent => ({ status: 0, value, reason: null, disowned: false });
+  const gap = (reason: string | null): SheetContent => ({ status: 1, value: null, reason, disowned: false });
+  const nothing: SheetContent = { status: null, value: null, reason: null, disowned: false };
+  const state = (content: SheetContent, more: Partial<SheetState> = {}): SheetState => ({
+    ...content,
+    version: 1,
+    draft: true,
+    own: false,
+    ...more,
+  });
+  it.each([
+    ['a figure where there is none', figure(1), undefined, nothing, 'new'],
+    ['a figure where only an unexplained gap is', figure(1), state(gap(null), { draft: false }), nothing, 'new'],
+    ['a figure in place of the one it was made with', figure(2), state(figure(1)), figure(1), 'changed'],
+    ['a cell left alone that another has changed', figure(1), state(figure(9)), figure(1), 'same'],
+    ['both changed, to the same', figure(2), state(figure(2)), figure(1), 'same'],
+    ['both changed, apart', figure(2), state(figure(9)), figure(1), 'conflict'],
+    ['filled where another has filled meanwhile', figure(2), state(figure(9)), nothing, 'conflict'],
+    ['changed where another has taken it back', figure(2), state(nothing), figure(1), 'conflict'],
+    ['another reason for the same gap', gap('b'), state(gap('a')), gap('a'), 'changed'],
+    ['without a template: over the ledger', figure(2), state(figure(1), { draft: false }), undefined, 'changed'],
+    ['without a template: over an own draft', figure(2), state(figure(1), { own: true }), undefined, 'changed'],
+    ['without a template: over another’s draft', figure(2), state(figure(1)), undefined, 'conflict'],
+    ['without a template: where a draft was taken back', figure(2), state(nothing), undefined, 'new'],
+  ] as const)('%s', (_what, given, now, base, effect) => {
+    expect(effectOnSheet(given, now, base)).toBe(effect);
+  });
+});
+
 it('asks for a file with a figure only, and only where the scheme requires one', () => {
   const asked = { proofRequired: true };
   expect(lacksProof(asked, { status: 0, evidence: null })).toBe(true);
@@ -122,11 +170,17 @@ it('takes elements of two schemes for the same only where id, unit and kind agre
   expect(sameElement(element, { ...element, type: 'number' })).toBe(false);
 });
 
-it('keeps the source of a figure while it stays that figure', () => {
+it('keeps where a figure came from while it stays that figure', () => {
   const reused = { round: 'r', position: 3 };
-  const there = { status: 0, value: 4, reused };
-  expect(stillReused({ status: 0, value: 4 }, there)).toEqual(reused);
-  expect(stillReused({ status: 0, value: 5 }, there)).toBeNull();
-  expect(stillReused({ status: 2, value: null }, there)).toBeNull();
-  expect(stillReused({ status: 0, value: 4 }, undefined)).toBeNull();
+  const source = { importId: 'i', cell: 'C5' };
+  const there = { status: 0, value: 4, reason: null, reused, source };
+  const nowhere = { reused: null, source: null };
+  expect(stillFrom({ status: 0, value: 4, reason: null }, there)).toEqual({ reused, source });
+  expect(stillFrom({ status: 0, value: 5, reason: null }, there)).toEqual(nowhere);
+  expect(stillFrom({ status: 2, value: null, reason: null }, there)).toEqual(nowhere);
+  expect(stillFrom({ status: 0, value: 4, reason: null }, undefined)).toEqual(nowhere);
+  // Another reason for the same gap is another answer.
+  const gap = { status: 1, value: null, reason: 'a', reused: null, source };
+  expect(stillFrom({ status: 1, value: null, reason: 'a' }, gap).source).toEqual(source);
+  expect(stillFrom({ status: 1, value: null, reason: 'b' }, gap).source).toBeNull();
 });

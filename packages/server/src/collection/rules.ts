@@ -1,11 +1,11 @@
 import { type DataElement, STATUS } from '@hengjian/engine';
 import { type FullText, text } from '../platform/text.ts';
 import type { TaskState } from '../rounds/index.ts';
-import type { CellContent, Entry, KeptImport, Reused } from './types.ts';
+import type { CellContent, Entry, KeptImport } from './types.ts';
 
-/** Whether confirming would put anything into the ledger. */
+/** Whether confirming would put anything into the ledger, or into the sheet. */
 export function isConfirmable(kept: Pick<KeptImport, 'state' | 'counts'>): boolean {
-  return kept.state === 'ready' && kept.counts.new + kept.counts.changed > 0;
+  return kept.state === 'ready' && kept.counts.new + kept.counts.changed + kept.counts.conflicts > 0;
 }
 
 export function isDiscardable(state: KeptImport['state']): boolean {
@@ -161,10 +161,67 @@ export function outlier(value: number, history: readonly number[]): FullText | n
   );
 }
 
-/** Whether a cell of the ledger answers what was asked: a figure, a ground, or a gap with its reason. */
+export const ANSWERS = ['filled', 'excused', 'explained', 'empty'] as const;
+/** A figure; a ground for which there is none to give; a gap with its reason; or nothing yet. */
+export type Answer = (typeof ANSWERS)[number];
+
+/**
+ * What a cell says to what was asked. The one definition: a sheet is complete when nothing in it is empty, and every page counts by it.
+ * `status` is null where nobody has entered anything.
+ */
+export function answerOf(status: number | null, reasoned: boolean): Answer {
+  switch (status) {
+    case STATUS.ok:
+      return 'filled';
+    case STATUS.notApplicable:
+    case STATUS.exempt:
+      return 'excused';
+    case STATUS.missing:
+      return reasoned ? 'explained' : 'empty';
+    default:
+      return 'empty';
+  }
+}
+
 export function isAnswered(status: number | null, reason: string | null): boolean {
-  if (status === null || status === STATUS.invalid) return false;
-  return status !== STATUS.missing || (reason ?? '').trim() !== '';
+  return answerOf(status, (reason ?? '').trim() !== '') !== 'empty';
+}
+
+export type SheetContent = Omit<CellContent, 'evidence'>;
+/** A cell of a sheet as it stands, with who has to be asked before it is written over. */
+export interface SheetState extends SheetContent {
+  readonly version: number;
+  /** Entered and not yet in the ledger. */
+  readonly draft: boolean;
+  /** Entered by who brings the other content now. */
+  readonly own: boolean;
+}
+
+const plain = (reason: string | null): string => (reason ?? '').trim();
+/** A reason counts where a figure is missing; beside a figure it is only a remark. */
+function sameAs(a: SheetContent, b: SheetContent | undefined): boolean {
+  if (b === undefined || !isAnswered(b.status, b.reason)) return !isAnswered(a.status, a.reason) && a.status === null;
+  if (a.status !== b.status || a.value !== b.value || a.disowned !== b.disowned) return false;
+  return a.status !== STATUS.missing || plain(a.reason) === plain(b.reason);
+}
+
+/**
+ * What the content of a file does to a cell of the sheet. `base` is what the cell held when the file was made, undefined where the file does not
+ * tell. Left as it was, it says nothing. What has changed on both sides is a conflict; and so is what would write over another's draft where
+ * nobody can tell whether the file's writer had seen it.
+ */
+export function effectOnSheet(
+  given: SheetContent,
+  now: SheetState | undefined,
+  base: SheetContent | undefined,
+): 'new' | 'changed' | 'same' | 'conflict' {
+  if (sameAs(given, now)) return 'same';
+  const there = now !== undefined && isAnswered(now.status, now.reason) ? now : undefined;
+  if (base !== undefined) {
+    if (sameAs(given, base)) return 'same';
+    if (there === undefined ? isAnswered(base.status, base.reason) : !sameAs(there, base)) return 'conflict';
+  } else if (there?.draft === true && !there.own) return 'conflict';
+  return there === undefined ? 'new' : 'changed';
 }
 
 /** Whether a figure that has to come with a file that proves it has none. A gap and what does not apply have their own words instead. */
@@ -180,12 +237,17 @@ export function sameElement(a: DataElement, b: DataElement): boolean {
   return a.id === b.id && a.type === b.type && a.unit?.['zh-CN'] === b.unit?.['zh-CN'];
 }
 
-/** A figure that was taken over keeps its source while it stays that figure: evidence may be added, another figure is somebody's own. */
-export function stillReused(
-  given: Pick<CellContent, 'status' | 'value'>,
-  there: Pick<Entry, 'status' | 'value' | 'reused'> | undefined,
-): Reused | null {
-  return there !== undefined && there.status === given.status && there.value === given.value ? there.reused : null;
+/**
+ * Where what a cell holds came from: another round, or a file. It keeps that while it stays what it is: evidence may be added, another content is
+ * somebody's own.
+ */
+export function stillFrom(
+  given: Pick<CellContent, 'status' | 'value' | 'reason'>,
+  there: Pick<Entry, 'status' | 'value' | 'reason' | 'reused' | 'source'> | undefined,
+): Pick<Entry, 'reused' | 'source'> {
+  return there?.status === given.status && there.value === given.value && plain(there.reason) === plain(given.reason)
+    ? { reused: there.reused, source: there.source }
+    : { reused: null, source: null };
 }
 
 export const HELD = ['own-entry', 'own-unit', 'kin', 'former-post', 'other', 'disowned'] as const;

@@ -8,7 +8,7 @@ import type { CellContent, Entry } from './types.ts';
 export interface GivenCell extends CellContent {
   readonly unit: string;
   readonly column: string;
-  readonly version: number;
+  readonly version?: number | undefined;
   readonly typed: string;
 }
 
@@ -59,9 +59,39 @@ export function cellIssues(
   return issues;
 }
 
+/** A cell is given once in a request, or nobody could say which of two was meant. */
+export function repeatedCells(cells: readonly GivenCell[]): ProblemIssue[] {
+  const seen = new Set<string>();
+  return cells.flatMap((cell, place) => {
+    const key = `${cell.unit}\0${cell.column}`;
+    if (!seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    return [
+      {
+        code: 'entry.twice',
+        ...at(place, cell),
+        message: text('这一格在本次请求中给了两次，请只给一次。', 'The request gives this cell twice; give it once.'),
+      },
+    ];
+  });
+}
+
+/** Whether a cell is still what its writer saw. Who has not looked may write over everything but another's draft. */
+function isSeen({ version }: GivenCell, there: Entry | undefined, account: string): boolean {
+  if (version !== undefined) return version === (there?.version ?? 0);
+  return there === undefined || there.position !== null || there.status === null || there.enteredBy === account;
+}
+
 /** What is there now, where a cell is no longer what its writer saw. */
-export function conflictIssues(cell: GivenCell, place: number, there: Entry | undefined): ProblemIssue[] {
-  if (cell.version === (there?.version ?? 0) || (there !== undefined && sameContent(cell, there))) return [];
+export function conflictIssues(
+  cell: GivenCell,
+  place: number,
+  there: Entry | undefined,
+  account: string,
+): ProblemIssue[] {
+  if (isSeen(cell, there, account) || (there !== undefined && sameContent(cell, there))) return [];
   const now =
     there === undefined || there.status === null ? null : shownFigure({ status: there.status, value: there.value });
   const who = there?.enteredName ?? '';

@@ -11,6 +11,20 @@ import { REMARK_KINDS, type Remark } from './types.ts';
 export const taskParams = z.object({ roundId: z.string().max(200), departmentId: z.string().max(100) });
 export const aboutDepartment = ({ params }: { readonly params: DeskParams }): string => params.departmentId;
 
+/** How far a sheet is, by the one definition: figures, grounds for having none, explained gaps, and what is empty add up to the total. */
+export const answersShape = z
+  .object({
+    total: z.number().int(),
+    filled: z.number().int(),
+    excused: z.number().int(),
+    explained: z.number().int(),
+    empty: z.number().int(),
+    drafts: z.number().int(),
+    disowned: z.number().int(),
+    warned: z.number().int(),
+  })
+  .meta({ id: 'Answers' });
+
 export const taskStateShape = z.enum(TASK_STATES);
 export const taskShape = z
   .object({
@@ -21,13 +35,7 @@ export const taskShape = z
     movedAt: z.string(),
     /** Still in the department's hands after the due date. */
     late: z.boolean(),
-    cells: z.object({
-      total: z.number().int(),
-      answered: z.number().int(),
-      drafts: z.number().int(),
-      disowned: z.number().int(),
-      warned: z.number().int(),
-    }),
+    cells: answersShape,
   })
   .meta({ id: 'Task' });
 

@@ -1,5 +1,5 @@
 import type { FullText, Text } from '../platform/text.ts';
-import type { CheckCounts } from './intake/check-table.ts';
+import type { CheckCounts } from './intake/check-log.ts';
 
 /** A row of another round's ledger. */
 export interface Reused {
@@ -23,6 +23,8 @@ export interface NewObservation {
   readonly reused?: Reused | null;
   readonly sourceName: string;
   readonly sourceCell: string | null;
+  /** The file it came in by. */
+  readonly importId?: string | null;
   readonly evidence: string | null;
   /** The file that proves it. */
   readonly evidenceFile?: { readonly sha256: string; readonly name: string } | null;
@@ -56,6 +58,10 @@ export interface KeptObservation {
 export const IMPORT_STATES = ['checking', 'ready', 'refused', 'confirmed', 'discarded'] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
+/** Where a file's figures go: the office's into the ledger, a supplier's into the sheet of its task. */
+export const IMPORT_TARGETS = ['ledger', 'sheet'] as const;
+export type ImportTarget = (typeof IMPORT_TARGETS)[number];
+
 /** What the check said about one named column of the file. */
 export interface ImportColumn {
   /** Letters of the column, `D`. */
@@ -69,6 +75,7 @@ export interface ImportColumn {
 export interface KeptImport {
   readonly id: string;
   readonly round: string;
+  readonly target: ImportTarget;
   readonly fileName: string;
   readonly sha256: string;
   readonly size: number;
@@ -82,7 +89,7 @@ export interface KeptImport {
   /** Position of the round's ledger that the check compared with. */
   readonly checkedLedger: number | null;
   readonly createdBy: string;
-  /** The department it was uploaded for; null for every department's. */
+  /** The department it was uploaded for; null for every department's. A file for a sheet always has one. */
   readonly provider: string | null;
   readonly createdAt: Date;
 }
@@ -97,6 +104,11 @@ export interface CellContent {
   readonly evidence: string | null;
 }
 
+export interface EntrySource {
+  readonly importId: string;
+  readonly cell: string;
+}
+
 /** A cell as a supplier entered it. */
 export interface Entry extends CellContent {
   readonly unit: string;
@@ -108,6 +120,8 @@ export interface Entry extends CellContent {
   readonly version: number;
   /** The row of the ledger it became; null while it is a draft. */
   readonly position: number | null;
+  /** The file it came in by and the cell in it; null where it was typed. */
+  readonly source: EntrySource | null;
   readonly enteredBy: string;
   readonly enteredName: string;
   readonly enteredAt: Date;

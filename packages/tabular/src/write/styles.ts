@@ -47,15 +47,17 @@ export class StyleTable {
   }
 
   #xf(style: CellStyle, formats: readonly string[], fills: readonly string[]): string {
-    const { format, fill, bold, border, wrap, align } = style;
+    const { format, fill, bold, border, wrap, align, top, unlocked } = style;
     const numFmt = format === undefined ? 0 : FIRST_CUSTOM + formats.indexOf(format);
     const fillId = fill === undefined ? 0 : 2 + fills.indexOf(fill);
     const aligned =
-      wrap === true || align !== undefined
-        ? `<alignment vertical="center"${align === undefined ? '' : ` horizontal="${align}"`}${wrap === true ? ' wrapText="1"' : ''}/>`
+      wrap === true || align !== undefined || top === true
+        ? `<alignment vertical="${top === true ? 'top' : 'center'}"${align === undefined ? '' : ` horizontal="${align}"`}${wrap === true ? ' wrapText="1"' : ''}/>`
         : '';
     return `<xf numFmtId="${numFmt}" fontId="${bold === true ? 1 : 0}" fillId="${fillId}" borderId="${
       border === true ? 1 : 0
-    }" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">${aligned}</xf>`;
+    }" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"${unlocked === true ? ' applyProtection="1"' : ''}>${aligned}${
+      unlocked === true ? '<protection locked="0"/>' : ''
+    }</xf>`;
   }
 }

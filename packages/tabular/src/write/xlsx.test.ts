@@ -68,6 +68,56 @@ describe('writing XLSX', { timeout: 60_000 }, () => {
     expect(Buffer.from(await make()).equals(Buffer.from(await make()))).toBe(true);
   });
 
+  test('rules for what may be typed are there for another program, and within what Excel takes', async () => {
+    const range = { top: 1, bottom: 3, left: 1, right: 1 };
+    const saying = { title: '标题'.repeat(40), text: '说明\n'.repeat(200) };
+    const number = { kind: 'number', min: 0, max: 100, whole: true, words: ['不适用', '缺'] } as const;
+    const rules = [
+      number,
+      { ...number, min: null, max: null, whole: false, words: [] },
+      { kind: 'list', values: ['不适用', '缺："x" <&>'] },
+    ] as const;
+    const file = await writeXlsx([
+      {
+        name: '填报表',
+        locked: true,
+        print: { headRows: 1 },
+        heights: [40],
+        rows: [['甲'], [null, { value: 1, style: { unlocked: true } }]],
+        validations: rules.map((rule) => ({ range, rule, strict: true, prompt: saying, error: saying })),
+      },
+      { name: '隐藏', hidden: true, rows: [['x']] },
+    ]);
+    const book = await readXlsx(file);
+    const [sheet, hidden] = book.sheets;
+    expect(hidden?.hidden).toBe(true);
+    const found = (sheet?.dataValidations ?? []).map(({ type, formula1, values, range: where }) => ({
+      type,
+      rule: formula1 ?? values,
+      where,
+    }));
+    expect(found).toEqual([
+      {
+        type: 'custom',
+        rule: 'OR(LEFT(B2,3)="不适用",LEFT(B2,1)="缺",IF(ISNUMBER(B2),AND(B2>=0,B2<=100,B2=INT(B2)),FALSE))',
+        where: 'B2:B4',
+      },
+      { type: 'custom', rule: 'ISNUMBER(B2)', where: 'B2:B4' },
+      { type: 'list', rule: expect.anything(), where: 'B2:B4' },
+    ]);
+    for (const { inputTitle = '', inputMessage = '', errorTitle = '', errorMessage = '' } of sheet?.dataValidations ??
+      [])
+      expect([inputTitle.length, inputMessage.length, errorTitle.length, errorMessage.length]).toEqual([
+        32, 255, 32, 255,
+      ]);
+    const tooMany = { kind: 'list', values: ['一'.repeat(300)] } as const;
+    await expect(
+      writeXlsx([
+        { name: 's', rows: [], validations: [{ range, rule: tooMany, strict: true, prompt: saying, error: saying }] },
+      ]),
+    ).rejects.toThrow('drop-down');
+  });
+
   test('a number that is none is refused, not written as a gap', async () => {
     await expect(writeXlsx([{ name: 's', rows: [[1], [Number.NaN]] }])).rejects.toThrow('A2');
   });

@@ -1,5 +1,6 @@
 import { cellRef } from '../address.ts';
 import { escapeText } from '../xlsx/escape.ts';
+import { protectionXml, validationsXml } from './rules.ts';
 import { StyleTable } from './styles.ts';
 import type { OutCell, OutSheet } from './workbook.ts';
 import { writeZip, type ZipPart } from './zip.ts';
@@ -50,19 +51,26 @@ function columnsXml(sheet: OutSheet, styles: StyleTable): string {
 }
 
 async function* sheetXml(sheet: OutSheet, styles: StyleTable): AsyncGenerator<string, void, undefined> {
-  yield `${HEAD}<worksheet xmlns="${MAIN}">${viewXml(sheet)}${columnsXml(sheet, styles)}<sheetData>`;
+  const fitted = sheet.print === undefined ? '' : '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>';
+  yield `${HEAD}<worksheet xmlns="${MAIN}">${fitted}${viewXml(sheet)}${columnsXml(sheet, styles)}<sheetData>`;
   const columnStyles = (sheet.columns ?? []).map(({ style }) => styles.id(style));
   let row = 0;
   for await (const cells of sheet.rows) {
     row++;
     if (row > MAX_ROWS) throw new RangeError(`A sheet holds ${MAX_ROWS} rows`);
-    let xml = `<row r="${row}">`;
+    const height = sheet.heights?.[row - 1] ?? null;
+    let xml = `<row r="${row}"${height === null ? '' : ` ht="${height}" customHeight="1"`}>`;
     for (let column = 0; column < cells.length; column++) {
       xml += cellXml(cells[column] ?? null, column, row, styles, columnStyles[column] ?? 0);
     }
     yield `${xml}</row>`;
   }
-  yield '</sheetData></worksheet>';
+  const paper =
+    sheet.print === undefined
+      ? ''
+      : '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>';
+  // The order of the elements is the standard's; Excel repairs a file that has another.
+  yield `</sheetData>${protectionXml(sheet)}${validationsXml(sheet)}${paper}</worksheet>`;
 }
 
 /** Names that Excel accepts, each once. */
@@ -80,6 +88,18 @@ function sheetNames(sheets: readonly OutSheet[]): string[] {
     taken.add(unique.toLowerCase());
     return unique;
   });
+}
+
+/** The rows that are repeated on every printed page. */
+function printTitles(sheets: readonly OutSheet[], names: readonly string[]): string {
+  const titles = sheets.flatMap(({ print }, at) => {
+    if (print === undefined || print.headRows === 0) return [];
+    const name = escapeText((names[at] ?? '').replaceAll("'", "''"));
+    return [
+      `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">'${name}'!$1:$${print.headRows}</definedName>`,
+    ];
+  });
+  return titles.length === 0 ? '' : `<definedNames>${titles.join('')}</definedNames>`;
 }
 
 function* parts(sheets: readonly OutSheet[]): Generator<ZipPart, void, undefined> {
@@ -103,7 +123,7 @@ function* parts(sheets: readonly OutSheet[]): Generator<ZipPart, void, undefined
   yield {
     name: 'xl/workbook.xml',
     pieces: [
-      `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${each((n, name) => `<sheet name="${escapeText(name)}" sheetId="${n}" r:id="rId${n}"/>`)}</sheets></workbook>`,
+      `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${each((n, name) => `<sheet name="${escapeText(name)}" sheetId="${n}"${sheets[n - 1]?.hidden === true ? ' state="hidden"' : ''} r:id="rId${n}"/>`)}</sheets>${printTitles(sheets, names)}</workbook>`,
     ],
   };
   yield {

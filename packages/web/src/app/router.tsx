@@ -122,6 +122,12 @@ const sheet = createRoute({
   component: lazyRouteComponent(() => import('../features/collection/sheet-page.tsx'), 'SheetPage'),
 });
 
+const sheetFile = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds/$roundId/sheet/$departmentId/files/$importId',
+  component: lazyRouteComponent(() => import('../features/collection/file-page.tsx'), 'FilePage'),
+});
+
 const documents = createRoute({
   getParentRoute: () => root,
   path: '/rounds/$roundId/documents',
@@ -293,6 +299,7 @@ const routeTree = root.addChildren([
   allRounds,
   tasks,
   sheet,
+  sheetFile,
   documents,
   documentOne,
   schemes,

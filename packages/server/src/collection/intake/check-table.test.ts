@@ -45,10 +45,12 @@ describe('the check of a table', () => {
       current: new Map(),
       provider: null,
       departments: new Map(),
+      sheet: null,
       ...given,
     };
     const result = await new TableCheck(order, {
       cells: async (batch) => void batches.push(batch),
+      sheetCells: () => Promise.reject(new Error('not a sheet')),
       problems: async (batch) => void problems.push(...batch),
       progress: () => undefined,
     }).run();

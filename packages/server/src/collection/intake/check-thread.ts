@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FoundProblem } from '../../platform/tables/found.ts';
 import { type CheckOrder, type CheckResult, TableCheck } from './check-table.ts';
+import type { SheetCell } from './sheet-figures.ts';
 import type { StagedCells } from './staged.ts';
 
 /**
@@ -10,6 +11,7 @@ import type { StagedCells } from './staged.ts';
  */
 export type CheckMessage =
   | { readonly kind: 'cells'; readonly cells: StagedCells }
+  | { readonly kind: 'sheet-cells'; readonly cells: readonly SheetCell[] }
   | { readonly kind: 'problems'; readonly problems: readonly FoundProblem[] }
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | { readonly kind: 'result'; readonly result: CheckResult };
@@ -26,6 +28,7 @@ const ask = async (message: CheckMessage): Promise<void> => {
 
 const result = await new TableCheck(workerData as CheckOrder, {
   cells: (cells) => ask({ kind: 'cells', cells }),
+  sheetCells: (cells) => ask({ kind: 'sheet-cells', cells }),
   problems: (problems) => ask({ kind: 'problems', problems }),
   progress: (done, total) => tell({ kind: 'progress', done, total }),
 }).run();

@@ -11,6 +11,8 @@ const GROUP = new Set(['group', '分组', '组别']);
 const INDICATOR = new Set(['indicator', 'column', '指标', '指标编号', '指标编码']);
 const VALUE = new Set(['value', '数值', '值', '数据']);
 const EVIDENCE = new Set(['evidence', '依据', '佐证', '来源']);
+/** In a sheet's template: why what is empty in the row is empty. */
+const REASON = new Set(['空格原因', 'reason']);
 const NOTES = new Set(['note', 'notes', 'no', 'no.', '备注', '说明', '序号']);
 
 /** Rows above the header that may hold a title or a remark. */
@@ -28,7 +30,7 @@ interface PlacedColumn {
 /** `wide`: a row is a unit, a column an indicator. `long`: a row is one figure. */
 export type Layout = Common &
   (
-    | { readonly kind: 'wide'; readonly columns: readonly PlacedColumn[] }
+    | { readonly kind: 'wide'; readonly columns: readonly PlacedColumn[]; readonly reason: number | null }
     | { readonly kind: 'long'; readonly indicator: number; readonly value: number; readonly evidence: number | null }
   );
 interface Common {
@@ -48,9 +50,15 @@ interface Common {
 export class ColumnNames {
   readonly #byName = new Map<string, ColumnSpec>();
   readonly #titles: string[] = [];
+  readonly #headers = new Map<string, ColumnSpec>();
   readonly #likes = new Map<string, string | null>();
 
-  constructor(specs: readonly ColumnSpec[]) {
+  /** `headers` are the exact heads of a template, with their columns' keys. */
+  constructor(specs: readonly ColumnSpec[], headers: ReadonlyMap<string, string> = new Map()) {
+    for (const [header, key] of headers) {
+      const spec = specs.find((one) => one.key === key);
+      if (spec !== undefined) this.#headers.set(header, spec);
+    }
     const twice = new Set<string>();
     for (const spec of specs) {
       this.#byName.set(spec.key, spec);
@@ -68,7 +76,7 @@ export class ColumnNames {
 
   /** By key, by title, or `key title` as the template writes it. */
   find(name: string): ColumnSpec | undefined {
-    return this.#byName.get(name) ?? this.#byName.get(name.split(/\s/)[0] ?? '');
+    return this.#headers.get(oneLine(name)) ?? this.#byName.get(name) ?? this.#byName.get(name.split(/\s/)[0] ?? '');
   }
 
   /** The column that was most likely meant; null where none is near, and from the hundredth wrong name on: then it is another table. */
@@ -82,6 +90,9 @@ export class ColumnNames {
   }
 }
 
+/** A head without its line breaks, which programs write in different ways. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
 const place = (header: Header, words: ReadonlySet<string>): number | null =>
   header.columns.find((column) => words.has(column.name.toLowerCase()))?.column ?? null;
 
@@ -90,6 +101,7 @@ export function layoutOf(
   row: Row,
   names: ColumnNames,
   provider: { id: string; title: (id: string | null) => string } | null,
+  reasons = false,
 ): Layout | null {
   const log = new ProblemLog(50);
   const header = readHeader(row, log);
@@ -111,18 +123,18 @@ export function layoutOf(
       seen: [],
     };
   }
-  return wide(header, names, provider, fixed, repeated);
+  return wide(header, names, provider, { ...fixed, reason: reasons ? place(header, REASON) : null }, repeated);
 }
 
 function wide(
   header: Header,
   names: ColumnNames,
   provider: { id: string; title: (id: string | null) => string } | null,
-  fixed: Pick<Common, 'subject' | 'name' | 'group'>,
+  fixed: Pick<Common, 'subject' | 'name' | 'group'> & { readonly reason: number | null },
   repeated: readonly FoundProblem[],
 ): Layout {
   const first = new Map<string, string>();
-  const taken = new Set([fixed.subject, fixed.name, fixed.group]);
+  const taken = new Set([fixed.subject, fixed.name, fixed.group, fixed.reason]);
   const seen: Common['seen'][number][] = [];
   const columns: PlacedColumn[] = [];
   for (const column of header.columns) {

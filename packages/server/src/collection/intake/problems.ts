@@ -65,6 +65,34 @@ const CATALOGUE = {
     '{cell}：该项已认定免责，填报的数值不改变认定。',
     '{cell}: the item is exempt by a finding; the figure does not change that.',
   ),
+  'import.row-reason': error(
+    '{cell} 是整行空格的原因，只能写“不适用”“缺：原因”或“非本部门数据：说明”。数字请填在对应的列里。',
+    '{cell} says why the empty cells of its row are empty: “n/a”, “missing: reason” or “not our data: whose”. Figures go into their columns.',
+  ),
+  'import.sheet-too-many': error(
+    '一次最多改动{limit}格。请按单位拆成几个文件，分次上传。',
+    'A file can change at most {limit} cells. Split it by unit.',
+  ),
+  'import.template-damaged': error(
+    '这份模板自带的核对信息已损坏，无法确认属于哪项任务。请重新下载模板，把数据复制过去再上传。',
+    'What the template carries to be recognised by is damaged. Download it anew, copy your figures over and upload that.',
+  ),
+  'import.template-tenant': error(
+    '这份模板是另一个单位（县区）下载的，不能用在这里。请在本页下载模板，把数据复制过去再上传。',
+    'The template belongs to another county. Download the one on this page, copy your figures over and upload that.',
+  ),
+  'import.template-round': error(
+    '这份模板属于另一轮次（{given}），本次填报的是{own}。请到那一轮次上传，或在本页重新下载模板。',
+    'The template belongs to another round ({given}); this is {own}. Upload it there, or download the template of this one.',
+  ),
+  'import.template-department': error(
+    '这份模板属于另一部门（{given}），本任务由{own}填报。请核对是否拿错了文件。',
+    'The template belongs to another department ({given}); this task is {own}’s. Check whether it is the right file.',
+  ),
+  'import.template-version': error(
+    '下载这份模板后，方案已由第{given}版改为第{own}版，指标可能有变。请重新下载模板，把数据复制过去再上传。',
+    'Since the template was downloaded the scheme has gone from version {given} to {own}. Download it anew, copy your figures over and upload that.',
+  ),
   'import.too-many-cells': error(
     '表中的数据超过{limit}项。请拆分后分次导入。',
     'The table has more than {limit} figures. Split it.',

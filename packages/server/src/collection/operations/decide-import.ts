@@ -4,7 +4,7 @@ import { findJob } from '../../platform/jobs/repository.ts';
 import { type Context, defineOperation } from '../../platform/operation/define.ts';
 import { reasonBody } from '../../platform/operation/reason.ts';
 import { pick, text } from '../../platform/text.ts';
-import { aboutImport, importOr404, mayHandle } from '../access.ts';
+import { aboutImport, importOr404, mayDecide } from '../access.ts';
 import { importCheckJob } from '../check-job.ts';
 import { refuse } from '../locale.ts';
 import { refuseLockedColumns } from '../locked-columns.ts';
@@ -22,7 +22,7 @@ const state = (context: Context, kept: KeptImport) => ({ state: pick(STATE_WORDS
 export const confirmImport = defineOperation({
   name: 'collection.confirm-import',
   summary: text('确认入账', 'Store the figures of a checked import'),
-  permission: 'imports.decide',
+  permission: 'imports.store',
   method: 'POST',
   path: '/imports/:importId/confirm',
   about: aboutImport,
@@ -38,7 +38,7 @@ export const confirmImport = defineOperation({
   ],
   auditRefusals: true,
   load,
-  allow: mayHandle,
+  allow: (context, kept) => kept.target === 'ledger' && mayDecide(context, kept),
   async handle(context, _input, kept) {
     const { tx, services, principal, note, change, emit } = context;
     if (kept.state !== 'ready') throw refuse('import.not-ready', state(context, kept));
@@ -72,7 +72,7 @@ export const discardImport = defineOperation({
   errors: ['import.not-found', 'import.not-discardable'],
   auditRefusals: true,
   load,
-  allow: mayHandle,
+  allow: mayDecide,
   async handle(context, { body }, kept) {
     const { tx } = context;
     if (!isDiscardable(kept.state)) throw refuse('import.not-discardable', state(context, kept));
@@ -95,7 +95,7 @@ export const recheckImport = defineOperation({
   errors: ['import.not-found', 'import.not-ready'],
   auditRefusals: true,
   load,
-  allow: mayHandle,
+  allow: mayDecide,
   async handle(context, _input, kept) {
     const { tx, services, principal } = context;
     if (kept.state === 'checking' || kept.state === 'confirmed') throw refuse('import.not-ready', state(context, kept));

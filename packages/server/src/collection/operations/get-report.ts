@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineFileOperation } from '../../platform/operation/define.ts';
 import { problemReport } from '../../platform/tables/problem-report.ts';
 import { text } from '../../platform/text.ts';
-import { aboutImport, importOr404, mayHandle } from '../access.ts';
+import { aboutImport, importOr404, mayRead } from '../access.ts';
 import { problemsOf } from '../repository/imports.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -20,7 +20,7 @@ export const getReport = defineFileOperation({
   mediaType: XLSX,
   errors: ['import.not-found'],
   load: ({ tx }, { params }) => importOr404(tx, params.importId),
-  allow: mayHandle,
+  allow: mayRead,
   async handle({ tx, services }, _input, kept) {
     const problems = await problemsOf(tx, kept.id, 0, ALL);
     return {

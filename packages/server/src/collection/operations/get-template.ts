@@ -15,7 +15,7 @@ interface Given {
 }
 
 const common = {
-  permission: 'imports.read',
+  permission: 'imports.upload',
   method: 'GET',
   params: z.object({ roundId: z.string().max(200) }),
   query: z.object({ provider: z.string().max(100).optional() }),

@@ -210,18 +210,28 @@ onEveryDatabase('imports', (suite) => {
     expect((await office.post(`/imports/${kept.id}/confirm`)).json()).toMatchObject({ code: 'import.nothing-new' });
   });
 
-  it('keeps a supplier to its own imports and to the columns of its department', async () => {
+  it('is the office’s alone: a supplier brings its files to its sheet', async () => {
     const supplier = new Client(suite().server, { tenant: built.tenant, role: 'supplier', account: 'post-clerk' });
     const kept = await upload('h.csv', 'subject,replies\ntown-01,4\n');
-    expect((await supplier.get(`/imports/${kept.id}`)).json()).toMatchObject({ status: 403 });
+    for (const answer of [
+      await supplier.get(`/imports/${kept.id}`),
+      await supplier.post(`/imports/${kept.id}/confirm`),
+      await supplier.post(`/imports/${kept.id}/discard`),
+      await supplier.upload(`/rounds/${built.round}/imports?provider=post`, 'i.csv', 'subject,replies\ntown-01,4\n'),
+      await supplier.get(`/rounds/${built.round}/template.csv?provider=post`),
+    ])
+      expect(answer.json()).toMatchObject({ status: 403, code: 'permission.denied' });
     expect((await supplier.get('/imports')).json().items).toEqual([]);
-    const answer = await supplier.upload(
+  });
+
+  it('keeps a file for one department to its columns', async () => {
+    const answer = await office.upload(
       `/rounds/${built.round}/imports?provider=post`,
       'i.csv',
       'subject,replies,tasks\ntown-01,4,5\n',
     );
-    await supplier.finished(answer.json().job);
-    const problems = (await supplier.get(`/imports/${answer.json().id}/problems`)).json().items;
+    await office.finished(answer.json().job);
+    const problems = (await office.get(`/imports/${answer.json().id}/problems`)).json().items;
     expect(problems).toMatchObject([{ cell: 'C1', code: 'import.not-supplied-by' }]);
   });
 

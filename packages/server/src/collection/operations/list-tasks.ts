@@ -4,9 +4,8 @@ import { defineOperation } from '../../platform/operation/define.ts';
 import { pageOf, pageQuery, paginate } from '../../platform/operation/page.ts';
 import { text } from '../../platform/text.ts';
 import { countSubjects, listRounds, roundOr404 } from '../../rounds/index.ts';
+import { countAnswers } from '../answers.ts';
 import { planOfRound, titleOf } from '../desk.ts';
-import { sheetColumns } from '../intake/sheet-columns.ts';
-import { progressOf } from '../repository/sheet.ts';
 import { tasksIn } from '../repository/tasks.ts';
 import { isLate, taskShape } from '../task-shapes.ts';
 
@@ -36,34 +35,31 @@ export const listTasks = defineOperation({
     const wanted = page.items.flatMap((task) => {
       const round = rounds.find(({ id }) => id === task.round);
       const plan = plans.get(task.round);
-      if (round === undefined || plan === undefined) return [];
-      return [{ task, round, plan, columns: sheetColumns(plan, task.department).map(({ key }) => key) }];
+      return round === undefined || plan === undefined ? [] : [{ task, round, plan }];
     });
-    const progress = await progressOf(
+    const counts = await countAnswers(
       tx,
-      [...new Set(wanted.map(({ round }) => round.id))],
-      [...new Set(wanted.flatMap(({ columns }) => columns))],
+      wanted.map(({ task, round, plan }) => ({
+        round: round.id,
+        department: task.department,
+        plan,
+        units: units.get(round.id) ?? 0,
+      })),
     );
-    const byCell = new Map(progress.map((row) => [`${row.round}\0${row.column}`, row]));
-    const items = wanted.map(({ task, round, plan, columns }) => {
-      const rows = columns.flatMap((key) => byCell.get(`${round.id}\0${key}`) ?? []);
-      const sum = (of: 'answered' | 'drafts' | 'disowned' | 'warned'): number =>
-        rows.reduce((total, row) => total + row[of], 0);
-      return {
-        round: { id: round.id, title: round.title, period: round.period },
-        department: { id: task.department, title: titleOf(plan, task.department) },
-        state: task.state,
-        dueAt: task.dueAt.toISOString(),
-        movedAt: task.movedAt.toISOString(),
-        late: isLate(task, now),
-        cells: {
-          total: columns.length * (units.get(round.id) ?? 0),
-          answered: sum('answered'),
-          drafts: sum('drafts'),
-          disowned: sum('disowned'),
-          warned: sum('warned'),
+    const items = wanted.flatMap(({ task, round, plan }, at) => {
+      const cells = counts[at];
+      if (cells === undefined) return [];
+      return [
+        {
+          round: { id: round.id, title: round.title, period: round.period },
+          department: { id: task.department, title: titleOf(plan, task.department) },
+          state: task.state,
+          dueAt: task.dueAt.toISOString(),
+          movedAt: task.movedAt.toISOString(),
+          late: isLate(task, now),
+          cells,
         },
-      };
+      ];
     });
     return { ...page, items };
   },

@@ -6,10 +6,11 @@ import { problemShape } from '../../platform/tables/found.ts';
 import { text } from '../../platform/text.ts';
 import { roundOr404, subjectsOf } from '../../rounds/index.ts';
 import { findVersion, planOf, refuseScheme } from '../../schemes/index.ts';
-import { aboutImport, importOr404, mayHandle } from '../access.ts';
+import { aboutImport, importOr404, mayRead } from '../access.ts';
 import { importShape, nodeOfColumn, presentImport, shownFigure } from '../present.ts';
 import { cellsOf, countProblems, listImports, problemsOf } from '../repository/imports.ts';
-import type { KeptImport } from '../types.ts';
+import { sheetChanges } from '../sheet-changes.ts';
+import { IMPORT_TARGETS, type KeptImport } from '../types.ts';
 
 const params = z.object({ importId: z.string().max(64) });
 const common = {
@@ -17,7 +18,7 @@ const common = {
   method: 'GET',
   params,
   errors: ['import.not-found'],
-  allow: mayHandle,
+  allow: mayRead,
 } as const;
 const load = ({ tx }: Context, input: { params: { importId: string } }): Promise<KeptImport> =>
   importOr404(tx, input.params.importId);
@@ -29,11 +30,20 @@ export const listImportsOperation = defineOperation({
   method: 'GET',
   path: '/imports',
   confined: true,
-  query: pageQuery.extend({ round: z.string().max(200).optional() }),
+  query: pageQuery.extend({
+    round: z.string().max(200).optional(),
+    target: z.enum(IMPORT_TARGETS).optional(),
+    department: z.string().max(100).optional(),
+  }),
   output: pageOf(importShape),
   errors: [],
   async handle(context, { query }) {
-    const mine = (await listImports(context.tx, query.round)).filter((kept) => mayHandle(context, kept));
+    const mine = (await listImports(context.tx, query.round)).filter(
+      (kept) =>
+        mayRead(context, kept) &&
+        (query.target === undefined || kept.target === query.target) &&
+        (query.department === undefined || kept.provider === query.department),
+    );
     return paginate(mine.map(presentImport), query);
   },
 });
@@ -82,14 +92,23 @@ export const listCells = defineOperation({
         node: z.object({ id: z.string(), title: anyText }),
         column: z.string(),
         before: z.string().nullable(),
+        /** Who entered what is there, where it is a draft. */
+        by: z.string().nullable(),
         after: z.string(),
-        kind: z.enum(['new', 'changed', 'same']),
+        kind: z.enum(['new', 'changed', 'same', 'conflict']),
       })
       .meta({ id: 'ImportCell' }),
   ),
   load,
-  async handle({ tx, services }, { query }, kept) {
+  async handle(context, { query }, kept) {
+    const { tx, services } = context;
     const from = offsetOf(query);
+    if (kept.target === 'sheet') {
+      const items = await sheetChanges(context, kept, from, query.limit);
+      const total = kept.storedAt === null ? kept.counts.new + kept.counts.changed + kept.counts.conflicts : 0;
+      const end = from + items.length;
+      return { items, nextCursor: items.length === query.limit && end < total ? cursorAt(end) : null, total };
+    }
     const rows = await cellsOf(tx, kept.id, kept.round, from, query.limit);
     const round = await roundOr404(tx, kept.round);
     const version = await findVersion(tx, round.scheme, round.version);
@@ -105,6 +124,7 @@ export const listCells = defineOperation({
         node: nodeOf(row.column),
         column: row.column,
         before: row.before === null ? null : shownFigure(row.before),
+        by: null,
         after: shownFigure(row),
         kind: row.kind,
       })),

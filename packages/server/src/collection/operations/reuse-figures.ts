@@ -67,6 +67,7 @@ export const reuseFigures = defineOperation({
         evidence: evidence !== null && kept.has(evidence) ? evidence : null,
         warning: null,
         reused: from,
+        source: null,
       })),
     );
     change({ after: { cells: sound.length, from: rounds, columns: [...new Set(sound.map(({ column }) => column))] } });

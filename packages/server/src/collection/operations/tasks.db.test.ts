@@ -100,6 +100,7 @@ onEveryDatabase('a sheet', (suite) => {
       'cells.5 entry.unit',
       'cells.5 entry.no-reason',
       'cells.6 entry.evidence',
+      'cells.6 entry.twice',
     ]);
     expect((await desk.sheet()).items[0]).toMatchObject({ value: [13], version: [2] });
   });
@@ -142,11 +143,15 @@ onEveryDatabase('a sheet', (suite) => {
   it('counts for each department how far it is, for those who may see it', async () => {
     const own = (await desk.supplier().get('/tasks')).json().items;
     expect(own).toMatchObject([
-      { department: { id: 'post' }, state: 'open', cells: { total: 4, answered: 4, drafts: 4 } },
+      {
+        department: { id: 'post' },
+        state: 'open',
+        cells: { total: 4, filled: 2, excused: 1, explained: 1, empty: 0, drafts: 4 },
+      },
     ]);
     const all = (await desk.office().get(`/tasks?round=${built.round}`)).json().items;
     expect(all.map(({ department }: { department: { id: string } }) => department.id)).toEqual(['archive', 'post']);
-    expect(all[0]).toMatchObject({ cells: { total: 4, answered: 0 } });
+    expect(all[0]).toMatchObject({ cells: { total: 4, filled: 0, empty: 4 } });
   });
 });
 

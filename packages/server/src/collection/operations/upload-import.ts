@@ -47,7 +47,14 @@ export const uploadImport = defineOperation({
     if (upload === null) throw refuseRequest('request.no-file');
     const id = randomUUID();
     await keepUpload(context, { ...upload, mediaType: 'application/octet-stream' });
-    await insertImport(tx, { id, round: round.id, account: principal.account.id, provider, ...upload });
+    await insertImport(tx, {
+      id,
+      round: round.id,
+      account: principal.account.id,
+      provider,
+      target: 'ledger',
+      ...upload,
+    });
     const job = await services.jobs.enqueue(
       tx,
       importCheckJob,

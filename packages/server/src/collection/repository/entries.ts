@@ -15,6 +15,8 @@ interface Row {
   readonly warning: FullText | null;
   readonly version: number;
   readonly position: number | null;
+  readonly import_id: string | null;
+  readonly source_cell: string | null;
   readonly reused_round: string | null;
   readonly reused_position: number | null;
   readonly entered_by: string;
@@ -22,7 +24,7 @@ interface Row {
   readonly entered_at: Date;
 }
 const columns: Sql = sql`e.unit_id, e.column_key, e.status, e.value, e.reason, e.disowned, e.evidence_sha256, e.warning, e.version, e.position,
-  e.reused_round, e.reused_position, e.entered_by, e.entered_name, e.entered_at`;
+  e.reused_round, e.reused_position, e.import_id, e.source_cell, e.entered_by, e.entered_name, e.entered_at`;
 const entryOf = (row: Row): Entry => ({
   unit: row.unit_id,
   column: row.column_key,
@@ -35,6 +37,7 @@ const entryOf = (row: Row): Entry => ({
   version: row.version,
   position: row.position,
   reused: reusedOf(row),
+  source: row.import_id === null ? null : { importId: row.import_id, cell: row.source_cell ?? '' },
   enteredBy: row.entered_by,
   enteredName: row.entered_name,
   enteredAt: row.entered_at,
@@ -56,6 +59,14 @@ export async function entriesIn(
   return rows.map(entryOf);
 }
 
+/** What has been entered in some columns, whatever the unit. */
+export async function entriesOfColumns(tx: Tx, round: string, keys: readonly string[]): Promise<Entry[]> {
+  const rows = await tx.all<Row>(sql`
+    select ${columns} from entries e
+    where e.tenant_id = ${tx.tenant} and e.round_id = ${round} and e.column_key = any(${keys}::text[])`);
+  return rows.map(entryOf);
+}
+
 /** The drafts of a department: everything entered and not yet in the ledger. */
 export async function draftsOf(tx: Tx, round: string, department: string): Promise<Entry[]> {
   const rows = await tx.all<Row>(sql`
@@ -71,6 +82,7 @@ export interface CellToSave extends CellContent {
   readonly column: string;
   readonly warning: FullText | null;
   readonly reused: Reused | null;
+  readonly source: Entry['source'];
 }
 
 /** Writes cells and keeps what each now holds in the list of its contents. The caller holds the task and has compared the versions. */
@@ -86,25 +98,25 @@ export async function saveEntries(
         ${cells.map((cell) => cell.reason)}::text[], ${cells.map((cell) => cell.disowned)}::boolean[],
         ${cells.map((cell) => cell.evidence)}::text[],
         ${cells.map((cell) => (cell.warning === null ? null : JSON.stringify(cell.warning)))}::jsonb[],
-        ${cells.map((cell) => cell.reused?.round ?? null)}::text[], ${cells.map((cell) => cell.reused?.position ?? null)}::bigint[])
-        as cell (unit_id, column_key, status, value, reason, disowned, evidence, warning, reused_round, reused_position)
+        ${cells.map((cell) => cell.reused?.round ?? null)}::text[], ${cells.map((cell) => cell.reused?.position ?? null)}::bigint[],
+        ${cells.map((cell) => cell.source?.importId ?? null)}::text[], ${cells.map((cell) => cell.source?.cell ?? null)}::text[])
+        as cell (unit_id, column_key, status, value, reason, disowned, evidence, warning, reused_round, reused_position, import_id, source_cell)
     ), saved as (
       insert into entries (tenant_id, round_id, unit_id, column_key, department_id, status, value, reason, disowned, evidence_sha256, warning,
-        reused_round, reused_position, version, entered_by, entered_name, entered_at)
+        reused_round, reused_position, import_id, source_cell, version, entered_by, entered_name, entered_at)
       select ${tx.tenant}, ${given.round}, unit_id, column_key, ${given.department}, status, value, reason, disowned, evidence, warning,
-        reused_round, reused_position, 1,
-        ${given.by.id}, ${given.by.name}, ${given.at} from given
+        reused_round, reused_position, import_id, source_cell, 1, ${given.by.id}, ${given.by.name}, ${given.at} from given
       on conflict (tenant_id, round_id, unit_id, column_key) do update set status = excluded.status, value = excluded.value,
         reason = excluded.reason, disowned = excluded.disowned, evidence_sha256 = excluded.evidence_sha256, warning = excluded.warning,
-        reused_round = excluded.reused_round, reused_position = excluded.reused_position,
-        version = entries.version + 1, position = null, department_id = excluded.department_id, entered_by = excluded.entered_by,
-        entered_name = excluded.entered_name, entered_at = excluded.entered_at
+        reused_round = excluded.reused_round, reused_position = excluded.reused_position, import_id = excluded.import_id,
+        source_cell = excluded.source_cell, version = entries.version + 1, position = null, department_id = excluded.department_id,
+        entered_by = excluded.entered_by, entered_name = excluded.entered_name, entered_at = excluded.entered_at
       returning *
     )
     insert into entry_changes (tenant_id, round_id, unit_id, column_key, version, status, value, reason, disowned, evidence_sha256,
-      entered_by, entered_name, entered_at)
-    select tenant_id, round_id, unit_id, column_key, version, status, value, reason, disowned, evidence_sha256, entered_by, entered_name,
-      entered_at from saved`);
+      import_id, source_cell, entered_by, entered_name, entered_at)
+    select tenant_id, round_id, unit_id, column_key, version, status, value, reason, disowned, evidence_sha256, import_id, source_cell,
+      entered_by, entered_name, entered_at from saved`);
 }
 
 /** Notes which row of the ledger each draft became. */

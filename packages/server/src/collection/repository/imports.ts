@@ -3,14 +3,15 @@ import type { Tx } from '../../platform/sql/database.ts';
 import { nothing, type Sql, sql } from '../../platform/sql/sql.ts';
 import type { FoundProblem } from '../../platform/tables/found.ts';
 import type { FullText } from '../../platform/text.ts';
-import type { CheckCounts } from '../intake/check-table.ts';
+import type { CheckCounts } from '../intake/check-log.ts';
 import type { StagedCells } from '../intake/staged.ts';
-import type { ImportColumn, ImportState, KeptImport } from '../types.ts';
+import type { ImportColumn, ImportState, ImportTarget, KeptImport } from '../types.ts';
 import { proveReferences } from './references.ts';
 
 interface Row {
   readonly import_id: string;
   readonly round_id: string;
+  readonly target: ImportTarget;
   readonly file_name: string;
   readonly sha256: string;
   readonly size: number;
@@ -25,17 +26,18 @@ interface Row {
   readonly provider: string | null;
   readonly created_at: Date;
 }
-const columns: Sql = sql`import_id, round_id, file_name, sha256, size, state, rows, counts, columns, job_id, stored_at, checked_ledger, created_by,
+const columns: Sql = sql`import_id, round_id, target, file_name, sha256, size, state, rows, counts, columns, job_id, stored_at, checked_ledger, created_by,
   created_at, provider`;
 const importOf = (row: Row): KeptImport => ({
   id: row.import_id,
   round: row.round_id,
+  target: row.target,
   fileName: row.file_name,
   sha256: row.sha256,
   size: row.size,
   state: row.state,
   rows: row.rows,
-  counts: { total: 0, new: 0, changed: 0, same: 0, missing: 0, problems: 0, warnings: 0, ...row.counts },
+  counts: { total: 0, new: 0, changed: 0, same: 0, conflicts: 0, missing: 0, problems: 0, warnings: 0, ...row.counts },
   columns: row.columns,
   job: row.job_id,
   storedAt: row.stored_at,
@@ -55,12 +57,13 @@ export async function insertImport(
     size: number;
     account: string;
     provider: string | null;
+    target: ImportTarget;
   },
 ): Promise<void> {
   await tx.run(sql`
-    insert into imports (tenant_id, import_id, round_id, file_name, sha256, size, state, created_by, provider)
+    insert into imports (tenant_id, import_id, round_id, file_name, sha256, size, state, created_by, provider, target)
     values (${tx.tenant}, ${given.id}, ${given.round}, ${given.fileName}, ${given.sha256}, ${given.size}, 'checking', ${given.account},
-      ${given.provider})`);
+      ${given.provider}, ${given.target})`);
 }
 
 export async function findImport(tx: Tx, id: string, lock = false): Promise<KeptImport | null> {

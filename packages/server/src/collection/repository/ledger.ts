@@ -16,17 +16,17 @@ export async function insertObservations(
       observed_at, received_at, source_kind, source_name, source_cell, import_id, evidence, evidence_sha256, evidence_name, reused_round,
       reused_position)
     select ${tx.tenant}, ${round}, ${after} + place, unit_id, column_key, status, value, supersedes, provider,
-      observed_at, received_at, source_kind, source_name, source_cell, null, evidence, evidence_sha256, evidence_name, reused_round,
+      observed_at, received_at, source_kind, source_name, source_cell, import_id, evidence, evidence_sha256, evidence_name, reused_round,
       reused_position
     from unnest(${column('unit')}::text[], ${column('column')}::text[], ${column('status')}::smallint[], ${column('value')}::numeric[],
       ${observations.map((row) => row.supersedes)}::bigint[], ${column('provider')}::text[], ${column('observedAt')}::timestamptz[],
       ${column('receivedAt')}::timestamptz[], ${column('sourceKind')}::text[], ${column('sourceName')}::text[],
-      ${column('sourceCell')}::text[], ${column('evidence')}::text[],
+      ${column('sourceCell')}::text[], ${observations.map((row) => row.importId ?? null)}::text[], ${column('evidence')}::text[],
       ${observations.map((row) => row.evidenceFile?.sha256 ?? null)}::text[],
       ${observations.map((row) => row.evidenceFile?.name ?? null)}::text[],
       ${observations.map((row) => row.reused?.round ?? null)}::text[], ${observations.map((row) => row.reused?.position ?? null)}::bigint[])
       with ordinality as given (unit_id, column_key, status, value, supersedes, provider, observed_at, received_at, source_kind,
-        source_name, source_cell, evidence, evidence_sha256, evidence_name, reused_round, reused_position, place)`);
+        source_name, source_cell, import_id, evidence, evidence_sha256, evidence_name, reused_round, reused_position, place)`);
   await proveReferences(tx, round, after + 1, after + observations.length);
 }
 

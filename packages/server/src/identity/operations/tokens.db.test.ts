@@ -52,7 +52,15 @@ onEveryDatabase('tokens', (suite) => {
   it('is made with a code, for at most a year, with permissions of the list', async () => {
     expect((await make(['rounds.read'], { code: '000000' })).json()).toMatchObject({ code: 'second-factor.wrong' });
     expect((await make(['rounds.read'], { days: 366 })).json()).toMatchObject({ code: 'request.invalid' });
-    for (const wanted of [[], ['imports.decide'], ['tokens.own'], ['accounts.manage'], ['toString']])
+    for (const wanted of [
+      [],
+      ['imports.decide'],
+      ['imports.store'],
+      ['tasks.fill'],
+      ['tokens.own'],
+      ['accounts.manage'],
+      ['toString'],
+    ])
       expect((await make(wanted)).json()).toMatchObject({ code: 'request.invalid' });
     await expect(
       suite().asApp(
@@ -92,6 +100,28 @@ onEveryDatabase('tokens', (suite) => {
       if (answer.json().code !== 'permission.denied') done.push(operation.name);
     }
     expect(done).toEqual(['collection.upload-import']);
+  });
+
+  it('of a supplier’s system puts figures into its sheet, and neither submits nor stores them', async () => {
+    const supplier = await addPerson(suite().server, TENANT, { login: 'shoufa', roles: ['supplier'] });
+    const clerk = new TestBrowser(suite().server, TENANT);
+    await clerk.enter('shoufa', PASSWORD);
+    await suite().owner(`update accounts set totp_step = 0 where account_id = $1`, [supplier]);
+    const code = codeAt(clerk.secret, new Date());
+    const made = await clerk.post('/session/tokens', {
+      name: '收文系统',
+      permissions: ['tasks.read', 'tasks.enter'],
+      days: 30,
+      code,
+    });
+    const { token } = made.json();
+    const sheet = '/rounds/order-2026-10/tasks/post';
+    const sent = await as(token, 'POST', `${sheet}/entries`, {
+      cells: [{ unit: 'town-01', column: 'replies', text: '3' }],
+    });
+    expect(sent.json(), made.body).toMatchObject({ cells: [{ status: 0, value: 3, version: 1 }] });
+    expect((await as(token, 'GET', `${sheet}/sheet`)).json().items[0]).toMatchObject({ value: [3] });
+    expect((await as(token, 'POST', `${sheet}/submit`, {})).json()).toMatchObject({ code: 'permission.denied' });
   });
 
   it('is nobody with a piece of a token, another tenant’s name before it, or none at all', async () => {

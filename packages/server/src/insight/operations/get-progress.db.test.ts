@@ -30,6 +30,24 @@ onEveryDatabase(
         { department: 'post', standing: 'soon', daysLeft: 2, received: 1, missing: 3, extensions: [{ reason }] },
       ]);
     });
+
+    it('counts a sheet as its task does: figures, grounds, explained gaps and what is empty', async () => {
+      const supplier = new Client(suite().server, { tenant: built.tenant, role: 'supplier', reach: ['post'] });
+      const column = 'replies';
+      const saved = await supplier.post(`/rounds/${built.round}/tasks/post/entries`, {
+        cells: [
+          { unit: 'town-02', column, version: 0, text: '不适用' },
+          { unit: 'town-03', column, version: 0, text: '缺：台账移交中' },
+        ],
+      });
+      expect(saved.statusCode, saved.body).toBe(200);
+      const cells = { total: 4, filled: 1, excused: 1, explained: 1, empty: 1, drafts: 2 };
+      const board = (await supplier.get(`/rounds/${built.round}/progress`)).json();
+      expect(board.items.find(({ department }: { department: string }) => department === 'post').cells).toMatchObject(
+        cells,
+      );
+      expect((await supplier.get(`/tasks?round=${built.round}`)).json().items).toMatchObject([{ cells }]);
+    });
   },
   { now: () => new Date('2026-11-25T02:00:00Z') },
 );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lastReceived } from '../../collection/index.ts';
+import { answersShape, countAnswers, lastReceived } from '../../collection/index.ts';
 import { dayAt } from '../../platform/calendar/zoned.ts';
 import { anyText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
@@ -42,6 +42,8 @@ export const getProgress = defineOperation({
           expected: z.number().int(),
           received: z.number().int(),
           missing: z.number().int(),
+          /** How far its sheet is, drafts included. */
+          cells: answersShape,
           late: z.number().int(),
           lastReceivedAt: z.string().nullable(),
           extensions: z.array(extensionShape),
@@ -57,14 +59,27 @@ export const getProgress = defineOperation({
     const extensions = Map.groupBy(await extensionsOf(tx, round.id), (extension) => extension.department);
     const { days, zone } = await calendarOf(tx, services);
     const today = dayAt(zone, now);
-    const rows = providersOf(evaluation, await lastReceived(tx, round.id)).map((provider) => {
+    const providers = providersOf(evaluation, await lastReceived(tx, round.id));
+    const counts = await countAnswers(
+      tx,
+      providers.map(({ department }) => ({
+        round: round.id,
+        department,
+        plan: evaluation.plan,
+        units: evaluation.frame.subjects.length,
+      })),
+    );
+    const rows = providers.flatMap((provider, at) => {
+      const cells = counts[at];
+      if (cells === undefined) return [];
       const task = tasks.get(provider.department);
       const dueAt = task?.dueAt ?? round.dueAt;
       const left = days.count(today, dayAt(zone, dueAt));
       const daysLeft = 'missingYear' in left ? null : left.value;
       const state = task?.state ?? null;
-      const standing = standingOf({ state, dueAt, missing: provider.missing, daysLeft }, now);
-      return { ...provider, state, standing, dueAt, calendar: task?.calendar ?? null, daysLeft };
+      // A gap with its reason is an answer; what nobody has handed in yet is none.
+      const standing = standingOf({ state, dueAt, missing: cells.empty + cells.drafts, daysLeft }, now);
+      return [{ ...provider, cells, state, standing, dueAt, calendar: task?.calendar ?? null, daysLeft }];
     });
     return {
       dueAt: round.dueAt.toISOString(),

@@ -43,7 +43,7 @@ export const changeUnit = defineOperation({
   summary: text('更改单位（名称、上级、类别）', 'Rename or move a unit, or change its kind'),
   path: '/units/:unitId/changes',
   params: unitParams,
-  body: z.object({ ...facts, from: day, revision: z.number().int(), reason }),
+  body: z.object({ ...facts, from: day, revision: z.number().int().min(0).max(2_147_483_647), reason }),
   errors: ['unit.not-found', 'unit.changed-meanwhile', 'unit.no-change', 'unit.refused'],
   async handle(context, { params: { unitId }, body }) {
     const tree = await lockedTree(context.tx);
@@ -71,7 +71,12 @@ export const setUnitGroups = defineOperation({
   summary: text('编入比较组', 'Put a unit into peer groups'),
   path: '/units/:unitId/groups',
   params: unitParams,
-  body: z.object({ groups: z.array(code).max(20), from: day, revision: z.number().int(), reason }),
+  body: z.object({
+    groups: z.array(code).max(20),
+    from: day,
+    revision: z.number().int().min(0).max(2_147_483_647),
+    reason,
+  }),
   errors: ['unit.not-found', 'unit.changed-meanwhile', 'unit.no-change', 'unit.refused'],
   async handle(context, { params: { unitId }, body }) {
     const tree = await lockedTree(context.tx);
@@ -95,7 +100,11 @@ export const endUnitOperation = defineOperation({
   path: '/units/:unitId/end',
   params: unitParams,
   /** `to`: the first day on which it is not there any more; null takes an end back. */
-  body: z.object({ to: day.nullable(), revision: z.number().int(), reason: z.string().trim().min(1).max(500) }),
+  body: z.object({
+    to: day.nullable(),
+    revision: z.number().int().min(0).max(2_147_483_647),
+    reason: z.string().trim().min(1).max(500),
+  }),
   errors: [
     'unit.not-found',
     'unit.changed-meanwhile',

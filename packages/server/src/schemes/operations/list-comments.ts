@@ -19,7 +19,7 @@ export const listSchemeComments = defineOperation({
   query: pageQuery.extend({
     node: z.string().max(200).optional(),
     /** Only those nobody has resolved. */
-    open: z.stringbool().optional(),
+    open: z.enum(['true']).optional(),
   }),
   /** `own`: the nodes this account may comment on. */
   output: pageOf(commentShape)
@@ -33,7 +33,8 @@ export const listSchemeComments = defineOperation({
     const own = nodes.filter(({ node }) => may && ownsNode(principal, node));
     const offset = offsetOf(query);
     const page = { offset, limit: query.limit + 1 };
-    const comments = await listComments(tx, { scheme: schemeId, version }, query, page);
+    const filter = { node: query.node, open: query.open === 'true' };
+    const comments = await listComments(tx, { scheme: schemeId, version }, filter, page);
     return {
       items: comments.slice(0, query.limit).map((comment) => presentComment(comment, scheme)),
       nextCursor: comments.length > query.limit ? cursorAt(offset + query.limit) : null,

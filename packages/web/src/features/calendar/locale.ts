@@ -113,7 +113,7 @@ export const calendarWords = bilingual(
       'Paste the text of the State Council’s notice, or choose a file (the text, or cn-YEAR.json). The days are read from it; you check them, then enter them.',
     again: (year: number) => `Correct ${year}`,
     text: 'Text of the notice',
-    textHint: 'From “一、元旦：” on is enough.',
+    textHint: 'From the line on New Year’s Day (一、元旦) on is enough.',
     choose: 'Read from a file',
     basis: 'Basis (title and number of the notice)',
     basisHint: 'The notice’s title and number',

@@ -84,3 +84,39 @@ export function blockOf(active: Place, anchor: Place | null): Block {
 
 export const inBlock = ({ row, column }: Place, { top, bottom, left, right }: Block): boolean =>
   row >= top && row <= bottom && column >= left && column <= right;
+
+interface Pressed {
+  readonly key: string;
+  readonly shiftKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+}
+
+/** The step a key asks for; null where it asks for none. */
+export function stepOf({ key, shiftKey, ctrlKey, metaKey }: Pressed): Parameters<typeof moved>[1] | null {
+  const far = ctrlKey || metaKey;
+  switch (key) {
+    case 'ArrowDown':
+      return far ? 'bottom' : 'down';
+    case 'ArrowUp':
+      return far ? 'top' : 'up';
+    case 'ArrowLeft':
+      return far ? 'start' : 'left';
+    case 'ArrowRight':
+      return far ? 'end' : 'right';
+    case 'Home':
+      return far ? 'first' : 'start';
+    case 'End':
+      return far ? 'last' : 'end';
+    case 'PageDown':
+      return 'page-down';
+    case 'PageUp':
+      return 'page-up';
+    case 'Enter':
+      return shiftKey ? 'up' : 'down';
+    case 'Tab':
+      return shiftKey ? 'back' : 'on';
+    default:
+      return null;
+  }
+}

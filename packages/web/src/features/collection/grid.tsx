@@ -1,23 +1,15 @@
-import {
-  type KeyboardEvent,
-  memo,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useText } from '../../i18n/language.tsx';
 import { useWords } from '../../i18n/words.ts';
+import type { Editing, Leave } from './cell-field.tsx';
 import { parseBlock, writeBlock } from './clipboard.ts';
 import { ColumnTags } from './column-tags.tsx';
 import style from './grid.module.css';
-import { type Block, blockOf, inBlock, moved, type Place } from './grid-moves.ts';
+import { type Block, blockOf, moved, type Place, stepOf } from './grid-moves.ts';
+import { GridRow } from './grid-row.tsx';
 import { collectionWords } from './locale.ts';
-import { type Edit, keyOf, type SheetStore } from './sheet-store.ts';
-import { isUnproved } from './unproved.ts';
+import type { Edit, SheetStore } from './sheet-store.ts';
 import type { SheetColumn, SheetNote, SheetRow } from './use-sheet.ts';
 
 interface GridProps {
@@ -32,12 +24,6 @@ interface GridProps {
   readonly active: Place;
   readonly onActive: (place: Place) => void;
   readonly announce: (text: string) => void;
-}
-
-interface Editing {
-  readonly text: string;
-  /** Begun by typing: the arrow keys then leave the cell, as in Excel. */
-  readonly typed: boolean;
 }
 
 /** A sheet for the keyboard: one cell has the focus, keys move it, typing changes it, blocks come and go by the clipboard. */
@@ -84,7 +70,7 @@ export function Grid(props: GridProps) {
     const column = columns[place.column]?.key;
     return unit === undefined || column === undefined ? null : { unit, column };
   };
-  const commit = (value: string, move: 'down' | 'up' | 'left' | 'right' | 'stay'): void => {
+  const commit = (value: string, move: Leave): void => {
     const cell = target(active);
     if (cell !== null) put([{ ...cell, text: value.trim() }]);
     wanted.current = true;
@@ -130,7 +116,7 @@ export function Grid(props: GridProps) {
       onChoose: (place: Place, extend?: boolean) => newest.current.go(place, extend),
       onReach: (place: Place) => newest.current.reach(place),
       onEdit: (start: Editing) => newest.current.begin(start),
-      onCommit: (value: string, move: 'down' | 'up' | 'left' | 'right' | 'stay') => newest.current.commit(value, move),
+      onCommit: (value: string, move: Leave) => newest.current.commit(value, move),
       onCancel: () => {
         wanted.current = true;
         setEditing(null);
@@ -244,176 +230,5 @@ export function Grid(props: GridProps) {
         </tbody>
       </table>
     </div>
-  );
-}
-
-function stepOf({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent): Parameters<typeof moved>[1] | null {
-  const far = ctrlKey || metaKey;
-  switch (key) {
-    case 'ArrowDown':
-      return far ? 'bottom' : 'down';
-    case 'ArrowUp':
-      return far ? 'top' : 'up';
-    case 'ArrowLeft':
-      return far ? 'start' : 'left';
-    case 'ArrowRight':
-      return far ? 'end' : 'right';
-    case 'Home':
-      return far ? 'first' : 'start';
-    case 'End':
-      return far ? 'last' : 'end';
-    case 'PageDown':
-      return 'page-down';
-    case 'PageUp':
-      return 'page-up';
-    case 'Enter':
-      return shiftKey ? 'up' : 'down';
-    case 'Tab':
-      return shiftKey ? 'back' : 'on';
-    default:
-      return null;
-  }
-}
-
-interface RowProps {
-  readonly row: SheetRow;
-  readonly place: number;
-  readonly columns: readonly SheetColumn[];
-  readonly notes: ReadonlyMap<string, SheetNote>;
-  readonly store: SheetStore;
-  readonly name: string;
-  readonly active: number | null;
-  readonly block: Block | null;
-  readonly editing: Editing | null;
-  readonly onChoose: (place: Place, extend?: boolean) => void;
-  /** The focus came by another way: a screen reader, a link. */
-  readonly onReach: (place: Place) => void;
-  readonly onEdit: (start: Editing) => void;
-  readonly onCommit: (value: string, move: 'down' | 'up' | 'left' | 'right' | 'stay') => void;
-  readonly onCancel: () => void;
-}
-
-const GridRow = memo(function GridRow(props: RowProps) {
-  const { row, place, columns, store, active, block, editing } = props;
-  const words = useWords(collectionWords);
-  // What stands in the row is read from the store; its revision says when to read anew.
-  useSyncExternalStore(store.subscribe, () => store.revision(row.id));
-  return (
-    <tr aria-rowindex={place + 2}>
-      <th scope="row" className={style.name} aria-colindex={1}>
-        {props.name}
-      </th>
-      {columns.map((column, at) => {
-        const value = store.text(row.id, column.key);
-        const wrong = store.conflict(row.id, column.key) ?? store.wrong(row.id, column.key);
-        const note = props.notes.get(keyOf(row.id, column.key));
-        const unproved = isUnproved(store, row.id, column, note);
-        const isActive = active === at;
-        const marks = [
-          style.cell,
-          isActive ? style.active : '',
-          block !== null && inBlock({ row: place, column: at }, block) ? style.chosen : '',
-          wrong === undefined ? '' : style.wrong,
-          store.isPending(row.id, column.key) ? style.pending : '',
-          note?.draft === true ? style.draft : '',
-          note?.warning == null ? '' : style.warned,
-          unproved ? style.unproved : '',
-          /^-?[\d.]+$/.test(value) || value === '' ? style.figure : '',
-        ];
-        return (
-          <td
-            key={column.key}
-            // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: one works in it
-            role="gridcell"
-            data-at={`${place}:${at}`}
-            aria-colindex={at + 2}
-            aria-invalid={wrong === undefined ? undefined : true}
-            aria-selected={block === null ? isActive : inBlock({ row: place, column: at }, block)}
-            tabIndex={isActive ? 0 : -1}
-            className={marks.join(' ')}
-            onMouseDown={(event) => props.onChoose({ row: place, column: at }, event.shiftKey)}
-            onFocus={() => props.onReach({ row: place, column: at })}
-            onDoubleClick={() => props.onEdit({ text: value, typed: false })}
-          >
-            {isActive && editing !== null ? (
-              <CellField
-                label={`${props.name}，${column.title['zh-CN']}`}
-                start={editing}
-                onCommit={props.onCommit}
-                onCancel={props.onCancel}
-              />
-            ) : (
-              <>
-                {value}
-                {(note?.remarks ?? 0) > 0 && <span className={style.remarked} aria-hidden="true" />}
-                {unproved && <span className={style.lacks}>{words.lacksProof}</span>}
-                {wrong !== undefined && <span className={style.message}>{wrong}</span>}
-              </>
-            )}
-          </td>
-        );
-      })}
-    </tr>
-  );
-});
-
-interface FieldProps {
-  readonly label: string;
-  readonly start: Editing;
-  readonly onCommit: RowProps['onCommit'];
-  readonly onCancel: () => void;
-}
-
-function CellField({ label, start, onCommit, onCancel }: FieldProps) {
-  const field = useRef<HTMLInputElement>(null);
-  const over = useRef(false);
-  useEffect(() => {
-    const input = field.current;
-    input?.focus();
-    if (start.typed) input?.setSelectionRange(input.value.length, input.value.length);
-    else input?.select();
-  }, [start]);
-  const end = (move: Parameters<RowProps['onCommit']>[1]): void => {
-    if (over.current) return;
-    over.current = true;
-    onCommit(field.current?.value ?? '', move);
-  };
-  return (
-    <input
-      ref={field}
-      className={style.field}
-      aria-label={label}
-      defaultValue={start.text}
-      maxLength={400}
-      onBlur={() => end('stay')}
-      onKeyDown={(event) => {
-        // Enter ends the work of an input method first.
-        if (event.nativeEvent.isComposing) return;
-        const { key, shiftKey } = event;
-        if (key === 'Escape') {
-          over.current = true;
-          event.stopPropagation();
-          return onCancel();
-        }
-        const move =
-          key === 'Enter'
-            ? shiftKey
-              ? 'up'
-              : 'down'
-            : key === 'Tab'
-              ? shiftKey
-                ? 'left'
-                : 'right'
-              : start.typed && key === 'ArrowDown'
-                ? 'down'
-                : start.typed && key === 'ArrowUp'
-                  ? 'up'
-                  : null;
-        if (move === null) return;
-        event.preventDefault();
-        event.stopPropagation();
-        end(move);
-      }}
-    />
   );
 }

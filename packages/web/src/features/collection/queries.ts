@@ -1,6 +1,8 @@
 import { answer, api, base, newKey } from '../../api/client.ts';
 import { pagedQuery } from '../../api/pages.ts';
 import { problemFrom } from '../../api/problem.ts';
+import { sendFile } from '../../api/send-file.ts';
+import type { Import } from '../../api/types.ts';
 import { currentLanguage } from '../../i18n/current-language.ts';
 
 /** The tasks one may see: of every round, or of one. */
@@ -77,8 +79,34 @@ export const say = (
   body: { kind: 'answer' | 'question'; text: string; cell: { unit: string; column: string } | null },
 ) => answer(api.POST('/api/v1/rounds/{roundId}/tasks/{departmentId}/remarks', { params: { path: desk }, body }));
 
-const evidenceAt = ({ roundId, departmentId }: Desk): string =>
-  `${base}/rounds/${encodeURIComponent(roundId)}/tasks/${encodeURIComponent(departmentId)}/evidence`;
+const taskAt = ({ roundId, departmentId }: Desk): string =>
+  `/rounds/${encodeURIComponent(roundId)}/tasks/${encodeURIComponent(departmentId)}`;
+export const templateUrl = (desk: Desk, format: 'xlsx' | 'csv'): string => `${base}${taskAt(desk)}/template.${format}`;
+export const uploadSheetFile = (
+  desk: Desk,
+  file: File,
+  progress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<Import> => sendFile(`${base}${taskAt(desk)}/files`, file, progress, signal);
+
+export interface Choice {
+  readonly unit: string;
+  readonly column: string;
+  readonly keep: 'mine' | 'theirs';
+}
+export const putInSheet = (
+  { roundId, departmentId }: Desk,
+  importId: string,
+  body: { choices: readonly Choice[]; others?: 'mine' | 'theirs' },
+) =>
+  answer(
+    api.POST('/api/v1/rounds/{roundId}/tasks/{departmentId}/files/{importId}/put', {
+      params: { path: { roundId, departmentId, importId } },
+      body: { ...body, choices: [...body.choices] },
+    }),
+  );
+
+const evidenceAt = (desk: Desk): string => `${base}${taskAt(desk)}/evidence`;
 export const evidenceUrl = (desk: Desk, sha256: string): string => `${evidenceAt(desk)}/${sha256}`;
 
 /** Hands a file in; its hash. The generated client knows no multipart bodies. */

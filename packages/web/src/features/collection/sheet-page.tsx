@@ -1,13 +1,13 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Session, Sheet } from '../../api/types.ts';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { Session } from '../../api/types.ts';
 import { useTitle } from '../../app/use-title.ts';
-import { date, period } from '../../i18n/dates.ts';
+import { period } from '../../i18n/dates.ts';
 import { useLanguage, useText } from '../../i18n/language.tsx';
-import { count } from '../../i18n/numbers.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Breadcrumb } from '../../parts/controls/breadcrumb.tsx';
+import { buttonClass } from '../../parts/controls/button.ts';
 import { LoadMore } from '../../parts/controls/load-more.tsx';
 import { Loading } from '../../parts/states/loading.tsx';
 import { ProblemView } from '../../parts/states/problem-view.tsx';
@@ -18,13 +18,15 @@ import { CellWatch } from './cell-watch.tsx';
 import { Changes } from './changes.tsx';
 import { Grid } from './grid.tsx';
 import type { Place } from './grid-moves.ts';
-import { type CollectionWords, collectionWords } from './locale.ts';
+import { collectionWords } from './locale.ts';
+import { NextStep } from './next-step.tsx';
 import { OfficeActs } from './office-acts.tsx';
 import { OneUnit } from './one-unit.tsx';
-import { type Desk, remarksQuery, tasksQuery } from './queries.ts';
+import { type Desk, templateUrl } from './queries.ts';
 import { ReuseOffer } from './reuse-offer.tsx';
 import { SaveState } from './save-state.tsx';
 import style from './sheet.module.css';
+import { SheetFiles } from './sheet-files.tsx';
 import { keyOf } from './sheet-store.ts';
 import { SupplierActs } from './supplier-acts.tsx';
 import { Thread } from './thread.tsx';
@@ -101,8 +103,19 @@ function SheetOf({ desk, session }: { desk: Desk; session: Session }) {
         <h1>{title}</h1>
         <NextStep desk={desk} head={head} fills={fills} />
       </header>
-      {writable && <ReuseOffer desk={desk} offer={head.reusable} store={store} />}
-      {writable && <SupplierActs desk={desk} store={store} titleOf={titleOf} onGoTo={goTo} />}
+      {writable ? (
+        <>
+          <ReuseOffer desk={desk} offer={head.reusable} store={store} />
+          <SheetFiles desk={desk} />
+          <SupplierActs desk={desk} store={store} titleOf={titleOf} onGoTo={goTo} />
+        </>
+      ) : (
+        <p className={style.acts}>
+          <a className={buttonClass.plain} href={templateUrl(desk, 'xlsx')} download>
+            {words.toView}
+          </a>
+        </p>
+      )}
       {may('collection.approve-task') && <OfficeActs desk={desk} state={head.state} cell={cell} />}
       {!writable && <Changes notes={[...notes.values()]} store={store} titleOf={titleOf} onGoTo={goTo} />}
       <div className={style.columns}>
@@ -154,55 +167,4 @@ function SheetOf({ desk, session }: { desk: Desk; session: Session }) {
       </div>
     </>
   );
-}
-
-/** What the reader has to do now; if nothing, why not. */
-function NextStep({ desk, head, fills }: { desk: Desk; head: Sheet; fills: boolean }) {
-  const words = useWords(collectionWords);
-  const { language } = useLanguage();
-  const tasks = useInfiniteQuery(tasksQuery(desk.roundId));
-  const remarks = useInfiniteQuery(remarksQuery(desk));
-  const own = tasks.data?.pages
-    .flatMap((page) => page.items)
-    .find(({ department }) => department.id === head.department.id);
-  const reason = remarks.data?.pages
-    .flatMap((page) => page.items)
-    .find(({ kind, unit }) => unit === null && (kind === 'return' || kind === 'reopen'));
-  const refresh = tasks.refetch;
-  // The count follows what has been saved; asking for it anew is cheap beside the sheet.
-  const saved = head.items;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new sheet is the reason to ask
-  useEffect(() => {
-    void refresh();
-  }, [saved, refresh]);
-  const left = own === undefined ? 0 : own.cells.total - own.cells.answered;
-  const day = date(head.dueAt, language);
-  switch (head.state) {
-    case 'open':
-      if (!fills) return <p className={style.next}>{words.officeWaits}</p>;
-      return <p className={`${style.next} ${head.late ? style.late : ''}`}>{stillToDo(head.late, left, day, words)}</p>;
-    case 'returned':
-      return (
-        <div className={style.notice}>
-          <p>
-            <strong>{reason?.kind === 'reopen' ? words.reopenedBecause : words.returnedBecause}</strong>
-          </p>
-          {reason !== undefined && <p>{reason.text}</p>}
-        </div>
-      );
-    case 'submitted':
-      if (fills) return <p className={style.next}>{words.waiting}</p>;
-      return (
-        <p className={style.next}>
-          {(own?.cells.drafts ?? 0) > 0 ? words.officeReview(count(own?.cells.drafts ?? 0)) : words.officeNothingNew}
-        </p>
-      );
-    case 'approved':
-      return <p className={style.next}>{fills ? words.inLedger : words.officeDone}</p>;
-  }
-}
-
-function stillToDo(late: boolean, left: number, day: string, words: CollectionWords): string {
-  if (left > 0) return late ? words.toFillLate(count(left), day) : words.toFill(count(left), day);
-  return late ? words.toSubmitLate(day) : words.toSubmit(day);
 }

@@ -11,6 +11,7 @@ import table from '../../parts/controls/table.module.css';
 import { Loading } from '../../parts/states/loading.tsx';
 import { ProblemView } from '../../parts/states/problem-view.tsx';
 import { newestRound, roundsQuery, sessionQuery } from '../rounds/queries.ts';
+import { AnswersCell } from './answers.tsx';
 import { collectionWords } from './locale.ts';
 import { tasksQuery } from './queries.ts';
 import style from './tasks.module.css';
@@ -132,7 +133,7 @@ function TaskRow({ task, fills, due }: { task: Task; fills: boolean; due: boolea
         {words[task.state]}
       </td>
       <td data-label={words.progress} className={table.number}>
-        {words.ofCells(count(cells.answered), count(cells.total))}
+        <AnswersCell cells={cells} soft={style.soft} />
       </td>
       <td data-label={words.due}>
         {words.dueBy(date(task.dueAt, language))}

@@ -5,6 +5,7 @@ import { useLanguage, useText } from '../../i18n/language.tsx';
 import { plain } from '../../i18n/numbers.ts';
 import { useWords } from '../../i18n/words.ts';
 import { controlWords } from '../../parts/controls/locale.ts';
+import { useAbilities } from '../rounds/queries.ts';
 import style from './explanation.module.css';
 import { explainWords } from './locale.ts';
 
@@ -17,6 +18,7 @@ interface ObservationsProps {
 /** The end of the walk back: the observation, its file, cell and digest, and what it corrected. Or who owes it. */
 export function Observations({ view, provider, roundId }: ObservationsProps) {
   const words = useWords(explainWords);
+  const may = useAbilities();
   const text = useText();
   return (
     <section className={style.section}>
@@ -27,9 +29,16 @@ export function Observations({ view, provider, roundId }: ObservationsProps) {
             {words.noObservations}
             {provider !== null && words.owed(text(provider.title))}
           </p>
-          <Link to="/rounds/$roundId/imports" params={{ roundId }}>
-            {words.supply}
-          </Link>
+          {may('collection.upload-import') && (
+            <Link to="/rounds/$roundId/imports" params={{ roundId }}>
+              {words.supply}
+            </Link>
+          )}
+          {may('collection.save-entries') && provider !== null && (
+            <Link to="/rounds/$roundId/sheet/$departmentId" params={{ roundId, departmentId: provider.id }}>
+              {words.enter}
+            </Link>
+          )}
         </div>
       ) : (
         <ol>

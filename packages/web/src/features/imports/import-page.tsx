@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, Navigate, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { isOver, useJob } from '../../api/job.ts';
 import type { Import } from '../../api/types.ts';
@@ -14,7 +14,7 @@ import { JobProgress } from '../../parts/job/job-progress.tsx';
 import { Loading } from '../../parts/states/loading.tsx';
 import { ProblemView } from '../../parts/states/problem-view.tsx';
 import { roundQuery } from '../round/queries.ts';
-import { CellTable, ColumnTable, ProblemTable } from './import-tables.tsx';
+import { CellTable, ColumnTable, Counts, ProblemTable } from './import-tables.tsx';
 import style from './imports.module.css';
 import { importWords } from './locale.ts';
 import {
@@ -42,6 +42,15 @@ export function ImportPage() {
   if (one.isPending) return <Loading head />;
   if (one.isError) return <ProblemView error={one.error} retry={() => void one.refetch()} whole />;
   const { data } = one;
+  // A file for a sheet has its page there.
+  if (data.target === 'sheet')
+    return (
+      <Navigate
+        to="/rounds/$roundId/sheet/$departmentId/files/$importId"
+        params={{ roundId, departmentId: data.department ?? '', importId }}
+        replace
+      />
+    );
   return (
     <>
       <Breadcrumb
@@ -72,14 +81,7 @@ export function ImportPage() {
       </p>
       <Next data={data} />
       {data.state === 'checking' && <Loading lines={6} />}
-      <dl className={style.counts}>
-        {(['new', 'changed', 'same', 'missing', 'problems', 'warnings'] as const).map((key) => (
-          <div key={key}>
-            <dt>{words[key]}</dt>
-            <dd>{count(data.cells[key])}</dd>
-          </div>
-        ))}
-      </dl>
+      <Counts of={data} shown={['new', 'changed', 'same', 'missing', 'problems', 'warnings']} />
       <ProblemTable query={problems} />
       {data.state !== 'refused' && <CellTable query={cells} />}
       <ColumnTable columns={data.columns} />

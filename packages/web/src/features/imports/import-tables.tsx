@@ -1,7 +1,7 @@
 import type { InfiniteData } from '@tanstack/react-query';
 import type { Import, ImportCell, ImportProblem } from '../../api/types.ts';
 import { useText } from '../../i18n/language.tsx';
-import { NONE } from '../../i18n/numbers.ts';
+import { count, NONE } from '../../i18n/numbers.ts';
 import { useWords } from '../../i18n/words.ts';
 import { LoadMore } from '../../parts/controls/load-more.tsx';
 import table from '../../parts/controls/table.module.css';
@@ -17,6 +17,21 @@ export interface PagedQuery<T> {
   readonly isFetchingNextPage: boolean;
   readonly fetchNextPage: () => Promise<unknown>;
   readonly refetch: () => Promise<unknown>;
+}
+
+/** What the check has counted. */
+export function Counts({ of, shown }: { of: Import; shown: readonly Exclude<keyof Import['cells'], 'total'>[] }) {
+  const words = useWords(importWords);
+  return (
+    <dl className={style.counts}>
+      {shown.map((key) => (
+        <div key={key}>
+          <dt>{words[key]}</dt>
+          <dd>{count(of.cells[key])}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }
 
 /** Errors and warnings at their cells. Nothing where there are none. */
@@ -91,7 +106,7 @@ export function CellTable({ query }: { query: PagedQuery<ImportCell> }) {
           </thead>
           <tbody>
             {items.map((cell) => (
-              <tr key={cell.cell}>
+              <tr key={`${cell.cell} ${cell.subject.id} ${cell.column}`}>
                 <th scope="row">{text(cell.subject.name)}</th>
                 <td className={table.wide}>{text(cell.node.title)}</td>
                 <td data-label={words.before} className={`${table.number} ${table.soft}`}>

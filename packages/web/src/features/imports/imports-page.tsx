@@ -15,6 +15,7 @@ import { ProblemView } from '../../parts/states/problem-view.tsx';
 import { Upload } from '../../parts/upload/upload.tsx';
 import { roundQuery } from '../round/queries.ts';
 import { RoundHead } from '../round/round-head.tsx';
+import { useAbilities } from '../rounds/queries.ts';
 import style from './imports.module.css';
 import { importWords } from './locale.ts';
 import { importsQuery, templateUrl, uploadImport } from './queries.ts';
@@ -26,6 +27,7 @@ export function ImportsPage() {
   const imports = useInfiniteQuery(importsQuery(roundId));
   const client = useQueryClient();
   const navigate = useNavigate();
+  const stores = useAbilities()('collection.upload-import');
   useTitle(words.title);
   if (round.isPending) return <Loading head />;
   if (round.isError) return <ProblemView error={round.error} retry={() => void round.refetch()} whole />;
@@ -34,19 +36,27 @@ export function ImportsPage() {
     <>
       <RoundHead round={round.data} page="imports" />
       <h2>{words.title}</h2>
-      <p className={style.lead}>{words.lead}</p>
-      <div className={style.columns}>
-        <Upload
-          title={words.title}
-          limits={words.limits}
-          send={(file, progress, signal) => uploadImport(roundId, file, progress, signal)}
-          settled={() => client.invalidateQueries({ queryKey: ['imports', roundId] })}
-          done={({ id }) =>
-            void navigate({ to: '/rounds/$roundId/imports/$importId', params: { roundId, importId: id } })
-          }
-        />
-        <Template round={round.data} />
-      </div>
+      <p className={style.lead}>{stores ? words.lead : words.bySheet}</p>
+      {stores ? (
+        <div className={style.columns}>
+          <Upload
+            title={words.title}
+            limits={words.limits}
+            send={(file, progress, signal) => uploadImport(roundId, file, progress, signal)}
+            settled={() => client.invalidateQueries({ queryKey: ['imports', roundId] })}
+            done={({ id }) =>
+              void navigate({ to: '/rounds/$roundId/imports/$importId', params: { roundId, importId: id } })
+            }
+          />
+          <Template round={round.data} />
+        </div>
+      ) : (
+        <p className={style.acts}>
+          <Link to="/tasks" className={buttonClass.main}>
+            {words.toTasks}
+          </Link>
+        </p>
+      )}
       <section aria-labelledby="earlier">
         <h2 id="earlier">{words.earlier}</h2>
         {imports.isPending && <Loading lines={4} />}

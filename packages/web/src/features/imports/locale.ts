@@ -3,6 +3,10 @@ import { bilingual } from '../../i18n/words.ts';
 export const importWords = bilingual(
   {
     title: '导入数据',
+    bySheet: '这里是办公室直接入账的文件。本部门的数据请在填报页填写，或在那里上传填好的表。',
+    toTasks: '到填报任务',
+    conflict: '两边都改过',
+    conflicts: '两边都改',
     lead: '上传 .xlsx 或 .csv。先检查、预览，确认后才入账；被退回的文件也会保存。',
     limits: '一次一个文件。第一列为单位，其后每列一个指标，列名同模板。',
     templateTitle: '没有现成的表？',
@@ -63,6 +67,11 @@ export const importWords = bilingual(
   },
   {
     title: 'Import figures',
+    bySheet:
+      'These are files the office stores directly. Enter your department’s figures in its sheet, or upload the filled table there.',
+    toTasks: 'To the tasks',
+    conflict: 'changed on both sides',
+    conflicts: 'on both sides',
     lead: 'Upload .xlsx or .csv. It is checked and previewed first and stored only when you confirm; a refused file is kept too.',
     limits:
       'One file at a time. The first column names the unit, then one column per indicator, named as in the template.',

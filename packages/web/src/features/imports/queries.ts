@@ -4,11 +4,19 @@ import { pagedQuery } from '../../api/pages.ts';
 import { sendFile } from '../../api/send-file.ts';
 import type { Import } from '../../api/types.ts';
 
-export const importsQuery = (roundId: string) =>
-  pagedQuery(['imports', roundId], (cursor) =>
+/** Files of a round: those for the ledger, or those for a department's sheet. */
+export const importsQuery = (roundId: string, department?: string) =>
+  pagedQuery(['imports', roundId, department ?? ''], (cursor) =>
     answer(
       api.GET('/api/v1/imports', {
-        params: { query: { round: roundId, limit: 20, ...(cursor !== undefined && { cursor }) } },
+        params: {
+          query: {
+            round: roundId,
+            limit: 20,
+            ...(department === undefined ? { target: 'ledger' as const } : { target: 'sheet' as const, department }),
+            ...(cursor !== undefined && { cursor }),
+          },
+        },
       }),
     ),
   );
@@ -23,8 +31,9 @@ export const importQuery = (id: string) =>
     refetchInterval: ({ state: { data } }) => (data?.state === 'checking' ? 1000 : false),
   });
 
-export const problemsQuery = (id: string) =>
-  pagedQuery(['import-problems', id], (cursor) =>
+/** `check` tells one check of the file from the next. */
+export const problemsQuery = (id: string, check = '') =>
+  pagedQuery(['import-problems', id, check], (cursor) =>
     answer(
       api.GET('/api/v1/imports/{importId}/problems', {
         params: { path: { importId: id }, query: { limit: 50, ...(cursor !== undefined && { cursor }) } },
@@ -32,8 +41,8 @@ export const problemsQuery = (id: string) =>
     ),
   );
 
-export const cellsQuery = (id: string) =>
-  pagedQuery(['import-cells', id], (cursor) =>
+export const cellsQuery = (id: string, check = '') =>
+  pagedQuery(['import-cells', id, check], (cursor) =>
     answer(
       api.GET('/api/v1/imports/{importId}/cells', {
         params: { path: { importId: id }, query: { limit: 50, ...(cursor !== undefined && { cursor }) } },
@@ -55,6 +64,9 @@ export function templateUrl(roundId: string, format: 'xlsx' | 'csv', provider: s
   const query = provider === '' ? '' : `?provider=${encodeURIComponent(provider)}`;
   return `${base}/rounds/${encodeURIComponent(roundId)}/template.${format}${query}`;
 }
+
+export const recheckImport = (id: string) =>
+  answer(api.POST('/api/v1/imports/{importId}/recheck', { params: { path: { importId: id } } }));
 
 export const uploadImport = (
   roundId: string,

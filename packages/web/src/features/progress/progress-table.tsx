@@ -5,6 +5,7 @@ import { useLanguage, useText } from '../../i18n/language.tsx';
 import { count } from '../../i18n/numbers.ts';
 import { useWords } from '../../i18n/words.ts';
 import table from '../../parts/controls/table.module.css';
+import { AnswersCell } from '../collection/answers.tsx';
 import { progressWords } from './locale.ts';
 import style from './progress.module.css';
 
@@ -61,8 +62,7 @@ export function ProgressTable({ roundId, rows }: { roundId: string; rows: readon
               {left(row) !== null && <span className={style.soft}>{left(row)}</span>}
             </td>
             <td className={table.number} data-label={words.share}>
-              {words.ofExpected(count(row.received), count(row.expected))}
-              {row.missing > 0 && <span className={style.soft}>{words.missing(count(row.missing))}</span>}
+              <AnswersCell cells={row.cells} soft={style.soft} />
             </td>
             <td className={`${table.number} ${table.soft}`} data-label={words.late}>
               {count(row.late)}

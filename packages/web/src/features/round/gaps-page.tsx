@@ -1,6 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { base } from '../../api/client.ts';
 import type { GapRow } from '../../api/types.ts';
 import { useTitle } from '../../app/use-title.ts';
 import { date } from '../../i18n/dates.ts';
@@ -14,6 +13,7 @@ import table from '../../parts/controls/table.module.css';
 import { Empty } from '../../parts/states/empty.tsx';
 import { Loading } from '../../parts/states/loading.tsx';
 import { ProblemView } from '../../parts/states/problem-view.tsx';
+import { useAbilities } from '../rounds/queries.ts';
 import style from './gaps-page.module.css';
 import { roundWords } from './locale.ts';
 import { gapsQuery, roundQuery } from './queries.ts';
@@ -26,6 +26,7 @@ export function GapsPage() {
   const words = useWords(roundWords);
   const text = useText();
   const navigate = useNavigate();
+  const may = useAbilities();
   const round = useQuery(roundQuery(roundId));
   const gaps = useInfiniteQuery(gapsQuery(roundId, provider));
   useTitle(words.gapsTitle);
@@ -58,18 +59,20 @@ export function GapsPage() {
             ))}
           </select>
         </label>
-        {provider !== undefined && (
-          <a
+        {provider !== undefined && may('collection.list-tasks') && (
+          <Link
+            to="/rounds/$roundId/sheet/$departmentId"
+            params={{ roundId, departmentId: provider }}
             className={buttonClass.plain}
-            href={`${base}/rounds/${encodeURIComponent(roundId)}/template.xlsx?provider=${encodeURIComponent(provider)}`}
-            download
           >
-            {words.template}
-          </a>
+            {words.toSheet}
+          </Link>
         )}
-        <Link to="/rounds/$roundId/imports" params={{ roundId }} className={buttonClass.plain}>
-          {words.supply}
-        </Link>
+        {may('collection.upload-import') && (
+          <Link to="/rounds/$roundId/imports" params={{ roundId }} className={buttonClass.plain}>
+            {words.supply}
+          </Link>
+        )}
       </div>
       {gaps.isPending && <Loading />}
       {gaps.isError && <ProblemView error={gaps.error} retry={() => void gaps.refetch()} />}

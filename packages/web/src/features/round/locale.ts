@@ -69,7 +69,7 @@ export const roundWords = bilingual(
     all: '全部部门',
     byProvider: '部门',
     supply: '导入补报的数据',
-    template: '下载该部门的填报模板',
+    toSheet: '打开该部门的填报表',
     median: (points: string) => `同组中位数${points}分。`,
   },
   {
@@ -142,7 +142,7 @@ export const roundWords = bilingual(
     all: 'All departments',
     byProvider: 'Department',
     supply: 'Import the missing figures',
-    template: 'Download this department’s template',
+    toSheet: 'Open this department’s sheet',
     median: (points: string) => ` Group median ${points}.`,
   },
 );

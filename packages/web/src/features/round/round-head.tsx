@@ -64,7 +64,7 @@ export function RoundHead({
             {words.gaps}
           </Link>
         )}
-        {may('collection.list-imports') && (
+        {(page === 'imports' || may('collection.upload-import')) && (
           <Link to="/rounds/$roundId/imports" params={params} aria-current={page === 'imports' ? 'page' : undefined}>
             {words.imports}
           </Link>

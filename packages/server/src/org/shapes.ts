@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dayShape } from '../platform/dates.ts';
 import { anyText } from '../platform/jobs/present.ts';
+import type { Text } from '../platform/text.ts';
 import { CODE, NAME } from './text-rules.ts';
 import { UNIT_KINDS } from './types.ts';
 
@@ -8,6 +9,9 @@ export const code = z.string().regex(CODE);
 /** The pattern counts characters, the bound the halves of rare ones. */
 const name = z.string().trim().max(200).regex(NAME);
 export const nameShape = z.object({ 'zh-CN': name, en: name.optional() });
+/** What was sent, without the language that was left out. */
+export const plainName = (name: z.infer<typeof nameShape>): Text =>
+  name.en === undefined ? { 'zh-CN': name['zh-CN'] } : { 'zh-CN': name['zh-CN'], en: name.en };
 export const kindShape = z.enum(UNIT_KINDS);
 export const day = dayShape;
 /** How often a unit had been changed when whoever asks saw it. */

@@ -6,15 +6,12 @@ import { refuse } from '../locale.ts';
 import { countPostsAfter } from '../repository/people.ts';
 import { countChange, endUnit } from '../repository/units.ts';
 import { differenceOf, latestOf, refusalOfEnd } from '../rules.ts';
-import { code, day, kindShape, nameShape, reason, revision, unitParams } from '../shapes.ts';
-import type { UnitFacts } from '../types.ts';
+import { code, day, kindShape, nameShape, plainName, reason, revision, unitParams } from '../shapes.ts';
 import { endSentence } from '../words.ts';
 
 const facts = { name: nameShape, parent: code.nullable(), kind: kindShape };
 const output = z.object({ id: z.string() });
 const common = { permission: 'units.manage', method: 'POST', everywhere: true, auditRefusals: true, output } as const;
-const plain = (name: z.infer<typeof nameShape>): UnitFacts['name'] =>
-  name.en === undefined ? { 'zh-CN': name['zh-CN'] } : { 'zh-CN': name['zh-CN'], en: name.en };
 
 export const addUnit = defineOperation({
   ...common,
@@ -28,7 +25,7 @@ export const addUnit = defineOperation({
     const taken = tree.get(body.id);
     if (taken !== undefined) throw refuse('unit.taken', { unit: body.id, name: nameOf(taken) });
     const { reason: why, ...given } = body;
-    const wanted = { ...given, name: plain(given.name), groups: [...new Set(given.groups)] };
+    const wanted = { ...given, name: plainName(given.name), groups: [...new Set(given.groups)] };
     await changeOne(context, tree, wanted, why);
     context.concerning(body.id);
     context.change({ after: wanted });
@@ -50,7 +47,7 @@ export const changeUnit = defineOperation({
     const known = unchangedSince(tree, unitId, body.revision);
     const wanted = {
       id: unitId,
-      name: plain(body.name),
+      name: plainName(body.name),
       parent: body.parent,
       kind: body.kind,
       from: body.from,

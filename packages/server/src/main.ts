@@ -131,7 +131,7 @@ const {
 /** Shown once, at the terminal of whoever starts the server; only its hash is kept. */
 function showSetUp(token: string): void {
   say(
-    `尚无账号。请在浏览器打开 /set-up，用下面的一次性口令建立三名管理员（24 小时内有效）：\n\n    ${token}\n`,
+    `尚无账号。请在浏览器打开 /set-up，用下面的一次性口令建立三名管理员（24小时内有效）：\n\n    ${token}\n`,
     `There is no account yet. Open /set-up in a browser and make the three administrators with this one-time token (good for 24 hours):\n\n    ${token}\n`,
   );
 }

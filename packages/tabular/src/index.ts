@@ -1,3 +1,4 @@
+export { cellRef } from './address.ts';
 export type { ProblemCode } from './catalogue.ts';
 export type { ColumnsOptions, ColumnTable, ColumnUse, NumberColumn } from './columns/types.ts';
 export { type Header, type HeaderColumn, readHeader } from './header.ts';

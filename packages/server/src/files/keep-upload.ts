@@ -1,5 +1,5 @@
+import { inWords } from '../platform/bytes.ts';
 import type { Context } from '../platform/operation/define.ts';
-import { inWords } from '../platform/uploads.ts';
 import { refuse } from './locale.ts';
 import { bytesKept, type KeptFile, rememberFile } from './repository.ts';
 

@@ -6,7 +6,7 @@ export const refuse = defineErrors({
     status: 413,
     title: text('今日上传已达上限', 'The limit of a day is reached'),
     detail: text(
-      '同一账号 24 小时内最多上传 {limit}。这份文件没有保存。',
+      '同一账号24小时内最多上传 {limit}。这份文件没有保存。',
       'One account brings in at most {limit} in 24 hours. This file was not kept.',
     ),
     next: text(

@@ -14,6 +14,3 @@ export function uploadLimitsFrom(env: Readonly<Record<string, string | undefined
   const total = Number(env.UPLOAD_TOTAL_GIB || UPLOAD_LIMITS.tenant / GIB);
   return day > 0 && total > 0 ? { accountPerDay: day * GIB, tenant: total * GIB } : null;
 }
-
-export const inWords = (bytes: number): string =>
-  bytes >= GIB ? `${Math.round((bytes / GIB) * 10) / 10} GiB` : `${Math.round(bytes / 1024)} KiB`;

@@ -1,7 +1,7 @@
 import { dataColumns, type Plan } from '@hengjian/engine';
 import type { Services } from '../platform/services.ts';
 import type { Tx } from '../platform/sql/database.ts';
-import { findVersion, planOf, refuseScheme } from '../schemes/index.ts';
+import { planOr404 } from '../schemes/index.ts';
 import { type Asked, type AskedElsewhere, duplicatesOf } from './duplicates.ts';
 import { listRounds } from './repository.ts';
 
@@ -25,11 +25,8 @@ export function askedBy(plan: Plan): Asked[] {
   });
 }
 
-async function askedIn(tx: Tx, services: Services, scheme: string, number: number): Promise<Asked[]> {
-  const version = await findVersion(tx, scheme, number);
-  if (version === null) throw refuseScheme('scheme.not-found', { scheme, version: number });
-  return askedBy(planOf(services, version));
-}
+const askedIn = async (tx: Tx, services: Services, scheme: string, version: number): Promise<Asked[]> =>
+  askedBy(await planOr404(tx, services, scheme, version));
 
 /** What a round of this scheme would ask although a round of another scheme asks it of the same department for the same period. */
 export async function findDuplicates(

@@ -1,6 +1,7 @@
 import { compile, type Plan, parseScheme, type Scheme } from '@hengjian/engine';
 import type { Services } from '../platform/services.ts';
 import type { Tx } from '../platform/sql/database.ts';
+import { refuse } from './locale.ts';
 import { findHash, findVersion, type SchemeVersion } from './repository.ts';
 
 const KEPT = 32;
@@ -55,4 +56,11 @@ export async function findPlan(tx: Tx, services: Services, scheme: string, versi
   if (known !== undefined) return known;
   const found = await findVersion(tx, scheme, version);
   return found === null ? null : planOf(services, found);
+}
+
+/** The same; refused where there is none. */
+export async function planOr404(tx: Tx, services: Services, scheme: string, version: number): Promise<Plan> {
+  const plan = await findPlan(tx, services, scheme, version);
+  if (plan === null) throw refuse('scheme.not-found', { scheme, version });
+  return plan;
 }

@@ -2,16 +2,13 @@ import type { Plan, PlanNode } from '@hengjian/engine';
 import type { Services } from '../platform/services.ts';
 import type { Tx } from '../platform/sql/database.ts';
 import { listRounds, type Round, roundOr404 } from '../rounds/index.ts';
-import { findVersion, planOf, refuseScheme } from '../schemes/index.ts';
+import { planOr404 } from '../schemes/index.ts';
 import { refuse } from './locale.ts';
 import { findRun } from './repository.ts';
 import type { ScoreRun } from './types.ts';
 
-export async function planOfRound(tx: Tx, services: Services, round: Round): Promise<Plan> {
-  const version = await findVersion(tx, round.scheme, round.version);
-  if (version === null) throw refuseScheme('scheme.not-found', { scheme: round.scheme, version: round.version });
-  return planOf(services, version);
-}
+export const planOfRound = (tx: Tx, services: Services, { scheme, version }: Round): Promise<Plan> =>
+  planOr404(tx, services, scheme, version);
 
 /** A round with its latest run, or the refusal that it has none yet. */
 export async function scoredRound(

@@ -41,6 +41,28 @@ async function documents(suite: Suite, tenant: string, office: Client): Promise<
   return { documentId: made.items[0]?.id ?? '', batch };
 }
 
+/** Operations whose import is a table of units, not of figures. */
+const OF_UNITS = [
+  'org.get-unit-import',
+  'org.list-unit-problems',
+  'org.list-unit-changes',
+  'org.get-unit-file',
+  'org.get-unit-report',
+  'org.confirm-units',
+  'org.discard-units',
+  'org.recheck-units',
+];
+
+/** Somebody with a post, and a table of units that has been checked. */
+async function units(office: Client): Promise<{ personId: string; postId: string; unitImport: string }> {
+  const post = { unit: OWN[1], title: { 'zh-CN': '主任' }, from: '2026-01-01' };
+  const person = await json(office.post('/people', { name: '常若川', ...post }));
+  const kept = await json(office.upload('/unit-imports', 'units.csv', '单位编号,单位名称\ntown-50,五十镇\n'));
+  await office.finished(kept.job ?? '');
+  // The first post bears the person's own id.
+  return { personId: person.id ?? '', postId: person.id ?? '', unitImport: kept.id ?? '' };
+}
+
 /** What an account has and does by itself: in the tables, because the ways there ask for a browser. */
 async function belongings(suite: Suite, tenant: string): Promise<Record<string, string>> {
   const session = randomUUID().replaceAll('-', '').repeat(2);
@@ -161,6 +183,7 @@ export async function buildFixtures(suite: Suite, tenant: string): Promise<Fixtu
   });
   const amendment = await json(office.post(`${at}/amendments`, { version: 2, reason: '权重调整' }));
   const { documentId, batch } = await documents(suite, tenant, office);
+  const { unitImport, ...register } = await units(office);
   return {
     ids: {
       roundId: round,
@@ -178,8 +201,13 @@ export async function buildFixtures(suite: Suite, tenant: string): Promise<Fixtu
       channelId: channel.id ?? '',
       amendmentNo: String(amendment.no),
       programmeId: 'political-ecology',
+      groupId: 'town',
+      ...register,
       ...(await belongings(suite, tenant)),
     },
-    of: { 'documents.get-archive': { jobId: batch } },
+    of: {
+      'documents.get-archive': { jobId: batch },
+      ...Object.fromEntries(OF_UNITS.map((name) => [name, { importId: unitImport }])),
+    },
   };
 }

@@ -8,7 +8,7 @@ import { anyText, fullText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
 import { askedBy, countSubjects, listRounds } from '../../rounds/index.ts';
-import { findVersion, planOf } from '../../schemes/index.ts';
+import { findPlan } from '../../schemes/index.ts';
 import { refuse } from '../locale.ts';
 import { insertItems, listItems, setOutcome } from '../repository.ts';
 import { loadsOf, type Request, reductionOf, requestOf } from '../rules.ts';
@@ -82,9 +82,8 @@ export const getLedger = defineOperation({
     );
     const departments = new Map<string, z.infer<typeof anyText>>();
     for (const round of rounds) {
-      const version = await findVersion(tx, round.scheme, round.version);
-      if (version === null) continue;
-      const plan = planOf(services, version);
+      const plan = await findPlan(tx, services, round.scheme, round.version);
+      if (plan === null) continue;
       schemes.set(round.scheme, plan.scheme.title);
       for (const { id, title } of plan.scheme.departments) departments.set(id, title);
       for (const [department, asked] of Map.groupBy(askedBy(plan), (one) => one.department)) {

@@ -1,4 +1,4 @@
-import type { Cell, Row } from '@hengjian/tabular';
+import { type Cell, cellRef, type Row } from '@hengjian/tabular';
 import type { FoundProblem } from '../../platform/tables/found.ts';
 import { kindWords } from '../locale.ts';
 import { latestOf } from '../rules.ts';
@@ -47,7 +47,7 @@ export class UnitRows {
     const at = (column: Column): { cell: string; row: number } => {
       const place = layout.get(column);
       return {
-        cell: place === undefined ? `${row.row}` : (cells.get(place)?.ref ?? refOf(place, row.row)),
+        cell: place === undefined ? `${row.row}` : (cells.get(place)?.ref ?? cellRef(place, row.row)),
         row: row.row,
       };
     };
@@ -146,12 +146,4 @@ export class UnitRows {
     if (day === null) this.#add('units.bad-date', { value: text }, { ...at, value: text });
     return day ?? this.#order.day;
   }
-}
-
-/** The address of a cell that the file leaves out. */
-function refOf(column: number, row: number): string {
-  let letters = '';
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  return `${letters}${row}`;
 }

@@ -6,15 +6,12 @@ import { refuse } from '../locale.ts';
 import { countPostsAfter } from '../repository/people.ts';
 import { countChange, endUnit } from '../repository/units.ts';
 import { differenceOf, latestOf, refusalOfEnd } from '../rules.ts';
-import { code, day, kindShape, nameShape, reason, unitParams } from '../shapes.ts';
-import type { UnitFacts } from '../types.ts';
+import { code, day, kindShape, nameShape, plainName, reason, revision, unitParams } from '../shapes.ts';
 import { endSentence } from '../words.ts';
 
 const facts = { name: nameShape, parent: code.nullable(), kind: kindShape };
 const output = z.object({ id: z.string() });
 const common = { permission: 'units.manage', method: 'POST', everywhere: true, auditRefusals: true, output } as const;
-const plain = (name: z.infer<typeof nameShape>): UnitFacts['name'] =>
-  name.en === undefined ? { 'zh-CN': name['zh-CN'] } : { 'zh-CN': name['zh-CN'], en: name.en };
 
 export const addUnit = defineOperation({
   ...common,
@@ -28,7 +25,7 @@ export const addUnit = defineOperation({
     const taken = tree.get(body.id);
     if (taken !== undefined) throw refuse('unit.taken', { unit: body.id, name: nameOf(taken) });
     const { reason: why, ...given } = body;
-    const wanted = { ...given, name: plain(given.name), groups: [...new Set(given.groups)] };
+    const wanted = { ...given, name: plainName(given.name), groups: [...new Set(given.groups)] };
     await changeOne(context, tree, wanted, why);
     context.concerning(body.id);
     context.change({ after: wanted });
@@ -43,14 +40,14 @@ export const changeUnit = defineOperation({
   summary: text('更改单位（名称、上级、类别）', 'Rename or move a unit, or change its kind'),
   path: '/units/:unitId/changes',
   params: unitParams,
-  body: z.object({ ...facts, from: day, revision: z.number().int().min(0).max(2_147_483_647), reason }),
+  body: z.object({ ...facts, from: day, revision, reason }),
   errors: ['unit.not-found', 'unit.changed-meanwhile', 'unit.no-change', 'unit.refused'],
   async handle(context, { params: { unitId }, body }) {
     const tree = await lockedTree(context.tx);
     const known = unchangedSince(tree, unitId, body.revision);
     const wanted = {
       id: unitId,
-      name: plain(body.name),
+      name: plainName(body.name),
       parent: body.parent,
       kind: body.kind,
       from: body.from,
@@ -71,12 +68,7 @@ export const setUnitGroups = defineOperation({
   summary: text('编入比较组', 'Put a unit into peer groups'),
   path: '/units/:unitId/groups',
   params: unitParams,
-  body: z.object({
-    groups: z.array(code).max(20),
-    from: day,
-    revision: z.number().int().min(0).max(2_147_483_647),
-    reason,
-  }),
+  body: z.object({ groups: z.array(code).max(20), from: day, revision, reason }),
   errors: ['unit.not-found', 'unit.changed-meanwhile', 'unit.no-change', 'unit.refused'],
   async handle(context, { params: { unitId }, body }) {
     const tree = await lockedTree(context.tx);
@@ -100,11 +92,7 @@ export const endUnitOperation = defineOperation({
   path: '/units/:unitId/end',
   params: unitParams,
   /** `to`: the first day on which it is not there any more; null takes an end back. */
-  body: z.object({
-    to: day.nullable(),
-    revision: z.number().int().min(0).max(2_147_483_647),
-    reason: z.string().trim().min(1).max(500),
-  }),
+  body: z.object({ to: day.nullable(), revision, reason: z.string().trim().min(1).max(500) }),
   errors: [
     'unit.not-found',
     'unit.changed-meanwhile',

@@ -6,7 +6,7 @@ import { text } from '../../platform/text.ts';
 import { tenantDay } from '../day.ts';
 import { refuse } from '../locale.ts';
 import { insertPeerGroup, listGroups, renameGroup } from '../repository/groups.ts';
-import { code, day, nameShape } from '../shapes.ts';
+import { code, day, nameShape, plainName } from '../shapes.ts';
 
 export const listGroupsOperation = defineOperation({
   name: 'org.list-groups',
@@ -34,7 +34,7 @@ export const addGroup = defineOperation({
   output: z.object({ id: z.string() }),
   errors: ['group.taken'],
   async handle({ tx, now, concerning, change }, { body: { id, name } }) {
-    const given = name.en === undefined ? { 'zh-CN': name['zh-CN'] } : { 'zh-CN': name['zh-CN'], en: name.en };
+    const given = plainName(name);
     if (!(await insertPeerGroup(tx, { id, name: given, from: await tenantDay(tx, now), members: [] })))
       throw refuse('group.taken', { group: id });
     concerning(id);
@@ -56,7 +56,7 @@ export const renameGroupOperation = defineOperation({
   output: z.object({ id: z.string() }),
   errors: ['group.not-found'],
   async handle({ tx, change }, { params: { groupId }, body: { name } }) {
-    const given = name.en === undefined ? { 'zh-CN': name['zh-CN'] } : { 'zh-CN': name['zh-CN'], en: name.en };
+    const given = plainName(name);
     if (!(await renameGroup(tx, groupId, given))) throw refuse('group.not-found', { group: groupId });
     change({ after: { name: given } });
     return { id: groupId };

@@ -3,19 +3,17 @@ import { z } from 'zod';
 import { anyText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { cursorAt, offsetOf, pageOf, pageQuery } from '../../platform/operation/page.ts';
-import { fill, type Text, text } from '../../platform/text.ts';
+import { fill, text } from '../../platform/text.ts';
 import { lockedTree, nameOf, unitOr404 } from '../access.ts';
 import { refuse } from '../locale.ts';
 import { endPost, insertPeople, insertPost, knownPeople, listPeople, lockPost } from '../repository/people.ts';
 import { unitNames } from '../repository/units.ts';
 import { latestOf, type Tree } from '../rules.ts';
-import { code, day, namedShape, nameShape, reason } from '../shapes.ts';
+import { code, day, namedShape, nameShape, plainName, reason } from '../shapes.ts';
 
 const post = { unit: code, title: nameShape, from: day };
 const common = { permission: 'units.manage', method: 'POST', everywhere: true, auditRefusals: true } as const;
 const output = z.object({ id: z.string() });
-const plain = (name: z.infer<typeof nameShape>): Text =>
-  name.en === undefined ? { 'zh-CN': name['zh-CN'] } : { 'zh-CN': name['zh-CN'], en: name.en };
 
 /** A post lies within the days of its unit. */
 function checkDays(tree: Tree, unitId: string, from: string): void {
@@ -105,7 +103,7 @@ export const addPerson = defineOperation({
     // Under the lock of the tree, so that the unit does not end meanwhile.
     checkDays(await lockedTree(tx), body.unit, body.from);
     const id = body.id ?? randomUUID();
-    const person = { id, name: body.name, unit: body.unit, post: plain(body.title) };
+    const person = { id, name: body.name, unit: body.unit, post: plainName(body.title) };
     if ((await insertPeople(tx, [person], body.from)) === 0) throw refuse('person.taken', { person: id });
     concerning(id);
     change({ after: { ...person, from: body.from } });
@@ -130,7 +128,7 @@ export const addPost = defineOperation({
     if (!(await knownPeople(tx, [personId])).has(personId)) throw refuse('person.not-found', { person: personId });
     checkDays(tree, body.unit, body.from);
     const id = randomUUID();
-    await insertPost(tx, { id, person: personId, unit: body.unit, title: plain(body.title), from: body.from });
+    await insertPost(tx, { id, person: personId, unit: body.unit, title: plainName(body.title), from: body.from });
     change({ after: { post: id, unit: body.unit, title: body.title, from: body.from } });
     because(body.reason);
     return { id };

@@ -23,7 +23,7 @@ export const refuse = defineErrors({
   'request.too-deep': {
     status: 400,
     title: text('请求无法读取', 'The request cannot be read'),
-    detail: text('请求内容嵌套超过 {limit} 层。', 'The body is nested more than {limit} levels deep.'),
+    detail: text('请求内容嵌套超过{limit}层。', 'The body is nested more than {limit} levels deep.'),
     next: text('请按接口说明的格式提交。', 'Send it in the form that the interface describes.'),
   },
   'request.media-type': {

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { BlobTooLarge } from '../blobs/blob-store.ts';
+import { inWords } from '../bytes.ts';
 import { AppError } from '../errors/catalogue.ts';
 import { refuse } from '../errors/platform-errors.ts';
 import { problemDocument } from '../errors/problem.ts';
@@ -9,14 +10,10 @@ import { isAway } from '../sql/database.ts';
 import { negotiate } from '../text.ts';
 import { validationIssue } from './validation-issue.ts';
 
-function mebibytes(bytes: number): string {
-  return bytes >= 1024 * 1024 ? `${Math.floor(bytes / 1024 / 1024)} MiB` : `${Math.floor(bytes / 1024)} KiB`;
-}
-
 /** What is thrown while a request is handled, as a refusal; whatever is not one of ours is a defect and shows only a reference. */
 function asRefusal(error: unknown, report: Report, request: FastifyRequest): AppError {
   if (error instanceof AppError) return error;
-  if (error instanceof BlobTooLarge) return refuse('request.too-large', { limit: mebibytes(error.limit) });
+  if (error instanceof BlobTooLarge) return refuse('request.too-large', { limit: inWords(error.limit) });
   if (hasZodFastifySchemaValidationErrors(error)) {
     const issues = error.validation.map((item) => validationIssue(item, error.validationContext ?? 'body'));
     return refuse('request.invalid', { count: issues.length }, issues);
@@ -24,7 +21,7 @@ function asRefusal(error: unknown, report: Report, request: FastifyRequest): App
   if (isAway(error)) return refuse('service.unavailable');
   switch ((error as FastifyError).code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return refuse('request.too-large', { limit: mebibytes(request.routeOptions.bodyLimit ?? 0) });
+      return refuse('request.too-large', { limit: inWords(request.routeOptions.bodyLimit ?? 0) });
     case 'FST_REQ_FILE_TOO_LARGE':
       return refuse('request.too-large', { limit: '' });
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
-import { findVersion, planOf, refuseScheme } from '../../schemes/index.ts';
+import { findPlan, findVersion, planOf, refuseScheme } from '../../schemes/index.ts';
 import { roundForStep, roundOr404 } from '../access.ts';
 import {
   type Amendment,
@@ -115,9 +115,9 @@ export const approveAmendment = defineOperation({
     // What was proposed on another version is not what would be approved now.
     if (made === null || proposal.from !== round.version) throw refuse('amendment.decided');
     await switchVersion(tx, round.id, made.to);
-    const version = await findVersion(tx, round.scheme, made.to);
-    if (version !== null) {
-      const suppliers = suppliersOf(planOf(services, version));
+    const plan = await findPlan(tx, services, round.scheme, made.to);
+    if (plan !== null) {
+      const suppliers = suppliersOf(plan);
       await insertTasks(tx, round.id, suppliers, { dueAt: round.dueAt, calendar: null, at: now });
     }
     change({

@@ -56,8 +56,8 @@ it('takes the last round’s title over, with the new period in it', () => {
   });
 });
 
-it('keeps what was chosen, and takes a word on duplicates for that round only', () => {
-  const draft = { ...newDraft, part: '12', title: '年终', seen: 'monthly 2026-12' };
+it('keeps what was chosen, and takes a word on duplicates for that asking only', () => {
+  const draft = { ...newDraft, part: '12', title: '年终', seen: 'monthly 2 2026-12' };
   expect(complete(draft, schemes, rounds, today)).toMatchObject({
     period: '2026-12',
     title: '年终',
@@ -65,6 +65,12 @@ it('keeps what was chosen, and takes a word on duplicates for that round only', 
     seen: true,
   });
   expect(complete({ ...draft, part: '11' }, schemes, rounds, today)?.seen).toBe(false);
+  expect(complete({ ...draft, version: 1 }, schemes, rounds, today)).toMatchObject({ version: 1, seen: false });
+});
+
+it('leaves a version behind with its scheme', () => {
+  const draft = { ...newDraft, scheme: 'yearly', version: 2 };
+  expect(complete(draft, schemes, rounds, today)?.version).toBe(1);
 });
 
 it.each([

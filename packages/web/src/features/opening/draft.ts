@@ -16,7 +16,7 @@ export interface Draft {
   readonly dueBy: 'days' | 'date';
   readonly days: string;
   readonly date: string;
-  /** For which round the author has seen what is asked for twice. */
+  /** For which asking the author has seen what is asked for twice. */
   readonly seen?: string;
 }
 
@@ -52,6 +52,10 @@ export interface Chosen {
   readonly due: { readonly dueInWorkingDays: number } | { readonly dueAt: string } | null;
   readonly seen: boolean;
 }
+
+/** Names what is asked of whom: another version or period may ask something else twice. */
+export const askingOf = ({ scheme, version, period }: Pick<Chosen, 'scheme' | 'version' | 'period'>): string =>
+  `${scheme.id} ${version} ${period}`;
 
 /** The days of a county end by its own clock. */
 const dueOf = ({ dueBy, days, date }: Draft): Chosen['due'] => {
@@ -94,8 +98,9 @@ export function complete(
   today: string,
 ): Chosen | null {
   const scheme = schemes.find(({ id }) => id === draft.scheme) ?? schemes[0];
-  const newest = scheme?.versions[0];
-  if (scheme === undefined || newest === undefined) return null;
+  // A version chosen for another scheme says nothing of this one.
+  const version = scheme?.versions.find((one) => one === draft.version) ?? scheme?.versions[0];
+  if (scheme === undefined || version === undefined) return null;
   const last = rounds
     .filter((round) => round.scheme.id === scheme.id)
     .sort((a, b) => (a.period < b.period ? -1 : 1))
@@ -109,7 +114,7 @@ export function complete(
   const title = draft.title ?? proposedTitle.zh;
   return {
     scheme,
-    version: draft.version ?? newest,
+    version,
     year,
     part,
     period,
@@ -117,6 +122,6 @@ export function complete(
     title,
     titleEn: title === proposedTitle.zh ? proposedTitle.en : undefined,
     due: dueOf(draft),
-    seen: draft.seen === `${scheme.id} ${period}`,
+    seen: draft.seen === askingOf({ scheme, version, period }),
   };
 }

@@ -8,7 +8,7 @@ import { buttonClass } from '../../parts/controls/button.ts';
 import { Loading } from '../../parts/states/loading.tsx';
 import { ProblemView } from '../../parts/states/problem-view.tsx';
 import { Deadline } from './deadline.tsx';
-import { complete, type Draft, type Usable } from './draft.ts';
+import { askingOf, complete, type Draft, type Usable } from './draft.ts';
 import { Effect } from './effect.tsx';
 import { openingWords } from './locale.ts';
 import style from './opening.module.css';
@@ -110,7 +110,7 @@ export function OpeningForm({ schemes, rounds, draft, change, opened }: OpeningF
           departments={plan.data?.departments ?? []}
           seen={chosen.seen}
           problems={problems.duplicates}
-          setSeen={(seen) => set(seen ? { seen: `${chosen.scheme.id} ${chosen.period}` } : { seen: '' })}
+          setSeen={(seen) => set({ seen: seen ? askingOf(chosen) : '' })}
         />
       </div>
       <div className={style.beside}>

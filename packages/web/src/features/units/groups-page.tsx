@@ -111,7 +111,7 @@ function Rename({ group }: { group: PeerGroup }) {
   };
   return (
     <details>
-      <summary aria-label={`${words.rename}：${text(group.name)}`}>{words.rename}</summary>
+      <summary aria-label={words.renameOf(text(group.name))}>{words.rename}</summary>
       <form className={style.form} onSubmit={send}>
         <div className={style.pair}>
           <Field label={words.renameTo} value={name} onChange={setName} autoComplete="off" maxLength={100} />

@@ -112,7 +112,7 @@ export function Appoint({ person }: { person: Person }) {
   const fold = useRef<HTMLDetailsElement>(null);
   return (
     <details ref={fold}>
-      <summary aria-label={`${words.appoint}：${person.name}`}>{words.appoint}</summary>
+      <summary aria-label={words.appointOf(person.name)}>{words.appoint}</summary>
       {person.posts
         .filter((post) => post.to === null)
         .map((post) => (

@@ -6,7 +6,7 @@ import { refuse } from '../locale.ts';
 import { countPostsAfter } from '../repository/people.ts';
 import { countChange, endUnit } from '../repository/units.ts';
 import { differenceOf, latestOf, refusalOfEnd } from '../rules.ts';
-import { code, day, kindShape, nameShape, reason, unitParams } from '../shapes.ts';
+import { code, day, kindShape, nameShape, reason, revision, unitParams } from '../shapes.ts';
 import type { UnitFacts } from '../types.ts';
 import { endSentence } from '../words.ts';
 
@@ -43,7 +43,7 @@ export const changeUnit = defineOperation({
   summary: text('更改单位（名称、上级、类别）', 'Rename or move a unit, or change its kind'),
   path: '/units/:unitId/changes',
   params: unitParams,
-  body: z.object({ ...facts, from: day, revision: z.number().int(), reason }),
+  body: z.object({ ...facts, from: day, revision, reason }),
   errors: ['unit.not-found', 'unit.changed-meanwhile', 'unit.no-change', 'unit.refused'],
   async handle(context, { params: { unitId }, body }) {
     const tree = await lockedTree(context.tx);
@@ -71,7 +71,7 @@ export const setUnitGroups = defineOperation({
   summary: text('编入比较组', 'Put a unit into peer groups'),
   path: '/units/:unitId/groups',
   params: unitParams,
-  body: z.object({ groups: z.array(code).max(20), from: day, revision: z.number().int(), reason }),
+  body: z.object({ groups: z.array(code).max(20), from: day, revision, reason }),
   errors: ['unit.not-found', 'unit.changed-meanwhile', 'unit.no-change', 'unit.refused'],
   async handle(context, { params: { unitId }, body }) {
     const tree = await lockedTree(context.tx);
@@ -95,7 +95,7 @@ export const endUnitOperation = defineOperation({
   path: '/units/:unitId/end',
   params: unitParams,
   /** `to`: the first day on which it is not there any more; null takes an end back. */
-  body: z.object({ to: day.nullable(), revision: z.number().int(), reason: z.string().trim().min(1).max(500) }),
+  body: z.object({ to: day.nullable(), revision, reason: z.string().trim().min(1).max(500) }),
   errors: [
     'unit.not-found',
     'unit.changed-meanwhile',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayShape } from '../../platform/dates.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
 import { yearsOf } from '../calendar.ts';
@@ -20,10 +21,10 @@ export const enterCalendarYear = defineOperation({
     /** The notice it was taken from: its title and number. */
     basis: words,
     holidays: z
-      .array(z.object({ name: z.string().trim().min(1).max(50), from: z.iso.date(), to: z.iso.date() }))
+      .array(z.object({ name: z.string().trim().min(1).max(50), from: dayShape, to: dayShape }))
       .min(1)
       .max(40),
-    worked: z.array(z.iso.date()).max(60),
+    worked: z.array(dayShape).max(60),
   }),
   output: z.object({ version: z.string() }),
   errors: ['calendar.year-wrong', 'calendar.busy'],

@@ -19,7 +19,7 @@ export const listSchemeComments = defineOperation({
   query: pageQuery.extend({
     node: z.string().max(200).optional(),
     /** Only those nobody has resolved. */
-    open: z.stringbool().optional(),
+    open: z.string().max(10).pipe(z.stringbool()).optional(),
   }),
   /** `own`: the nodes this account may comment on. */
   output: pageOf(commentShape)

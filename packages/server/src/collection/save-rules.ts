@@ -59,6 +59,20 @@ export function cellIssues(
   return issues;
 }
 
+/** A cell given a second time in one save: of two contents neither is the one that was meant. */
+export function repeatIssues(cells: readonly GivenCell[]): ProblemIssue[] {
+  const seen = new Set<string>();
+  return cells.flatMap((cell, place) => {
+    const key = `${cell.unit}\0${cell.column}`;
+    if (!seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    const message = text('这一格在同一次保存中出现了两次。', 'This cell stands in the save twice.');
+    return [{ code: 'entry.twice', ...at(place, cell), message }];
+  });
+}
+
 /** What is there now, where a cell is no longer what its writer saw. */
 export function conflictIssues(cell: GivenCell, place: number, there: Entry | undefined): ProblemIssue[] {
   if (cell.version === (there?.version ?? 0) || (there !== undefined && sameContent(cell, there))) return [];

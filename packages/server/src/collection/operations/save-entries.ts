@@ -11,7 +11,7 @@ import { type CellToSave, entriesIn, historyOf, saveEntries } from '../repositor
 import { addRemarks, evidenceOf } from '../repository/remarks.ts';
 import { ledgerIn, unknownUnits } from '../repository/sheet.ts';
 import { mayFill, outlier, stillReused } from '../rules.ts';
-import { cellIssues, conflictIssues, type GivenCell, sameContent } from '../save-rules.ts';
+import { cellIssues, conflictIssues, type GivenCell, repeatIssues, sameContent } from '../save-rules.ts';
 import { aboutDepartment, refuseLocked, taskParams } from '../task-shapes.ts';
 import type { Entry } from '../types.ts';
 
@@ -81,7 +81,7 @@ export const saveEntriesOperation = defineOperation({
         ),
       ),
     };
-    const issues = given.flatMap((cell, place) => cellIssues(cell, place, known));
+    const issues = [...given.flatMap((cell, place) => cellIssues(cell, place, known)), ...repeatIssues(given)];
     if (issues.length > 0) throw refuse('entry.invalid', { count: issues.length }, issues);
     const there = new Map(
       (await entriesIn(tx, round.id, units, keys)).map((entry) => [`${entry.unit}\0${entry.column}`, entry]),

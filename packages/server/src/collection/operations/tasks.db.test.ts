@@ -100,7 +100,15 @@ onEveryDatabase('a sheet', (suite) => {
       'cells.5 entry.unit',
       'cells.5 entry.no-reason',
       'cells.6 entry.evidence',
+      'cells.6 entry.twice',
     ]);
+    expect((await desk.sheet()).items[0]).toMatchObject({ value: [13], version: [2] });
+  });
+
+  it('takes a cell once in a save', async () => {
+    const refused = await desk.save([cell('town-01', '14', 2), cell('town-02', '1', 1), cell('town-01', '15', 2)]);
+    expect(refused.json()).toMatchObject({ status: 422, code: 'entry.invalid' });
+    expect(refused.json().issues).toMatchObject([{ code: 'entry.twice', path: 'cells.2', cell: 'town-01/replies' }]);
     expect((await desk.sheet()).items[0]).toMatchObject({ value: [13], version: [2] });
   });
 

@@ -90,8 +90,11 @@ export const saveEntriesOperation = defineOperation({
       conflictIssues(cell, place, there.get(`${cell.unit}\0${cell.column}`)),
     );
     if (conflicts.length > 0) throw refuse('entry.conflict', { count: conflicts.length }, conflicts);
-    // A repeated save of the same content is no new content.
-    const changed = given.filter((cell) => !sameContent(cell, there.get(`${cell.unit}\0${cell.column}`)));
+    // A repeated save of the same content is no new content; what another department said is not yet this one's word.
+    const changed = given.filter((cell) => {
+      const entry = there.get(`${cell.unit}\0${cell.column}`);
+      return !sameContent(cell, entry) || (cell.status !== null && entry?.department !== task.department);
+    });
     const cells = await withWarnings(context, desk, changed, there);
     if (cells.length > 0) {
       const by = { id: principal.account.id, name: principal.account.name };

@@ -105,7 +105,12 @@ class Converter {
     }
     if (isMap<Node | null, Node | null>(node)) return this.map(node.items, path, offset, depth);
     if (isSeq<Node | null>(node)) return this.list(node.items, path, offset, depth);
-    return isScalar(node) ? scalar(node, offset) : undefined;
+    if (!isScalar(node)) return undefined;
+    if (typeof node.value === 'string' && !keepable(node.value)) {
+      this.log.add('scheme.character', path, offset);
+      return undefined;
+    }
+    return scalar(node, offset);
   }
 
   private map(pairs: readonly Pair<Node | null, Node | null>[], path: string, offset: number, depth: number): RawMap {
@@ -115,6 +120,10 @@ class Converter {
       const name = keyName(key);
       if (name === undefined) {
         this.log.add('scheme.key', path, keyOffset);
+        continue;
+      }
+      if (!keepable(name)) {
+        this.log.add('scheme.character', path, keyOffset);
         continue;
       }
       if (name === '<<') {
@@ -155,6 +164,9 @@ export function isRefused(raw: Raw): boolean {
 function isNothing(node: Node | null): boolean {
   return isScalar(node) && node.value === null && node.source === '' && node.tag === undefined;
 }
+
+/** An escape such as "\0" or half of a pair names what no database, file or page keeps. */
+const keepable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
 
 function scalar(node: Scalar, offset: number): RawScalar {
   const { value, source = '' } = node;

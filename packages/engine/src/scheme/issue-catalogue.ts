@@ -25,6 +25,10 @@ export const ISSUES = {
     '无法读懂：{reason}。请修正此处的书写。',
     'Cannot be read: {reason}. Correct the notation here.',
   ),
+  'scheme.character': error(
+    '此处的转义写出了无法保存的字符（U+0000 或半个字符）。请删去该转义。',
+    'An escape here stands for a character that cannot be kept (U+0000 or half a character). Remove the escape.',
+  ),
   'scheme.several-documents': error(
     '一个文件只能写一个方案，此处开始了第二个文档。请删去 “---” 之后的内容，或另存为一个文件。',
     'One file holds one scheme, and a second document starts here. Remove what follows "---" or save it as its own file.',

@@ -24,8 +24,11 @@ export async function enterCells(
   there: ReadonlyMap<string, Entry>,
 ): Promise<number> {
   const { tx, principal, now } = context;
-  // A repeated save of the same content is no new content.
-  const changed = given.filter((cell) => !sameContent(cell, there.get(`${cell.unit}\0${cell.column}`)));
+  // A repeated save of the same content is no new content; what another department said is not yet this one's word.
+  const changed = given.filter((cell) => {
+    const entry = there.get(`${cell.unit}\0${cell.column}`);
+    return !sameContent(cell, entry) || (cell.status !== null && entry?.department !== desk.task.department);
+  });
   const cells = await withWarnings(context, desk, changed, there);
   if (cells.length > 0) {
     const by = { id: principal.account.id, name: principal.account.name };

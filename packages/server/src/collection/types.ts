@@ -113,6 +113,8 @@ export interface EntrySource {
 export interface Entry extends CellContent {
   readonly unit: string;
   readonly column: string;
+  /** Whose sheet it was entered on; an amendment may give the column to another. */
+  readonly department: string;
   readonly warning: FullText | null;
   /** Where it was taken over from; null where somebody entered it. */
   readonly reused: Reused | null;

@@ -19,7 +19,11 @@ describe('writing XLSX', { timeout: 60_000 }, () => {
           const { rows: back, problems, refused } = await collect(await writeXlsx([{ name: 's', rows }]));
           expect(refused).toBeNull();
           expect(problems).toEqual([]);
-          expect(back.map(({ cells }) => cells.map(({ value }) => value))).toEqual(rows);
+          // U+0000 is in no text that any program keeps.
+          const kept = rows.map((row) =>
+            row.map((value) => (typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value)),
+          );
+          expect(back.map(({ cells }) => cells.map(({ value }) => value))).toEqual(kept);
         },
       ),
       { numRuns: 200 },

@@ -1,7 +1,13 @@
-/** OOXML writes characters that XML cannot hold as _xHHHH_ (a control character, or this pattern itself). */
+/**
+ * OOXML writes characters that XML cannot hold as _xHHHH_ (a control character, or this pattern itself). U+0000 and half of a pair no program
+ * beyond the workbook keeps: they become the character for what cannot be shown.
+ */
 export function decodeEscapes(text: string): string {
   if (!text.includes('_x')) return text;
-  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return text
+    .replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replaceAll('\0', '\uFFFD')
+    .toWellFormed();
 }
 
 const hex = (code: number): string => `_x${code.toString(16).toUpperCase().padStart(4, '0')}_`;

@@ -20,6 +20,13 @@ describe('hostile workbooks', () => {
     expect(await code(good)).toBeUndefined();
   });
 
+  test('an escape for U+0000 or half a character gives no text that a database refuses', async () => {
+    const { rows } = await collect(
+      forgeBook({ data: rowXml(1, ['a_x0000_b', 'a_xD800_b', 'a_xD83D__xDE00_b', '_x005F_x0000_']) }),
+    );
+    expect(rows[0]?.cells.map(({ text }) => text)).toEqual(['a\uFFFDb', 'a\uFFFDb', 'a😀b', '_x0000_']);
+  });
+
   test('a zip bomb stops early, in bounded memory, whether its size is declared or hidden', async () => {
     const [honest, lying] = [bomb(), bomb(5000)];
     expect(honest.length).toBeLessThan(MiB);

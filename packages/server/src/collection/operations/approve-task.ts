@@ -5,9 +5,9 @@ import { type Context, defineOperation } from '../../platform/operation/define.t
 import { text } from '../../platform/text.ts';
 import { moveTask } from '../../rounds/index.ts';
 import { type Desk, lockDeskAndRound } from '../desk.ts';
+import { soundDrafts } from '../drafts.ts';
 import { freezeDrafts } from '../freeze.ts';
 import { refuse } from '../locale.ts';
-import { draftsOf } from '../repository/entries.ts';
 import { HELD, type Held, heldBecause } from '../rules.ts';
 import { aboutDepartment, movedShape, named, taskParams } from '../task-shapes.ts';
 import type { Entry } from '../types.ts';
@@ -39,7 +39,14 @@ export const approveTask = defineOperation({
       ),
     })
     .meta({ id: 'TaskApproved' }),
-  errors: ['round.not-found', 'round.closed', 'task.not-found', 'task.not-submitted', 'task.stand-back'],
+  errors: [
+    'round.not-found',
+    'round.closed',
+    'task.not-found',
+    'task.not-submitted',
+    'task.stand-back',
+    'entry.invalid',
+  ],
   auditRefusals: true,
   load: lockDeskAndRound,
   about: aboutDepartment,
@@ -47,7 +54,7 @@ export const approveTask = defineOperation({
     const { tx, now, change, note, emit } = context;
     const { round, task } = desk;
     if (task.state !== 'submitted') throw refuse('task.not-submitted', named(desk, context.locale));
-    const { mine, held } = await divide(context, await draftsOf(tx, round.id, task.department));
+    const { mine, held } = await divide(context, await soundDrafts(tx, desk));
     const waiting = held.map(({ draft }) => draft);
     if (mine.length === 0 && waiting.length > 0) throw refuse('task.stand-back', { count: waiting.length });
     const { stored, first, last } = await freezeDrafts(context, desk, mine);

@@ -60,7 +60,9 @@ onEveryDatabase('a figure that is a data element', (suite) => {
       day: '2026-10-31',
       duplicatesSeen: true,
     };
-    return (await as('office').post('/rounds', round)).json().id;
+    const { id: opened, job } = (await as('office').post('/rounds', round)).json();
+    expect(await as('office').finished(job)).toMatchObject({ state: 'done' });
+    return opened;
   };
   beforeAll(async () => {
     built = await buildRound(suite().server.services, { units: 3, scheme: scheme('first', ELEMENT) });

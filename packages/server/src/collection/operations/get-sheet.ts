@@ -111,10 +111,11 @@ export const getSheet = defineOperation({
         const at = cell(unit.id, key);
         const kept = ledger.get(at);
         const entry = entries.get(at);
-        const draft = entry !== undefined && entry.position === null && entry.status !== null ? entry : null;
+        const own = entry?.department === task.department;
+        const draft = entry !== undefined && own && entry.position === null && entry.status !== null ? entry : null;
         const shown = draft ?? kept;
         const reason = draft === null ? (kept?.reason ?? null) : draft.reason;
-        const proof = draft === null ? (entry?.evidence ?? null) : draft.evidence;
+        const proof = draft === null ? (own ? entry.evidence : null) : draft.evidence;
         const fileName = proof === null ? (kept?.evidenceName ?? null) : (files.get(proof)?.fileName ?? proof);
         const remarks = said.get(at) ?? 0;
         const source = draft === null ? (kept?.reusedRound ?? null) : (draft.reused?.round ?? null);

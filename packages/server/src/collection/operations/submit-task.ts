@@ -5,9 +5,9 @@ import type { Tx } from '../../platform/sql/database.ts';
 import { type FullText, text } from '../../platform/text.ts';
 import { isOpen, moveTask, refuseRound, subjectsOf } from '../../rounds/index.ts';
 import { type Desk, lockDesk } from '../desk.ts';
+import { soundDrafts } from '../drafts.ts';
 import type { SheetColumn } from '../intake/sheet-columns.ts';
 import { refuse } from '../locale.ts';
-import { draftsOf } from '../repository/entries.ts';
 import { addRemarks } from '../repository/remarks.ts';
 import { ledgerIn } from '../repository/sheet.ts';
 import { isAnswered, lacksProof, mayFill } from '../rules.ts';
@@ -37,6 +37,7 @@ export const submitTask = defineOperation({
     'task.not-found',
     'task.submitted',
     'task.approved',
+    'entry.invalid',
     'task.incomplete',
     'task.unproved',
     'task.look-again',
@@ -49,7 +50,7 @@ export const submitTask = defineOperation({
     const { round, task, columns } = desk;
     if (!isOpen(round)) throw refuseRound('round.closed', { round: round.id });
     if (!mayFill(task.state)) throw refuseLocked(context, desk);
-    const drafts = await draftsOf(tx, round.id, task.department);
+    const drafts = await soundDrafts(tx, desk);
     await refuseUnready(context.tx, desk, drafts);
     const far = drafts.filter((draft) => draft.warning !== null);
     if (far.length > 0 && !body.checked) {

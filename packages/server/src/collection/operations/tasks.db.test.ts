@@ -105,6 +105,13 @@ onEveryDatabase('a sheet', (suite) => {
     expect((await desk.sheet()).items[0]).toMatchObject({ value: [13], version: [2] });
   });
 
+  it('takes a cell once in a save', async () => {
+    const refused = await desk.save([cell('town-01', '14', 2), cell('town-02', '1', 1), cell('town-01', '15', 2)]);
+    expect(refused.json()).toMatchObject({ status: 422, code: 'entry.invalid' });
+    expect(refused.json().issues).toMatchObject([{ code: 'entry.twice', path: 'cells.2', cell: 'town-01/replies' }]);
+    expect((await desk.sheet()).items[0]).toMatchObject({ value: [13], version: [2] });
+  });
+
   it('lets the second of two people in one cell see the first, and loses neither', async () => {
     const [first, second] = await Promise.all([
       desk.save([cell('town-04', '5', 1)], desk.supplier('a')),

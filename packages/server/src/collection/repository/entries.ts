@@ -7,6 +7,7 @@ import type { CellContent, Entry, Reused } from '../types.ts';
 interface Row {
   readonly unit_id: string;
   readonly column_key: string;
+  readonly department_id: string;
   readonly status: number | null;
   readonly value: string | null;
   readonly reason: string | null;
@@ -23,11 +24,12 @@ interface Row {
   readonly entered_name: string;
   readonly entered_at: Date;
 }
-const columns: Sql = sql`e.unit_id, e.column_key, e.status, e.value, e.reason, e.disowned, e.evidence_sha256, e.warning, e.version, e.position,
-  e.reused_round, e.reused_position, e.import_id, e.source_cell, e.entered_by, e.entered_name, e.entered_at`;
+const columns: Sql = sql`e.unit_id, e.column_key, e.department_id, e.status, e.value, e.reason, e.disowned, e.evidence_sha256, e.warning,
+  e.version, e.position, e.reused_round, e.reused_position, e.import_id, e.source_cell, e.entered_by, e.entered_name, e.entered_at`;
 const entryOf = (row: Row): Entry => ({
   unit: row.unit_id,
   column: row.column_key,
+  department: row.department_id,
   status: row.status,
   value: numberOf(row.value),
   reason: row.reason,
@@ -67,12 +69,16 @@ export async function entriesOfColumns(tx: Tx, round: string, keys: readonly str
   return rows.map(entryOf);
 }
 
-/** The drafts of a department: everything entered and not yet in the ledger. */
-export async function draftsOf(tx: Tx, round: string, department: string): Promise<Entry[]> {
+/** The drafts of a department in some columns: everything entered and not yet in the ledger. */
+export async function draftsIn(
+  tx: Tx,
+  { round, department }: { readonly round: string; readonly department: string },
+  keys: readonly string[],
+): Promise<Entry[]> {
   const rows = await tx.all<Row>(sql`
     select ${columns} from entries e
-    where e.tenant_id = ${tx.tenant} and e.round_id = ${round} and e.department_id = ${department} and e.position is null
-      and e.status is not null
+    where e.tenant_id = ${tx.tenant} and e.round_id = ${round} and e.department_id = ${department}
+      and e.column_key = any(${keys}::text[]) and e.position is null and e.status is not null
     order by e.unit_id, e.column_key`);
   return rows.map(entryOf);
 }

@@ -19,12 +19,15 @@ const said: Readonly<Record<string, FullText>> = {
   unrecognized_keys: text('含有未知的字段', 'has unknown fields'),
 };
 
-/** Where a value holds U+0000, which no text of the database can; null where nowhere. */
-function placeOfNul(value: unknown, path: string): string | null {
-  if (typeof value === 'string') return value.includes('\0') ? path : null;
+/** U+0000 no text of the database can hold; half a character beyond U+FFFF would come back as another one, and JSON in the database refuses it. */
+const keepable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
+
+/** Where a value holds what no database keeps as it came; null where nowhere. */
+function placeOfUnkept(value: unknown, path: string): string | null {
+  if (typeof value === 'string') return keepable(value) ? null : path;
   if (typeof value !== 'object' || value === null) return null;
   for (const [key, item] of Object.entries(value)) {
-    const place = key.includes('\0') ? path : placeOfNul(item, `${path}/${key}`);
+    const place = keepable(key) ? placeOfUnkept(item, `${path}/${key}`) : path;
     if (place !== null) return place;
   }
   return null;
@@ -32,7 +35,7 @@ function placeOfNul(value: unknown, path: string): string | null {
 
 /** What is wrong with the characters of a request that is right in form. */
 export function characterIssue(input: Readonly<Record<string, unknown>>): ProblemIssue | null {
-  const place = Object.entries(input).flatMap(([part, value]) => placeOfNul(value, part) ?? [])[0];
+  const place = Object.entries(input).flatMap(([part, value]) => placeOfUnkept(value, part) ?? [])[0];
   return place === undefined ? null : validationIssue({ keyword: 'invalid_format', instancePath: '' }, place);
 }
 

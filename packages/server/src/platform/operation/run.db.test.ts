@@ -119,6 +119,17 @@ onEveryDatabase('an operation', (suite) => {
     expect((await office.get('/rounds?limit=1&cursor=%21')).json().code).toBe('cursor.invalid');
     // No database keeps the character U+0000; the request is refused with its place.
     expect((await office.get('/rounds?limit=1&cursor=%00')).json().code).toBe('request.invalid');
+    // Half a character would be kept as another one, or break the JSON that is kept.
+    const half = await office.post('/rounds', {
+      scheme: 'order',
+      version: 1,
+      period: '2027-01',
+      title: { 'zh-CN': '一月\ud800' },
+      dueAt: '2027-02-08T16:00:00Z',
+      day: '2026-10-31',
+    });
+    expect(half.json()).toMatchObject({ status: 400, code: 'request.invalid' });
+    expect(half.json().issues).toMatchObject([{ path: 'body/title/zh-CN' }]);
   });
 
   it('refuses a day that no calendar has, with its place and what to do', async () => {

@@ -33,8 +33,8 @@ export const listSchemeComments = defineOperation({
     const own = nodes.filter(({ node }) => may && ownsNode(principal, node));
     const offset = offsetOf(query);
     const page = { offset, limit: query.limit + 1 };
-    const filter = { node: query.node, open: query.open === 'true' };
-    const comments = await listComments(tx, { scheme: schemeId, version }, filter, page);
+    const { node, open } = query;
+    const comments = await listComments(tx, { scheme: schemeId, version }, { node, open }, page);
     return {
       items: comments.slice(0, query.limit).map((comment) => presentComment(comment, scheme)),
       nextCursor: comments.length > query.limit ? cursorAt(offset + query.limit) : null,

@@ -55,6 +55,8 @@ const pages: readonly (readonly [string, () => string])[] = [
   ['comparison of versions', () => '/compare?kind=schemes'],
   ['other weights', () => '/compare/weights'],
   ['opening a round', () => '/open-round'],
+  ['working days', () => '/calendar'],
+  ['a year without working days', () => '/calendar?year=2031'],
   ['burden', () => '/burden'],
   ['notices', () => '/notices'],
   ['trail', () => '/trail'],

@@ -174,6 +174,52 @@ it('can be written by keyboard alone', { timeout: 120_000 }, async () => {
   expect(yaml).toContain('# 最先感受到的');
 });
 
+it('makes a figure a data element that a second indicator reads, by keyboard', { timeout: 120_000 }, async () => {
+  await keep('with-elements');
+  const page = await visit();
+  const editor = await EditorPage.open(page, county.address, 'with-elements', 1);
+  await editor.row('迟复次数').click();
+  await editor.button('把本指标的数值设为数据要素').focus();
+  await press(page, 'Enter');
+  const source = page.getByLabel('数值取自');
+  await expect.poll(() => source.inputValue()).toBe('element-1');
+  // Another indicator reads it; its rule gives points and reads no counts, until it has another rule.
+  await editor.row('乙项').click();
+  await page.getByLabel('规则种类').selectOption({ label: '扣分' });
+  await editor.fill('每次扣分', '3');
+  await source.focus();
+  await source.selectOption({ label: '数据要素：迟复次数' });
+  await page.getByText(/0处错误/).waitFor();
+  // The list of elements stands with the scheme's own settings, and says who reads each.
+  await editor.row('方案设置').click();
+  const line = page.locator('summary').filter({ hasText: '2项指标读取' });
+  await line.waitFor();
+  await line.focus();
+  await press(page, 'Enter');
+  await editor.fill('计量单位', '件');
+  await page.getByLabel('佐证文件是否必须随数据上传').first().selectOption({ label: '必须上传' });
+  expect(await editor.button('删去“迟复次数”').isDisabled()).toBe(true);
+  await editor.button('添加数据要素').focus();
+  await press(page, 'Enter');
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-path')))
+    .toBe('elements/1/title');
+  await page
+    .getByText(/没有任何指标读取/)
+    .first()
+    .waitFor({ state: 'attached' });
+  await editor.button('删去“新的数据要素”').click();
+  expect(await barriers(page)).toEqual([]);
+  await press(page, 'Control+s');
+  await editor.saved();
+  const yaml = await yamlOf('with-elements');
+  expect(yaml).toContain(
+    'elements:\n  - { id: element-1, title: 迟复次数, type: count, unit: 件, attachment: required }\n',
+  );
+  expect(yaml.match(/reads: \{ value: element-1 \}/g)).toHaveLength(2);
+  expect(yaml).toContain('# 最先感受到的');
+});
+
 it('writes the same scheme in the source, and leads from an issue to its place', async () => {
   await keep('by-source');
   const page = await visit();

@@ -9,7 +9,7 @@ import { openRound } from '../../../packages/server/src/rounds/index.ts';
 import { addDraft, publish } from '../../../packages/server/src/schemes/index.ts';
 import { loadProgramme } from '../../../programmes/index.ts';
 
-export const TENANT = 'bench';
+const TENANT = 'bench';
 const UNITS = 3_000;
 const PIECE = 20_000;
 const from = '2020-01-01';

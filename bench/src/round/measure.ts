@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,6 +26,15 @@ function row(title: string, kind: Kind | 'all', answered: readonly Answered[]): 
   const times = answered.filter((one) => kind === 'all' || one.kind === kind).map((one) => one.milliseconds);
   const sorted = times.sort((a, b) => a - b);
   return `| ${title}: ${kind} | ${sorted.length} | ${at(sorted, 0.5)} | ${at(sorted, 0.99)} | ${at(sorted, 1)} |`;
+}
+
+/** Milliseconds of processor time of the server's own process so far; NaN where the system does not say. */
+async function processor(pid: number | undefined): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  return stat
+    .split(' ')
+    .slice(13, 15)
+    .reduce((sum, ticks) => sum + Number(ticks) * 10, 0);
 }
 
 /** Asks for the round and waits for its job, as the page does; milliseconds. */
@@ -66,12 +75,16 @@ async function measure(title: string, databaseUrl: string): Promise<void> {
     for (const pace of PACES) {
       const loadBefore = load();
       const suppliers = county.suppliers.map((signed, place) => new Supplier(address, opened.round, signed, place));
+      const spent = await processor(child.pid);
       const started = performance.now();
       await Promise.all(suppliers.map((supplier) => supplier.work(pace.requests, pace.pause)));
       const seconds = (performance.now() - started) / 1000;
       const answered = suppliers.flatMap((supplier) => supplier.answered);
       const rate = (answered.length / seconds).toFixed(0);
-      print(`| ${title}, ${pace.title}: ${rate} requests/s, load ${loadBefore} before, ${load()} after | | | | |`);
+      const each = (((await processor(child.pid)) - spent) / answered.length).toFixed(1);
+      print(
+        `| ${title}, ${pace.title}: ${rate} requests/s, ${each} ms processor time of the server each, load ${loadBefore} before and ${load()} after | | | | |`,
+      );
       for (const kind of ['sheet', 'save', 'other', 'all'] as const) print(row(title, kind, answered));
     }
   } finally {

@@ -13,7 +13,7 @@ import {
   roundOr404,
   tasksOf,
 } from '../rounds/index.ts';
-import { findVersion, planOf, refuseScheme } from '../schemes/index.ts';
+import { findPlan, refuseScheme } from '../schemes/index.ts';
 import { departmentsOf, type SheetColumn, sheetColumns } from './intake/sheet-columns.ts';
 
 /** A department's task with all that is needed to work on it. */
@@ -30,9 +30,9 @@ export interface DeskParams {
 }
 
 export async function planOfRound(tx: Tx, services: Services, round: Round): Promise<Plan> {
-  const version = await findVersion(tx, round.scheme, round.version);
-  if (version === null) throw refuseScheme('scheme.not-found', { scheme: round.scheme, version: round.version });
-  return planOf(services, version);
+  const plan = await findPlan(tx, services, round.scheme, round.version);
+  if (plan === null) throw refuseScheme('scheme.not-found', { scheme: round.scheme, version: round.version });
+  return plan;
 }
 
 export const titleOf = (plan: Plan, department: string): Text =>

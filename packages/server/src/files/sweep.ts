@@ -1,17 +1,17 @@
-import { listTenants } from '../org/index.ts';
 import type { Recurring } from '../platform/jobs/recurring.ts';
 import type { Services } from '../platform/services.ts';
+import { tenantIds } from '../platform/sql/tenants.ts';
 import { filesAmong } from './repository.ts';
 
 const DAY = 86_400;
 
 /** Removes files that are no tenant's and that nobody has written since. Their number. */
 export async function sweepOrphans({ db, blobs }: Services, since: Date): Promise<number> {
-  const tenants = await db.dispatch(listTenants);
+  const tenants = await db.dispatch(tenantIds);
   let removed = 0;
   for await (const hashes of blobs.all()) {
     const orphans = new Set(hashes);
-    for (const { id } of tenants)
+    for (const id of tenants)
       for (const kept of await db.read(id, (tx) => filesAmong(tx, [...orphans]))) orphans.delete(kept);
     for (const sha256 of orphans) if (await blobs.removeUnwritten(sha256, since)) removed += 1;
   }
@@ -23,7 +23,7 @@ export const orphanSweep: Recurring = {
   name: 'orphan-files',
   everySeconds: DAY,
   async look(tx, services) {
-    const [first] = await services.db.dispatch(listTenants);
-    if (first?.id === tx.tenant) await sweepOrphans(services, new Date(Date.now() - DAY * 1000));
+    const [first] = await services.db.dispatch(tenantIds);
+    if (first === tx.tenant) await sweepOrphans(services, new Date(Date.now() - DAY * 1000));
   },
 };

@@ -97,8 +97,9 @@ async function bySession(services: Services, credentials: Credentials): Promise<
     if (session === null) return null;
     const account = await findAccount(tx, session.account);
     if (account === null || account.state !== 'active') return null;
-    if (stateOfSession(session, await rulesOf(tx, now), now) !== 'valid') return null;
-    return { session, principal: await principalOf(tx, account, session, await todayOf(tx, now)) };
+    const day = await todayOf(tx, now);
+    if (stateOfSession(session, (await rulesOn(tx, day)) ?? DEFAULT_RULES, now) !== 'valid') return null;
+    return { session, principal: await principalOf(tx, account, session, day) };
   });
   if (found === null) return null;
   if (now.getTime() - found.session.seenAt.getTime() > TOUCH_MS)

@@ -11,7 +11,7 @@ import { saveSchemeDraft } from './operations/save-draft.ts';
 
 export { addDraft } from './add-version.ts';
 export { refuse as refuseScheme } from './locale.ts';
-export { planOf } from './plans.ts';
+export { findPlan, planOf } from './plans.ts';
 export { schemesPolicy } from './policy.ts';
 export { roundingShape } from './present.ts';
 export { readableVersion } from './readable.ts';

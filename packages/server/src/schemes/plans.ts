@@ -1,6 +1,7 @@
 import { compile, type Plan, parseScheme, type Scheme } from '@hengjian/engine';
 import type { Services } from '../platform/services.ts';
-import type { SchemeVersion } from './repository.ts';
+import type { Tx } from '../platform/sql/database.ts';
+import { findHash, findVersion, type SchemeVersion } from './repository.ts';
 
 const KEPT = 32;
 
@@ -13,6 +14,10 @@ class Plans {
     if (this.#plans.size >= KEPT) this.#plans.delete(this.#plans.keys().next().value ?? '');
     this.#plans.set(sha256, plan);
     return plan;
+  }
+
+  known(sha256: string): Plan | undefined {
+    return this.#plans.get(sha256);
   }
 
   of(version: Pick<SchemeVersion, 'yaml' | 'sha256' | 'scheme' | 'version'>): Plan {
@@ -40,4 +45,14 @@ export function planOf(
   version: Pick<SchemeVersion, 'yaml' | 'sha256' | 'scheme' | 'version'>,
 ): Plan {
   return services.use(plans).of(version);
+}
+
+/** The same by its place; null where there is none. The text is read only where its plan is not at hand: it is long, and asked for with every sheet. */
+export async function findPlan(tx: Tx, services: Services, scheme: string, version: number): Promise<Plan | null> {
+  const sha256 = await findHash(tx, scheme, version);
+  if (sha256 === null) return null;
+  const known = services.use(plans).known(sha256);
+  if (known !== undefined) return known;
+  const found = await findVersion(tx, scheme, version);
+  return found === null ? null : planOf(services, found);
 }

@@ -62,6 +62,14 @@ export async function findVersion(tx: Tx, scheme: string, version: number): Prom
   return row === null ? null : versionOf(row);
 }
 
+/** The hash of a version's text. */
+export async function findHash(tx: Tx, scheme: string, version: number): Promise<string | null> {
+  const row = await tx.first<{ sha256: string }>(
+    sql`select sha256 from scheme_versions where tenant_id = ${tx.tenant} and scheme_id = ${scheme} and version = ${version}`,
+  );
+  return row?.sha256 ?? null;
+}
+
 /** Locks the scheme, so that two edits of one version follow each other. */
 export async function lockScheme(tx: Tx, scheme: string): Promise<void> {
   await tx.run(sql`insert into schemes (tenant_id, scheme_id) values (${tx.tenant}, ${scheme}) on conflict do nothing`);

@@ -40,7 +40,11 @@ async function start(directory: string, units: number): Promise<Running> {
     address,
     said: () => said,
     async api(method, url, body) {
-      const headers = { 'x-test-account': header('alpha', 'office'), 'idempotency-key': `${child.pid}-${++keys}` };
+      const headers = {
+        'x-test-account': header('alpha', 'office'),
+        'idempotency-key': `${child.pid}-${++keys}`,
+        ...(typeof body === 'string' ? { 'content-type': 'application/json' } : {}),
+      };
       const answer = await fetch(`${address}/api/v1${url}`, {
         method,
         headers,
@@ -150,6 +154,31 @@ describe('a data directory', () => {
     );
     const runs = await running.api('GET', `/rounds/${round}/runs`);
     expect(runs.items).toMatchObject([{ id: run.id, observations: UNITS * 2, subjects: UNITS }]);
+  }, 120_000);
+
+  it('opens a round whole or not at all where the server is killed meanwhile, and only once', async () => {
+    directory = await mkdtemp(path.join(tmpdir(), 'hengjian-kill-'));
+    running = await start(directory, UNITS);
+    const wanted = {
+      scheme: 'order',
+      version: 1,
+      period: '2026-11',
+      title: { 'zh-CN': '十一月' },
+      dueAt: '2027-01-08T16:00:00Z',
+      day: '2026-11-30',
+    };
+    const asked = await running.api('POST', '/rounds', JSON.stringify(wanted));
+    await kill(running);
+
+    running = await start(directory, UNITS);
+    const again = running;
+    const job = await until(
+      () => again.api('GET', `/jobs/${asked.job}`),
+      (answer) => answer.state === 'done',
+    );
+    expect(job).toMatchObject({ done: UNITS, total: UNITS, result: { round: 'order-2026-11' } });
+    expect(await running.api('GET', '/rounds/order-2026-11')).toMatchObject({ subjects: UNITS, missing: UNITS * 2 });
+    expect(await running.api('POST', '/rounds', JSON.stringify(wanted))).toMatchObject({ code: 'round.exists' });
   }, 120_000);
 
   it('survives kill -9 of the database under a living server, and of both', async () => {

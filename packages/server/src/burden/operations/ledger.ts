@@ -58,6 +58,8 @@ export const getLedger = defineOperation({
         minutes: z.number().int(),
       }),
     ),
+    /** Those of the year's schemes: of whom an item can be entered. */
+    departments: z.array(z.object({ id: z.string(), title: anyText })),
     estimate: fullText,
     /** What a figure is reckoned to cost. */
     minutesPerFigure: z.number(),
@@ -78,11 +80,13 @@ export const getLedger = defineOperation({
         )
       ).map(({ round, column, cells }) => [`${round}\0${column}`, cells]),
     );
+    const departments = new Map<string, z.infer<typeof anyText>>();
     for (const round of rounds) {
       const version = await findVersion(tx, round.scheme, round.version);
       if (version === null) continue;
       const plan = planOf(services, version);
       schemes.set(round.scheme, plan.scheme.title);
+      for (const { id, title } of plan.scheme.departments) departments.set(id, title);
       for (const [department, asked] of Map.groupBy(askedBy(plan), (one) => one.department)) {
         const items = asked.map(({ minutes, columns }) => ({
           minutes,
@@ -108,6 +112,7 @@ export const getLedger = defineOperation({
         department: named(load.department),
         scheme: schemes.get(load.scheme) ?? { 'zh-CN': load.scheme },
       })),
+      departments: [...departments].map(([id, title]) => ({ id, title })),
       estimate: estimate.basis,
       minutesPerFigure: estimate.minutesPerFigure,
     };

@@ -7,7 +7,7 @@ import { isOpen, listRounds } from '../../rounds/index.ts';
 import { type Desk, readDesk } from '../desk.ts';
 import { entriesIn } from '../repository/entries.ts';
 import { evidenceOf, remarkedIn } from '../repository/remarks.ts';
-import { countUnits, ledgerIn, unitsOfPage } from '../repository/sheet.ts';
+import { ledgerIn, unitsOfPage } from '../repository/sheet.ts';
 import { reusableFor } from '../reuse.ts';
 import { mayFill } from '../rules.ts';
 import { aboutDepartment, isLate, taskParams, taskStateShape } from '../task-shapes.ts';
@@ -91,7 +91,7 @@ export const getSheet = defineOperation({
   async handle({ tx, services, now }, { query }, desk: Desk) {
     const { round, task, columns } = desk;
     const offset = offsetOf(query);
-    const units = await unitsOfPage(tx, round.id, offset, query.limit);
+    const { units, total } = await unitsOfPage(tx, round.id, offset, query.limit);
     const ids = units.map(({ id }) => id);
     const keys = columns.map(({ key }) => key);
     const cell = (unit: string, column: string): string => `${unit}\0${column}`;
@@ -144,7 +144,6 @@ export const getSheet = defineOperation({
         version: cells.map(({ version }) => version),
       };
     });
-    const total = await countUnits(tx, round.id);
     const end = offset + items.length;
     return {
       round: { id: round.id, title: round.title, period: round.period },

@@ -9,19 +9,32 @@ export interface SheetUnit {
   readonly name: Text;
 }
 
-/** A page of the round's units in their frozen order: a sheet of thousands of units reads only the rows it shows. */
-export async function unitsOfPage(tx: Tx, round: string, offset: number, limit: number): Promise<SheetUnit[]> {
-  const rows = await tx.all<{ unit_id: string; group_id: string; name_zh: string; name_en: string | null }>(sql`
-    select unit_id, group_id, name_zh, name_en from round_subjects
-    where tenant_id = ${tx.tenant} and round_id = ${round} and place >= ${offset} and place < ${offset + limit} order by place`);
-  return rows.map((row) => ({ id: row.unit_id, group: row.group_id, name: textOf(row.name_zh, row.name_en) }));
-}
-
-export async function countUnits(tx: Tx, round: string): Promise<number> {
-  const row = await tx.first<{ count: number }>(
-    sql`select count(*) as count from round_subjects where tenant_id = ${tx.tenant} and round_id = ${round}`,
-  );
-  return row?.count ?? 0;
+/**
+ * A page of the round's units in their frozen order, and how many there are: a sheet of thousands of units reads only the rows it shows. Places
+ * are given out without gaps, so the last one counts them.
+ */
+export async function unitsOfPage(
+  tx: Tx,
+  round: string,
+  offset: number,
+  limit: number,
+): Promise<{ units: SheetUnit[]; total: number }> {
+  const rows = await tx.all<{
+    unit_id: string;
+    place: number;
+    group_id: string;
+    name_zh: string;
+    name_en: string | null;
+  }>(sql`
+    select unit_id, place, group_id, name_zh, name_en from round_subjects
+    where tenant_id = ${tx.tenant} and round_id = ${round} and (place >= ${offset} and place < ${offset + limit} or place = (
+      select max(place) from round_subjects where tenant_id = ${tx.tenant} and round_id = ${round}))
+    order by place`);
+  const units = rows.filter(({ place }) => place >= offset && place < offset + limit);
+  return {
+    units: units.map((row) => ({ id: row.unit_id, group: row.group_id, name: textOf(row.name_zh, row.name_en) })),
+    total: (rows.at(-1)?.place ?? -1) + 1,
+  };
 }
 
 export interface LedgerCell {
@@ -87,11 +100,11 @@ export interface AnswerCount {
 export async function answersIn(tx: Tx, rounds: readonly string[], keys: readonly string[]): Promise<AnswerCount[]> {
   return tx.all<AnswerCount>(sql`
     with figure as (
-      select distinct on (o.round_id, o.unit_id, o.column_key) o.round_id, o.unit_id, o.column_key, o.status,
+      select distinct on (o.round_id, o.column_key, o.unit_id) o.round_id, o.unit_id, o.column_key, o.status,
         btrim(coalesce(o.evidence, '')) <> '' as reasoned
       from observations o
       where o.tenant_id = ${tx.tenant} and o.round_id = any(${rounds}::text[]) and o.column_key = any(${keys}::text[])
-      order by o.round_id, o.unit_id, o.column_key, o.position desc
+      order by o.round_id, o.column_key, o.unit_id, o.position desc
     ), draft as (
       select e.round_id, e.unit_id, e.column_key, e.status, btrim(coalesce(e.reason, '')) <> '' as reasoned, e.disowned,
         e.warning is not null as warned

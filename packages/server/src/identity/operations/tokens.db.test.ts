@@ -6,7 +6,7 @@ import { TestBrowser } from '../../testing/browser.ts';
 import { buildRound } from '../../testing/builders.ts';
 import { onEveryDatabase } from '../../testing/database-suite.ts';
 import { addPerson, PASSWORD } from '../../testing/people.ts';
-import { REQUESTS, urlOf } from '../../testing/requests.ts';
+import { REQUESTS } from '../../testing/requests.ts';
 import { TOKEN_PERMISSIONS } from '../token-permissions.ts';
 import { codeAt } from '../totp.ts';
 
@@ -91,7 +91,12 @@ onEveryDatabase('tokens', (suite) => {
     const done: string[] = [];
     for (const operation of registry.operations.filter(isCommand)) {
       if (registry.isOpen(operation)) continue;
-      const answer = await as(all, 'POST', urlOf(operation, {}), REQUESTS[operation.name]?.body ?? {});
+      const answer = await as(
+        all,
+        'POST',
+        operation.path.replaceAll(/:\w+/g, '1'),
+        REQUESTS[operation.name]?.body ?? {},
+      );
       if (answer.json().code !== 'permission.denied') done.push(operation.name);
     }
     expect(done).toEqual(['collection.upload-import']);

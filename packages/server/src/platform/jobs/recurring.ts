@@ -1,6 +1,7 @@
 import type { Services } from '../services.ts';
 import type { Tx } from '../sql/database.ts';
 import { sql } from '../sql/sql.ts';
+import { tenantIds } from '../sql/tenants.ts';
 
 /** Something to look after again and again, per tenant, in one transaction. */
 export interface Recurring {
@@ -22,10 +23,10 @@ async function isMyTurn(tx: Tx, { name, everySeconds }: Recurring, now: Date): P
 
 /** Looks after everything that is due, in every tenant. Safe in several processes at once. */
 export async function lookAfter(services: Services, kinds: readonly Recurring[]): Promise<void> {
-  const tenants = await services.db.dispatch((tx) => tx.all<{ tenant_id: string }>(sql`select tenant_id from tenants`));
-  for (const { tenant_id } of tenants) {
+  const tenants = await services.db.dispatch(tenantIds);
+  for (const tenant of tenants) {
     for (const kind of kinds) {
-      await services.db.write(tenant_id, async (tx) => {
+      await services.db.write(tenant, async (tx) => {
         if (await isMyTurn(tx, kind, services.now())) await kind.look(tx, services);
       });
     }

@@ -14,10 +14,12 @@ interface DepartmentProps {
   readonly path: string;
   readonly value: unknown;
   readonly label: string;
+  /** What an empty choice means, where that is known. */
+  readonly none?: string | undefined;
 }
 
 /** A department of the scheme, by name; a free id while the scheme lists none. */
-export function Department({ editor, outline, path, value: given, label }: DepartmentProps) {
+export function Department({ editor, outline, path, value: given, label, none }: DepartmentProps) {
   const words = useWords(authoringWords);
   const { language } = useLanguage();
   const id = useId();
@@ -51,7 +53,7 @@ export function Department({ editor, outline, path, value: given, label }: Depar
           editor.settle();
         }}
       >
-        <option value="">{words.none}</option>
+        <option value="">{none ?? words.none}</option>
         {known.map((one) => (
           <option key={one.id} value={one.id}>
             {one.title}

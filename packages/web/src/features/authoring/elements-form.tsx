@@ -19,6 +19,7 @@ export function ElementsForm({ editor, outline }: { editor: Editor; outline: Sch
   const words = useWords(authoringWords);
   const [added, setAdded] = useState<number | null>(null);
   const section = useRef<HTMLElement>(null);
+  const add = useRef<HTMLButtonElement>(null);
   const elements = elementsOf(outline);
   // What has just been added is open, and the first thing to say of it is what it is called.
   useEffect(() => {
@@ -29,10 +30,16 @@ export function ElementsForm({ editor, outline }: { editor: Editor; outline: Sch
       <h2 id="elements">{words.elements}</h2>
       <p className={style.hint}>{words.elementsLead}</p>
       {elements.map((element, index) => (
-        <OneElement key={element.path} {...{ editor, outline, element }} open={added === index} />
+        <OneElement
+          key={element.path}
+          {...{ editor, outline, element }}
+          open={added === index}
+          removed={() => add.current?.focus()}
+        />
       ))}
       <p>
         <button
+          ref={add}
           type="button"
           className={buttonClass.plain}
           onClick={() => {
@@ -54,9 +61,11 @@ interface OneElementProps {
   readonly outline: SchemeOutline;
   readonly element: WrittenElement;
   readonly open: boolean;
+  /** The focus stays in the list. */
+  readonly removed: () => void;
 }
 
-function OneElement({ editor, outline, element, open }: OneElementProps) {
+function OneElement({ editor, outline, element, open, removed }: OneElementProps) {
   const words = useWords(authoringWords);
   const text = useText();
   const { language } = useLanguage();
@@ -115,6 +124,7 @@ function OneElement({ editor, outline, element, open }: OneElementProps) {
                   : { kind: 'remove', path },
               ]);
               editor.settle();
+              removed();
             }}
           >
             {words.remove}

@@ -31,6 +31,7 @@ export const authoringWords = bilingual(
     sourceOf: (name: string) => `${name}取自`,
     ownColumn: '本指标单独填报',
     elementNamed: (title: string) => `数据要素：${title}`,
+    byElement: '由数据要素说明',
     makeElement: '把本指标的数值设为数据要素',
     elements: '数据要素',
     elementsLead: '只填一次、供多项指标读取的数据。在指标的“数据来源”中选用。',
@@ -225,6 +226,7 @@ export const authoringWords = bilingual(
     sourceOf: (name: string) => `${name} from`,
     ownColumn: 'entered for this indicator alone',
     elementNamed: (title: string) => `data element: ${title}`,
+    byElement: 'as the data element says',
     makeElement: 'Make its figure a data element',
     elements: 'Data elements',
     elementsLead:

@@ -6,6 +6,7 @@ import { Department } from './department.tsx';
 import style from './editor.module.css';
 import { DeclaredFields } from './field.tsx';
 import { authoringWords } from './locale.ts';
+import { readsOf } from './reads.ts';
 import { ReadsForm } from './reads-form.tsx';
 import { RuleForm } from './rule-form.tsx';
 import { isRecord } from './shape-values.ts';
@@ -63,6 +64,7 @@ export function NodeForm({ editor, outline, node }: { editor: Editor; outline: S
               path={`${node.path}/provider`}
               value={node.fields.provider}
               label={words.provider}
+              none={Object.keys(readsOf(node)).length > 0 ? words.byElement : undefined}
             />
             <Department
               {...{ editor, outline }}

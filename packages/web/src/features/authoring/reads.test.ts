@@ -67,3 +67,10 @@ it('makes a figure an element with all that was said of it, under a free id', ()
   });
   expect(errors(text)).toEqual([]);
 });
+
+it('gives the element the type its rule reads', () => {
+  const counted = TEXT.replace('rule: { kind: linear, from: 0, to: 9 }', 'rule: { kind: deduct, each: 1 }');
+  const text = edited(counted, makeElement(outline(counted), at(counted, 1)));
+  expect(elementsOf(outline(text))[1]?.fields.type).toBe('count');
+  expect(errors(text)).toEqual([]);
+});

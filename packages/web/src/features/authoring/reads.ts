@@ -1,4 +1,4 @@
-import { type OutlineNode, readableInputs, type SchemeEdit, type SchemeOutline } from '@hengjian/engine';
+import { type OutlineNode, RULES, readableInputs, type SchemeEdit, type SchemeOutline } from '@hengjian/engine';
 import { isRecord } from './shape-values.ts';
 import { everyNode } from './tree.ts';
 
@@ -66,15 +66,30 @@ export function freeElementId(outline: SchemeOutline): string {
   for (let number = 1; ; number++) if (!taken.has(`element-${number}`)) return `element-${number}`;
 }
 
+/** What kind of figure the leaf has read so far: as it says, else the first its rule reads. Plain numbers need no word. */
+function typeFor(said: unknown, rule: unknown): string | undefined {
+  const declared = isRecord(rule)
+    ? Object.values(RULES).find(({ kind }) => kind === rule.kind)?.inputTypes[0]
+    : undefined;
+  const type = typeof said === 'string' ? said : declared;
+  return type === 'count' || type === 'percent' ? type : undefined;
+}
+
 /** Makes the leaf's own figure an element with all that is said of it, and lets the leaf read that. */
 export function makeElement(outline: SchemeOutline, node: OutlineNode): SchemeEdit[] {
   const input = isRecord(node.fields.input) ? node.fields.input : {};
   const id = freeElementId(outline);
   const about = [
-    ...OF_INPUT.map((field) => [field, input[field]] as const),
+    ...OF_INPUT.filter((field) => field !== 'type').map((field) => [field, input[field]] as const),
     ...OF_LEAF.map((field) => [field, node.fields[field]] as const),
   ].filter(([, value]) => value !== undefined);
-  const element = { id, title: node.fields.title ?? node.id, ...Object.fromEntries(about) };
+  const type = typeFor(input.type, node.fields.rule);
+  const element = {
+    id,
+    title: node.fields.title ?? node.id,
+    ...(type === undefined ? {} : { type }),
+    ...Object.fromEntries(about),
+  };
   const list = elementsOf(outline);
   return [
     { kind: 'insert', list: 'elements', index: list.length, value: element },

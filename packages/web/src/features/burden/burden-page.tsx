@@ -9,7 +9,9 @@ import table from '../../parts/controls/table.module.css';
 import { Empty } from '../../parts/states/empty.tsx';
 import { Loading } from '../../parts/states/loading.tsx';
 import { ProblemView } from '../../parts/states/problem-view.tsx';
+import { useAbilities } from '../rounds/queries.ts';
 import style from './burden.module.css';
+import { KeepItems } from './keep-items.tsx';
 import { burdenWords } from './locale.ts';
 import { burdenQuery } from './queries.ts';
 
@@ -17,6 +19,7 @@ import { burdenQuery } from './queries.ts';
 export function BurdenPage() {
   const words = useWords(burdenWords);
   const burden = useQuery(burdenQuery);
+  const may = useAbilities();
   useTitle(words.title);
   if (burden.isPending) return <Loading head />;
   if (burden.isError) return <ProblemView error={burden.error} retry={() => void burden.refetch()} whole />;
@@ -38,6 +41,7 @@ export function BurdenPage() {
           <Items items={items} />
         </>
       )}
+      {may('burden.add-item') && <KeepItems burden={burden.data} />}
       <Loads burden={burden.data} />
     </>
   );

@@ -27,6 +27,11 @@ it('reads the notice of a year as it is published', () => {
   });
 });
 
+it('reads a reprint with half-width marks alike', () => {
+  const reprint = NOTICE_2025.replaceAll('（', '(').replaceAll('）', ')').replaceAll('：', ':').replaceAll('，', ',');
+  expect(readNotice(reprint, 2025)).toEqual(readNotice(NOTICE_2025, 2025));
+});
+
 it('doubts what does not fit: weekdays of another year, a wrong count, an item without days', () => {
   expect(readNotice(NOTICE_2025, 2026).doubts.filter(({ kind }) => kind === 'weekday').length).toBeGreaterThan(10);
   expect(readNotice('一、元旦：1月1日（周五）至3日（周日）放假，共4天。', 2027).doubts).toEqual([

@@ -54,7 +54,9 @@ function readItem(name: string, text: string, year: number): Arrangement & { rea
 }
 
 /** Reads the text of the State Council's yearly notice, as it is published. Nothing is guessed: what cannot be read is said. */
-export function readNotice(text: string, year: number): ReadNotice {
+export function readNotice(given: string, year: number): ReadNotice {
+  // Reprints use half-width marks.
+  const text = given.replaceAll('(', '（').replaceAll(')', '）').replaceAll(',', '，');
   const named = /(20\d{2})年部分节假日安排/.exec(text)?.[1];
   const heads = [...text.matchAll(ITEM)];
   const items = heads.map((head, at) =>

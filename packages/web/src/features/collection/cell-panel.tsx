@@ -1,7 +1,7 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { dateTime } from '../../i18n/dates.ts';
 import { useLanguage, useText } from '../../i18n/language.tsx';
-import { plain } from '../../i18n/numbers.ts';
+import { count, plain } from '../../i18n/numbers.ts';
 import { useWords } from '../../i18n/words.ts';
 import { buttonClass } from '../../parts/controls/button.ts';
 import { ProblemView } from '../../parts/states/problem-view.tsx';
@@ -20,10 +20,12 @@ interface CellProps {
   readonly store: SheetStore;
   readonly writable: boolean;
   readonly fileNames: Map<string, string>;
+  /** Cells of the column that want a file and have none. */
+  readonly unproved: () => readonly { readonly unit: string; readonly column: string }[];
 }
 
 /** Everything about one cell: what is wrong, what is asked, what proves it, and whose it is. */
-export function CellPanel({ desk, unit, column, note, store, writable, fileNames }: CellProps) {
+export function CellPanel({ desk, unit, column, note, store, writable, fileNames, unproved }: CellProps) {
   const words = useWords(collectionWords);
   const text = useText();
   const { language } = useLanguage();
@@ -91,6 +93,7 @@ export function CellPanel({ desk, unit, column, note, store, writable, fileNames
         store={store}
         writable={writable}
         fileNames={fileNames}
+        unproved={unproved}
       />
       {writable && <NotOurs key={`${unit} ${column.key}`} unit={unit} column={column.key} store={store} />}
     </>
@@ -106,12 +109,13 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function Proof({ desk, unit, column, note, store, writable, fileNames }: CellProps) {
+function Proof({ desk, unit, column, note, store, writable, fileNames, unproved }: CellProps) {
   const words = useWords(collectionWords);
   const input = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<unknown>(null);
   const sha256 = store.evidence(unit, column.key);
+  const others = sha256 !== null && writable ? unproved() : [];
   const name = fileNames.get(sha256 ?? '') ?? note?.evidence?.fileName ?? '';
   const keep = (evidence: string | null): void =>
     store.edit([{ unit, column: column.key, text: store.text(unit, column.key), evidence }]);
@@ -140,6 +144,22 @@ function Proof({ desk, unit, column, note, store, writable, fileNames }: CellPro
               {words.removeProof}
             </button>
           )}
+        </p>
+      )}
+      {others.length > 0 && (
+        <p>
+          <button
+            type="button"
+            className={buttonClass.quiet}
+            onClick={() => {
+              if (sha256 !== null) fileNames.set(sha256, name);
+              store.edit(
+                others.map((cell) => ({ ...cell, text: store.text(cell.unit, cell.column), evidence: sha256 })),
+              );
+            }}
+          >
+            {words.proofForAll(count(others.length))}
+          </button>
         </p>
       )}
       {writable && (

@@ -106,7 +106,7 @@ function Figure({ unit, column, note, store, writable, at, onFocus }: FigureProp
         onChange={(event) => store.edit([{ unit, column: column.key, text: event.currentTarget.value }])}
       />
       {(wrong !== undefined || unproved) && (
-        <span id={id} className={wrong === undefined ? style.small : style.wrong}>
+        <span id={id} className={wrong === undefined ? style.warned : style.wrong}>
           {wrong ?? words.lacksProof}
         </span>
       )}

@@ -30,6 +30,7 @@ import { SheetFiles } from './sheet-files.tsx';
 import { keyOf } from './sheet-store.ts';
 import { SupplierActs } from './supplier-acts.tsx';
 import { Thread } from './thread.tsx';
+import { unprovedCells } from './unproved.ts';
 import { UnprovedCount } from './unproved-count.tsx';
 import { useSheet } from './use-sheet.ts';
 
@@ -155,6 +156,7 @@ function SheetOf({ desk, session }: { desk: Desk; session: Session }) {
                     store={store}
                     writable={writable}
                     fileNames={fileNames}
+                    unproved={() => unprovedCells(store, rows, [column], notes)}
                   />
                 )}
               </CellWatch>

@@ -23,8 +23,10 @@ export function UnprovedCount({ store, rows, columns, notes, onGoTo }: UnprovedP
   const [first] = cells;
   if (first === undefined) return null;
   return (
-    <button type="button" className={buttonClass.quiet} onClick={() => onGoTo(first.unit, first.column)}>
-      {words.unprovedCells(count(cells.length))}
-    </button>
+    <p>
+      <button type="button" className={buttonClass.quiet} onClick={() => onGoTo(first.unit, first.column)}>
+        {words.unprovedCells(count(cells.length))}
+      </button>
+    </p>
   );
 }

@@ -31,9 +31,9 @@ onEveryDatabase(
       const page = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
       expect((await evidence(supplier('one'), page, 'proof.svg')).json().code).toBe('evidence.type');
       expect((await evidence(supplier('one'), page, 'proof.pdf')).json().code).toBe('evidence.type');
-      const nowhere = await supplier('one').upload('/rounds/none/imports', 'x.csv', 'subject,replies\n');
+      const nowhere = await supplier('one').upload('/rounds/none/tasks/post/files', 'x.csv', 'subject,replies\n');
       expect(nowhere.json().code).toBe('round.not-found');
-      const elsewhere = await supplier('one').upload(`/rounds/${built.round}/imports?provider=archive`, 'x.csv', 'x');
+      const elsewhere = await supplier('one').upload(`/rounds/${built.round}/tasks/archive/files`, 'x.csv', 'x');
       expect(elsewhere.json().code).toBe('permission.reach');
       expect(await onDisk()).toEqual(before);
 

@@ -166,8 +166,12 @@ export async function buildFixtures(suite: Suite, tenant: string): Promise<Fixtu
   const { round } = built;
   const at = `/rounds/${round}`;
 
-  const kept = await json(supplier.upload(`${at}/imports`, 'figures.csv', 'subject,replies\ntown-01,1\n'));
+  const figures = ['figures.csv', 'subject,replies\ntown-01,1\n'] as const;
+  const kept = await json(supplier.upload(`${at}/tasks/post/files`, ...figures));
   await supplier.finished(kept.job ?? '');
+  // The office's own file: only such a one goes straight into the ledger.
+  const direct = await json(office.upload(`${at}/imports?provider=post`, ...figures));
+  await office.finished(direct.job ?? '');
   const proof = await json(supplier.upload(`${at}/tasks/post/evidence`, 'proof.pdf', '%PDF-1.4 proof'));
   const remark = { node: 'replies', text: '每次扣5分偏重' };
   const comment = await json(office.post('/schemes/order/versions/1/comments', remark));
@@ -208,6 +212,7 @@ export async function buildFixtures(suite: Suite, tenant: string): Promise<Fixtu
     of: {
       'documents.get-archive': { jobId: batch },
       ...Object.fromEntries(OF_UNITS.map((name) => [name, { importId: unitImport }])),
+      'collection.confirm-import': { importId: direct.id ?? '' },
     },
   };
 }

@@ -31,8 +31,8 @@ const STEPS: Readonly<Record<Locale, readonly string[]>> = {
 
 const PROOF: Readonly<Record<Locale, string>> = {
   'zh-CN':
-    '10. 表头写有“须附佐证文件”的列，表里放不了文件：数字放入填报表后，在填报页选中各格添加文件，缺文件的不能提交。同一数字再次上传，已添加的文件仍在。',
-  en: '10. Columns “with a file that proves it”: a workbook cannot hold the file. Add it to each cell on the page; without it the sheet cannot be submitted. Files you have added stay when a table is uploaded again.',
+    '10. 表头写有“须附佐证文件”的列，表里放不了文件：数字放入填报表后，在填报页选中各格添加文件，一份文件可用于同列多格；缺文件的不能提交。同一数字再次上传，已添加的文件仍在。',
+  en: '10. Columns “with a file that proves it”: a workbook cannot hold the file. Add it on the page, one file for several cells of a column if it proves them; without it the sheet cannot be submitted. Files you have added stay when a table is uploaded again.',
 };
 
 const HEADS: Readonly<Record<Locale, readonly string[]>> = {

@@ -1,3 +1,4 @@
+import { type OutCell, readTable, writeXlsx } from '@hengjian/tabular';
 import type { LightMyRequestResponse } from 'fastify';
 import { beforeAll, expect, it } from 'vitest';
 import { type Built, buildRound, buildRun } from '../../testing/builders.ts';
@@ -28,7 +29,15 @@ interface Cell {
   readonly unit: string;
   readonly text: string;
   readonly version?: number;
-  readonly evidence?: string;
+  /** Left out, the cell keeps the file it has. */
+  readonly evidence?: string | null;
+}
+
+async function rowsOf(file: Uint8Array, sheet: string): Promise<OutCell[][]> {
+  const rows: OutCell[][] = [];
+  for await (const row of await readTable(file, { sheet }))
+    rows.push(row.cells.map((cell) => (cell.kind === 'number' ? Number(cell.value) : cell.text)));
+  return rows;
 }
 
 onEveryDatabase('a figure that is a data element', (suite) => {
@@ -160,7 +169,7 @@ onEveryDatabase('a figure that is a data element', (suite) => {
     // Another figure is somebody's own; the same figure with other evidence is still the one taken over.
     const [proof] = [sheet.notes[0].evidence.sha256];
     await save([{ unit: 'town-03', text: '22', version: 1, evidence: proof }], round);
-    await save([{ unit: 'town-01', text: '60', version: 1 }], round);
+    await save([{ unit: 'town-01', text: '60', version: 1, evidence: null }], round);
     const refused = await as('supplier').post(at('/submit', round), {});
     expect(issuesOf(refused)).toEqual(['entry.unproved town-01/received']);
     await save([{ unit: 'town-01', text: '60', version: 2, evidence: proof }], round);
@@ -190,5 +199,48 @@ onEveryDatabase('a figure that is a data element', (suite) => {
     const round = await openSecond('third', 'title: 来件数, type: count, unit: 百件');
     expect((await as('supplier').get(at('/sheet', round))).json().reusable.cells).toBe(0);
     expect((await as('supplier').post(at('/reuse', round))).statusCode).toBe(409);
+  });
+
+  it('stands in the template by its id with what must prove it, and comes back to be proved on the sheet', async () => {
+    const round = await openSecond('fourth', ELEMENT);
+    const headers = { 'accept-language': 'zh-CN' };
+    const template = await as('supplier').raw({ method: 'GET', url: at('/template.xlsx', round), headers });
+    const rows = await rowsOf(template.rawPayload, '填报表');
+    const ticket = await rowsOf(template.rawPayload, '核对信息');
+    const head = rows[1]?.[3];
+    expect(head).toContain('来件数（件）\n整数，0至500，须附佐证文件\n用于“fourth办结率”：');
+    expect(head).toContain('用于“fourth来件量”：');
+    expect(ticket[2]).toEqual(['columns', 'received']);
+    expect(JSON.stringify(await rowsOf(template.rawPayload, '填报说明'))).toContain('以收文登记为准');
+    const csv = await as('supplier').raw({ method: 'GET', url: at('/template.csv', round), headers });
+    expect(csv.body).toContain('received 来件数');
+
+    const filled = rows.map((row, at) => (at < 2 ? row : [...row.slice(0, 3), at === 2 ? 7 : '不适用']));
+    const file = await writeXlsx([
+      { name: '填报表', rows: filled },
+      { name: '核对信息', hidden: true, rows: ticket },
+    ]);
+    const kept = (await as('supplier').upload(at('/files', round), '来件.xlsx', file)).json();
+    await as('supplier').finished(kept.job);
+    expect((await as('supplier').get(`/imports/${kept.id}/cells`)).json().items).toMatchObject([
+      { cell: 'D3', node: { id: 'received', title: { 'zh-CN': '来件数' } }, column: 'received', after: '7' },
+      { cell: 'D4' },
+      { cell: 'D5' },
+    ]);
+    expect((await as('supplier').post(at(`/files/${kept.id}/put`, round), {})).json()).toMatchObject({ entered: 3 });
+    expect(issuesOf(await as('supplier').post(at('/submit', round), {}))).toEqual(['entry.unproved town-01/received']);
+    const proof = (await as('supplier').upload(at('/evidence', round), '登记.pdf', '%PDF-1.7\n4')).json();
+    await save([{ unit: 'town-01', text: '7', version: 1, evidence: proof.sha256 }], round);
+    expect((await as('supplier').post(at('/submit', round), {})).statusCode).toBe(200);
+    await as('office').post(at('/approve', round));
+    const stored = await suite().owner(
+      `select source_kind, import_id, source_cell, evidence_name from observations
+       where tenant_id = 'alpha' and round_id = $1 and unit_id = 'town-01'`,
+      [round],
+    );
+    // The file that proves it takes nothing away from the file it came in by.
+    expect(stored.rows).toEqual([
+      { source_kind: 'entry', import_id: kept.id, source_cell: 'D3', evidence_name: '登记.pdf' },
+    ]);
   });
 });

@@ -55,7 +55,7 @@ const OF_UNITS = [
 
 /** Somebody with a post, and a table of units that has been checked. */
 async function units(office: Client): Promise<{ personId: string; postId: string; unitImport: string }> {
-  const post = { unit: OWN[1], title: { 'zh-CN': '主任' }, from: '2026-01-01' };
+  const post = { unit: OWN[0], title: { 'zh-CN': '镇长' }, from: '2026-01-01' };
   const person = await json(office.post('/people', { name: '常若川', ...post }));
   const kept = await json(office.upload('/unit-imports', 'units.csv', '单位编号,单位名称\ntown-50,五十镇\n'));
   await office.finished(kept.job ?? '');
@@ -205,7 +205,7 @@ export async function buildFixtures(suite: Suite, tenant: string): Promise<Fixtu
       channelId: channel.id ?? '',
       amendmentNo: String(amendment.no),
       programmeId: 'political-ecology',
-      groupId: 'town',
+      groupId: 'township',
       ...register,
       ...(await belongings(suite, tenant)),
     },

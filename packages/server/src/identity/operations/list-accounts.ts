@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { unitNames } from '../../org/index.ts';
 import { fullText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
-import { cursorAt, offsetOf, pageOf, pageQuery } from '../../platform/operation/page.ts';
+import { offsetOf, pageAt, pageOf, pageQuery } from '../../platform/operation/page.ts';
 import { roleTitles } from '../../platform/principal.ts';
 import { text } from '../../platform/text.ts';
 import { todayOf } from '../access.ts';
@@ -40,14 +40,10 @@ export const listAccountsOperation = defineOperation({
       accounts.map((account) => account.id),
       today,
     );
-    const end = offset + accounts.length;
-    return {
-      items: accounts.map((account) => ({
-        ...presentAccount(account, names, now),
-        roles: (roles.get(account.id) ?? []).map((role) => ({ role, title: roleTitles[role] })),
-      })),
-      nextCursor: end < total ? cursorAt(end) : null,
-      total,
-    };
+    const items = accounts.map((account) => ({
+      ...presentAccount(account, names, now),
+      roles: (roles.get(account.id) ?? []).map((role) => ({ role, title: roleTitles[role] })),
+    }));
+    return pageAt(items, offset, total);
   },
 });

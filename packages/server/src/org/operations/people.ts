@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { anyText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
-import { cursorAt, offsetOf, pageOf, pageQuery } from '../../platform/operation/page.ts';
+import { offsetOf, pageAt, pageOf, pageQuery } from '../../platform/operation/page.ts';
 import { fill, text } from '../../platform/text.ts';
 import { lockedTree, nameOf, unitOr404 } from '../access.ts';
 import { refuse } from '../locale.ts';
@@ -76,18 +76,14 @@ export const listPeopleOperation = defineOperation({
     });
     const units = people.flatMap(({ posts }) => posts.flatMap(({ unit }) => unit ?? []));
     const names = await unitNames(tx, units);
-    const end = offset + people.length;
-    return {
-      items: people.map((person) => ({
-        ...person,
-        posts: person.posts.map((one) => ({
-          ...one,
-          unit: one.unit === null ? null : { id: one.unit, name: names.get(one.unit) ?? { 'zh-CN': one.unit } },
-        })),
+    const items = people.map((person) => ({
+      ...person,
+      posts: person.posts.map((one) => ({
+        ...one,
+        unit: one.unit === null ? null : { id: one.unit, name: names.get(one.unit) ?? { 'zh-CN': one.unit } },
       })),
-      nextCursor: end < total ? cursorAt(end) : null,
-      total,
-    };
+    }));
+    return pageAt(items, offset, total);
   },
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { anyText } from '../../platform/jobs/present.ts';
 import { type Context, defineFileOperation, defineOperation } from '../../platform/operation/define.ts';
-import { cursorAt, offsetOf, pageOf, pageQuery } from '../../platform/operation/page.ts';
+import { offsetOf, pageAt, pageOf, pageQuery } from '../../platform/operation/page.ts';
 import { problemShape } from '../../platform/tables/found.ts';
 import { problemReport } from '../../platform/tables/problem-report.ts';
 import { text } from '../../platform/text.ts';
@@ -22,11 +22,6 @@ const common = {
 const load = ({ tx }: Context, input: { params: { importId: string } }): Promise<UnitImport> =>
   importOr404(tx, input.params.importId);
 
-function page<T>(items: T[], offset: number, total: number) {
-  const end = offset + items.length;
-  return { items, nextCursor: items.length > 0 && end < total ? cursorAt(end) : null, total };
-}
-
 export const listUnitImports = defineOperation({
   name: 'org.list-unit-imports',
   summary: text('单位导入记录', 'Imports of units, newest first'),
@@ -39,7 +34,7 @@ export const listUnitImports = defineOperation({
   errors: [],
   async handle({ tx }, { query }) {
     const offset = offsetOf(query);
-    return page((await listImports(tx, offset, query.limit)).map(presentImport), offset, await countImports(tx));
+    return pageAt((await listImports(tx, offset, query.limit)).map(presentImport), offset, await countImports(tx));
   },
 });
 
@@ -63,7 +58,7 @@ export const listUnitProblems = defineOperation({
   load,
   async handle({ tx }, { query }, kept) {
     const offset = offsetOf(query);
-    return page(await problemsOf(tx, kept.id, offset, query.limit), offset, await countProblems(tx, kept.id));
+    return pageAt(await problemsOf(tx, kept.id, offset, query.limit), offset, await countProblems(tx, kept.id));
   },
 });
 
@@ -103,7 +98,7 @@ export const listUnitChanges = defineOperation({
       before: before === null ? null : { ...before, groups: before.groups === null ? null : [...before.groups] },
       after: { ...after, groups: after.groups === null ? null : [...after.groups] },
     }));
-    return page(items, offset, kept.counts.new + kept.counts.changed);
+    return pageAt(items, offset, kept.counts.new + kept.counts.changed);
   },
 });
 

@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/sql/database.ts';
 import { nothing, type Sql, sql } from '../../platform/sql/sql.ts';
 import type { Text } from '../../platform/text.ts';
 import type { Post } from '../types.ts';
+import { todayThere } from './tenants.ts';
 
 export interface Person {
   readonly id: string;
@@ -111,13 +112,14 @@ export async function knownPeople(tx: Tx, people: readonly string[]): Promise<Re
   return new Set(rows.map((row) => row.person_id));
 }
 
-const NOW: Sql = sql`(valid_from is null or valid_from <= current_date) and (valid_to is null or valid_to > current_date)`;
+const heldNow = (tx: Tx): Sql =>
+  sql`(valid_from is null or valid_from <= ${todayThere(tx)}) and (valid_to is null or valid_to > ${todayThere(tx)})`;
 
 /** The posts of those of the people that hold one. */
 export async function postsOf(tx: Tx, people: readonly string[]): Promise<Map<string, Text>> {
   const rows = await tx.all<{ person_id: string; title_zh: string; title_en: string | null }>(sql`
     select distinct on (person_id) person_id, title_zh, title_en from posts
-    where tenant_id = ${tx.tenant} and person_id = any(${people}::text[]) and title_zh is not null and ${NOW}
+    where tenant_id = ${tx.tenant} and person_id = any(${people}::text[]) and title_zh is not null and ${heldNow(tx)}
     order by person_id, valid_from desc nulls last, post_id`);
   return new Map(rows.map((row) => [row.person_id, textOf(row.title_zh, row.title_en)]));
 }
@@ -126,7 +128,7 @@ export async function postsOf(tx: Tx, people: readonly string[]): Promise<Map<st
 export async function officeContact(tx: Tx): Promise<string> {
   const row = await tx.first<{ name: string }>(sql`
     select p.name from people p where p.tenant_id = ${tx.tenant} and exists (
-      select 1 from posts where tenant_id = ${tx.tenant} and person_id = p.person_id and title_zh like '%办公室%' and ${NOW})
+      select 1 from posts where tenant_id = ${tx.tenant} and person_id = p.person_id and title_zh like '%办公室%' and ${heldNow(tx)})
     order by p.person_id limit 1`);
   return row?.name ?? '';
 }

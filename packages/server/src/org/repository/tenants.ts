@@ -1,6 +1,6 @@
 import { textOf } from '../../platform/sql/columns.ts';
 import type { Tx } from '../../platform/sql/database.ts';
-import { sql } from '../../platform/sql/sql.ts';
+import { type Sql, sql } from '../../platform/sql/sql.ts';
 import type { Text } from '../../platform/text.ts';
 
 export interface Tenant {
@@ -43,6 +43,10 @@ export async function findTenant(tx: Tx): Promise<Tenant | null> {
   );
   return row === null ? null : tenant(row);
 }
+
+/** Today where the tenant is: by the database's own clock the day begins hours later. */
+export const todayThere = (tx: Tx): Sql =>
+  sql`(now() at time zone (select zone from tenants where tenant_id = ${tx.tenant}))::date`;
 
 export async function insertTenant(tx: Tx, given: { name: Text; demo: boolean; zone?: string }): Promise<void> {
   await tx.run(sql`

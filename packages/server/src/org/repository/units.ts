@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/sql/database.ts';
 import { type Sql, sql } from '../../platform/sql/sql.ts';
 import type { Text } from '../../platform/text.ts';
 import type { Entered, KnownUnit, Membership, Unit, UnitFacts, UnitState, WantedUnit } from '../types.ts';
+import { todayThere } from './tenants.ts';
 
 interface StateRow {
   readonly unit_id: string;
@@ -140,10 +141,11 @@ export async function statesOf(tx: Tx, unit: string): Promise<UnitState[]> {
 
 /** The names of those of the units that exist: what they are called now, were last, or will be called first. */
 export async function unitNames(tx: Tx, ids: readonly string[]): Promise<Map<string, Text>> {
+  const today = todayThere(tx);
   const rows = await tx.all<{ unit_id: string; name_zh: string; name_en: string | null }>(sql`
     select distinct on (unit_id) unit_id, name_zh, name_en from unit_states
     where tenant_id = ${tx.tenant} and unit_id = any(${ids}::text[])
-    order by unit_id, valid_from > current_date, case when valid_from > current_date then valid_from end, valid_from desc`);
+    order by unit_id, valid_from > ${today}, case when valid_from > ${today} then valid_from end, valid_from desc`);
   return new Map(rows.map((row) => [row.unit_id, textOf(row.name_zh, row.name_en)]));
 }
 

@@ -35,13 +35,20 @@ export function cursorBefore(key: number): string {
   return Buffer.from(`k${key}`, 'latin1').toString('base64url');
 }
 
+export interface ListPage<T> {
+  readonly items: T[];
+  readonly nextCursor: string | null;
+  readonly total: number;
+}
+
+/** The page that begins at an offset, of a list of `total`. An empty one is the last: nobody asks for ever. */
+export function pageAt<T>(items: T[], offset: number, total: number): ListPage<T> {
+  const end = offset + items.length;
+  return { items, nextCursor: items.length > 0 && end < total ? cursorAt(end) : null, total };
+}
+
 /** A page out of a list that is at hand in full. */
-export function paginate<T>(
-  all: readonly T[],
-  page: PageQuery,
-): { items: T[]; nextCursor: string | null; total: number } {
+export function paginate<T>(all: readonly T[], page: PageQuery): ListPage<T> {
   const from = offsetOf(page);
-  const items = all.slice(from, from + page.limit);
-  const end = from + items.length;
-  return { items, nextCursor: end < all.length ? cursorAt(end) : null, total: all.length };
+  return pageAt(all.slice(from, from + page.limit), from, all.length);
 }

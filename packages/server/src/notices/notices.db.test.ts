@@ -13,6 +13,8 @@ import { onEveryDatabase } from '../testing/database-suite.ts';
 class Robots {
   readonly received: { url: string; body: Record<string, unknown> }[] = [];
   failures = 0;
+  /** Said of what is taken, where it is not well. */
+  refusal: object = {};
   readonly #server: HttpServer = createServer((request, response) => void this.#take(request, response));
 
   async #take(request: IncomingMessage, response: import('node:http').ServerResponse): Promise<void> {
@@ -25,7 +27,7 @@ class Robots {
     }
     this.received.push({ url: request.url ?? '', body: JSON.parse(Buffer.concat(chunks).toString()) });
     response.writeHead(200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ errcode: 0, code: 0 }));
+    response.end(JSON.stringify({ errcode: 0, code: 0, ...this.refusal }));
   }
 
   async open(): Promise<string> {
@@ -197,6 +199,22 @@ onEveryDatabase(
           .items.map((item: { text: { en: string } }) => item.text.en);
       expect((await texts('post'))[0]).toContain('were due on 2026-11-08');
       expect((await texts('archive'))[0]).not.toContain('were due');
+    });
+
+    it('are not stopped by what a robot’s platform says', async () => {
+      robots.refusal = { errcode: 40001, code: 40001, errmsg: 'no\0 \ud800', msg: 'no\0 \ud800' };
+      await as('office').post(`/rounds/${built.round}/extensions`, {
+        department: 'archive',
+        dueInWorkingDays: 2,
+        reason: '再次搬迁',
+      });
+      const problems = async (): Promise<unknown[]> =>
+        (await suite().owner(`select distinct problem from notice_deliveries where problem like '40001%'`)).rows;
+      const told = async () => (await post().get('/notices')).json().items[0].text.en;
+      await expect.poll(told, { timeout: 20_000 }).toContain('再次搬迁');
+      await look();
+      await expect.poll(problems, { timeout: 20_000 }).toEqual([{ problem: '40001 no  \ufffd' }]);
+      robots.refusal = {};
     });
 
     it('leave no robot’s address readable', async () => {

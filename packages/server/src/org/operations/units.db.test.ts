@@ -260,6 +260,12 @@ onEveryDatabase('people and their posts', (suite) => {
     expect((await office.post('/people/p1/posts/none/end', { to: '2026-06-01' })).json().code).toBe('post.not-found');
     expect((await office.post('/units/wanglan/end', ending)).statusCode).toBe(200);
     expect((await office.post('/people/p1/posts', post)).json().code).toBe('post.days');
+    // The end of a post may be put right, but not to a day when its unit is gone.
+    expect((await end('2026-07-01')).statusCode).toBe(200);
+    expect((await end('2027-01-01')).json()).toMatchObject({
+      code: 'post.days',
+      detail: expect.stringContaining('2026-12-01'),
+    });
     expect((await office.get('/people?find=若川')).json()).toMatchObject({ total: 1, items: [{ id: 'p1' }] });
     expect((await office.get('/people?find=nobody')).json().items).toEqual([]);
   });

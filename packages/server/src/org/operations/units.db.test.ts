@@ -209,11 +209,12 @@ onEveryDatabase('units kept by hand', (suite) => {
       });
     expect((await group('once', ['township', 'east'], '2026-11-01')).statusCode).toBe(200);
     expect((await open('2026-11', '2026-11-30')).json()).toMatchObject({
-      code: 'round.in-two-groups',
+      code: 'round.unit-twice',
       detail: expect.stringContaining('一次'),
     });
     const opened = await open('2026-09', '2026-09-15');
     expect(opened.statusCode, opened.body).toBe(200);
+    expect(await office.finished(opened.json().job)).toMatchObject({ state: 'done' });
     const subjects = (await office.get('/rounds/order-2026-09/subjects')).json().items;
     // As they were called and grouped on that day; what ended later is in, what joined later is not.
     expect(subjects.map(({ id }: { id: string }) => id).sort()).toEqual(['desk-x', 'hetang', 'wanglan']);

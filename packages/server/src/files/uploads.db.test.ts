@@ -52,6 +52,8 @@ onEveryDatabase(
       expect((await evidence(supplier('three'), big('c'))).statusCode).toBe(200);
       expect((await evidence(supplier('four'), big('d'))).json()).toMatchObject({ status: 413, code: 'files.full' });
       expect(await onDisk()).not.toContain(hashOf(big('d')));
+      const office = new Client(suite().server, { tenant: built.tenant });
+      expect((await office.upload('/unit-imports', 'units.csv', big('e'))).json().code).toBe('files.full');
       // A day later there is room for the account again, but not for the tenant.
       await suite().owner(`update files set created_at = created_at - interval '25 hours'`);
       expect((await evidence(supplier('two'), big('b'))).json().code).toBe('files.full');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { rememberFile } from '../../files/index.ts';
+import { keepUpload } from '../../files/index.ts';
 import { refuse as refuseRequest } from '../../platform/errors/platform-errors.ts';
 import { type Context, defineOperation } from '../../platform/operation/define.ts';
 import { reasonBody } from '../../platform/operation/reason.ts';
@@ -29,12 +29,13 @@ export const uploadUnits = defineOperation({
   query: z.object({ day: day.optional() }),
   upload: { limit: LIMIT },
   output: importShape,
-  errors: ['request.no-file', 'request.too-large'],
-  async handle({ tx, now, services, principal, concerning, change }, { query, upload }) {
+  errors: ['request.no-file', 'request.too-large', 'files.account-full', 'files.full'],
+  async handle(context, { query, upload }) {
+    const { tx, now, services, principal, concerning, change } = context;
     if (upload === null) throw refuseRequest('request.no-file');
     const id = randomUUID();
     const on = query.day ?? (await tenantDay(tx, now));
-    await rememberFile(tx, { sha256: upload.sha256, size: upload.size, mediaType: 'application/octet-stream' });
+    await keepUpload(context, { ...upload, mediaType: 'application/octet-stream' });
     await insertImport(tx, { id, ...upload, day: on, createdBy: principal.account.id, createdAt: now });
     const job = await services.jobs.enqueue(tx, unitsCheckJob, { import: id }, principal.account.id, upload.size);
     await setImportState(tx, id, 'checking', job);

@@ -217,6 +217,32 @@ onEveryDatabase(
       robots.refusal = {};
     });
 
+    it('go on where the clock was ahead and is set back', async () => {
+      const extend = (reason: string) =>
+        as('office').post(`/rounds/${built.round}/extensions`, { department: 'archive', dueInWorkingDays: 1, reason });
+      const waiting = async (tries: number): Promise<number> => {
+        const found = await suite().owner(
+          `select count(*)::int as n from notice_deliveries where state = 'waiting' and attempts >= $1`,
+          [tries],
+        );
+        return found.rows[0].n;
+      };
+      const right = clock;
+      await suite().owner(`update notice_deliveries set state = 'refused' where state = 'waiting'`);
+      clock = new Date('2027-06-01T02:00:00Z');
+      robots.refusal = { errcode: 40001, code: 40001 };
+      expect((await extend('时钟有误')).statusCode).toBe(200);
+      await expect.poll(() => waiting(0), { timeout: 20_000 }).toBeGreaterThan(0);
+      await look();
+      await expect
+        .poll(async () => (await waiting(1)) > 0 && (await waiting(0)) === (await waiting(1)), { timeout: 20_000 })
+        .toBe(true);
+      robots.refusal = {};
+      clock = new Date(right.getTime() + 60_000);
+      await look();
+      await expect.poll(() => waiting(0), { timeout: 20_000 }).toBe(0);
+    });
+
     it('leave no robot’s address readable', async () => {
       const listed = await as('systemAdmin').get('/notices/channels');
       expect(listed.body).not.toContain(`${robotUrl.slice(7)}/`);

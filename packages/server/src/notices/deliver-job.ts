@@ -86,8 +86,12 @@ async function attempt(services: Services, claimed: Claimed, channels: readonly 
     return { state: 'sent' as const, problem: null };
   } catch (error) {
     const final = error instanceof Refused || error instanceof ForbiddenAddress || claimed.attempts >= ATTEMPTS;
-    // Never the address itself: that of a robot is its password.
-    const problem = (error instanceof Error ? error.message : String(error)).slice(0, 300);
+    // Never the address itself: that of a robot is its password. The other side chose the words: what no text keeps would stop all deliveries.
+    const words = error instanceof Error ? error.message : String(error);
+    const problem = words
+      .replace(/\p{Cc}+/gu, ' ')
+      .slice(0, 300)
+      .toWellFormed();
     return { state: final ? ('refused' as const) : ('waiting' as const), problem };
   }
 }

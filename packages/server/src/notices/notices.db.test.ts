@@ -13,6 +13,8 @@ import { onEveryDatabase } from '../testing/database-suite.ts';
 class Robots {
   readonly received: { url: string; body: Record<string, unknown> }[] = [];
   failures = 0;
+  /** Said of what is taken, where it is not well. */
+  refusal: object = {};
   readonly #server: HttpServer = createServer((request, response) => void this.#take(request, response));
 
   async #take(request: IncomingMessage, response: import('node:http').ServerResponse): Promise<void> {
@@ -25,7 +27,7 @@ class Robots {
     }
     this.received.push({ url: request.url ?? '', body: JSON.parse(Buffer.concat(chunks).toString()) });
     response.writeHead(200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ errcode: 0, code: 0 }));
+    response.end(JSON.stringify({ errcode: 0, code: 0, ...this.refusal }));
   }
 
   async open(): Promise<string> {
@@ -197,6 +199,48 @@ onEveryDatabase(
           .items.map((item: { text: { en: string } }) => item.text.en);
       expect((await texts('post'))[0]).toContain('were due on 2026-11-08');
       expect((await texts('archive'))[0]).not.toContain('were due');
+    });
+
+    it('are not stopped by what a robot’s platform says', async () => {
+      robots.refusal = { errcode: 40001, code: 40001, errmsg: 'no\0 \ud800', msg: 'no\0 \ud800' };
+      await as('office').post(`/rounds/${built.round}/extensions`, {
+        department: 'archive',
+        dueInWorkingDays: 2,
+        reason: '再次搬迁',
+      });
+      const problems = async (): Promise<unknown[]> =>
+        (await suite().owner(`select distinct problem from notice_deliveries where problem like '40001%'`)).rows;
+      const told = async () => (await post().get('/notices')).json().items[0].text.en;
+      await expect.poll(told, { timeout: 20_000 }).toContain('再次搬迁');
+      await look();
+      await expect.poll(problems, { timeout: 20_000 }).toEqual([{ problem: '40001 no  \ufffd' }]);
+      robots.refusal = {};
+    });
+
+    it('go on where the clock was ahead and is set back', async () => {
+      const extend = (reason: string) =>
+        as('office').post(`/rounds/${built.round}/extensions`, { department: 'archive', dueInWorkingDays: 1, reason });
+      const waiting = async (tries: number): Promise<number> => {
+        const found = await suite().owner(
+          `select count(*)::int as n from notice_deliveries where state = 'waiting' and attempts >= $1`,
+          [tries],
+        );
+        return found.rows[0].n;
+      };
+      const right = clock;
+      await suite().owner(`update notice_deliveries set state = 'refused' where state = 'waiting'`);
+      clock = new Date('2027-06-01T02:00:00Z');
+      robots.refusal = { errcode: 40001, code: 40001 };
+      expect((await extend('时钟有误')).statusCode).toBe(200);
+      await expect.poll(() => waiting(0), { timeout: 20_000 }).toBeGreaterThan(0);
+      await look();
+      await expect
+        .poll(async () => (await waiting(1)) > 0 && (await waiting(0)) === (await waiting(1)), { timeout: 20_000 })
+        .toBe(true);
+      robots.refusal = {};
+      clock = new Date(right.getTime() + 60_000);
+      await look();
+      await expect.poll(() => waiting(0), { timeout: 20_000 }).toBe(0);
     });
 
     it('leave no robot’s address readable', async () => {

@@ -1,7 +1,8 @@
 import type { Tx } from '../platform/sql/database.ts';
-import { sql } from '../platform/sql/sql.ts';
+import { type Sql, sql } from '../platform/sql/sql.ts';
 import { text } from '../platform/text.ts';
 import type { Robot } from './robots.ts';
+import { LONGEST_WAIT } from './rules.ts';
 import type { Delivery, NewNotice, Notice } from './types.ts';
 
 /** Writes those that were not written before, and queues each for the channels there are. Returns how many are new. */
@@ -121,11 +122,14 @@ export async function setMailbox(
     on conflict (tenant_id, department_id) do update set address = excluded.address, set_by = excluded.set_by, set_at = excluded.set_at`);
 }
 
+/** Due, or put off by a clock that was ahead. */
+const due = (now: Date): Sql =>
+  sql`state = 'waiting' and (next_at <= ${now} or next_at > ${new Date(now.getTime() + LONGEST_WAIT * 60_000)})`;
+
 export async function anyDue(tx: Tx, now: Date): Promise<boolean> {
   return (
     (await tx.first(sql`
-      select 1 as one from notice_deliveries where tenant_id = ${tx.tenant} and state = 'waiting' and next_at <= ${now} limit 1`)) !==
-    null
+      select 1 as one from notice_deliveries where tenant_id = ${tx.tenant} and ${due(now)} limit 1`)) !== null
   );
 }
 
@@ -149,7 +153,7 @@ export function claimDelivery(tx: Tx, now: Date, until: Date): Promise<Claimed |
     where d.tenant_id = ${tx.tenant} and n.tenant_id = ${tx.tenant} and n.notice_id = d.notice_id
       and (d.notice_id, d.channel) in (
         select notice_id, channel from notice_deliveries
-        where tenant_id = ${tx.tenant} and state = 'waiting' and next_at <= ${now}
+        where tenant_id = ${tx.tenant} and ${due(now)}
         order by next_at, notice_id, channel limit 1 for update skip locked)
     returning d.notice_id as notice, d.channel, d.attempts, n.text_zh as zh, n.href, m.address`);
 }

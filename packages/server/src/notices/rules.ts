@@ -12,6 +12,9 @@ export const ATTEMPTS = 8;
 /** After so many failed tries the next one follows: 1, 2, 4 … minutes, at most two hours. */
 export const backoffMinutes = (attempts: number): number => Math.min(120, 2 ** Math.max(0, attempts - 1));
 
+/** A delivery is never put off for longer: what waits beyond was put off by a clock that has been set back since. Minutes. */
+export const LONGEST_WAIT = 180;
+
 const inChinese = (day: string): string => {
   const [year, month, date] = day.split('-').map(Number);
   return `${year}年${month}月${date}日`;

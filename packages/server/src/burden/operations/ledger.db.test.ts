@@ -46,6 +46,14 @@ onEveryDatabase('the burden ledger', (suite) => {
     expect(bare.statusCode).toBe(400);
   });
 
+  it('takes an item of a department there is', async () => {
+    const item = { title: '某报表', askedBy: '某办', timesPerYear: 12, minutes: 30, basis: '清理登记' };
+    const ask = (department: string) => office.post('/burden/items', { ...item, department });
+    expect((await ask('nowhere')).json()).toMatchObject({ status: 422, code: 'burden.no-department' });
+    expect((await ask('town-01')).statusCode).toBe(200);
+    expect((await ask('archive')).statusCode).toBe(200);
+  });
+
   it('shows its author what is asked for twice before a round is opened', async () => {
     const other = SCHEME.replace('scheme: order', 'scheme: second').replace('zh-CN: 完成率', 'zh-CN: 办结率');
     await office.post('/schemes', { yaml: other });

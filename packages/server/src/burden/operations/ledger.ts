@@ -6,6 +6,8 @@ import { reusedIn } from '../../collection/index.ts';
 import { unitNames } from '../../org/index.ts';
 import { anyText, fullText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
+import type { Services } from '../../platform/services.ts';
+import type { Tx } from '../../platform/sql/database.ts';
 import { text } from '../../platform/text.ts';
 import { askedBy, countSubjects, listRounds } from '../../rounds/index.ts';
 import { findPlan } from '../../schemes/index.ts';
@@ -118,6 +120,16 @@ export const getLedger = defineOperation({
   },
 });
 
+/** A unit, or what the scheme of a round calls a department: those the page offers. */
+async function isDepartment(tx: Tx, services: Services, id: string): Promise<boolean> {
+  if ((await unitNames(tx, [id])).has(id)) return true;
+  for (const round of await listRounds(tx)) {
+    const version = await findVersion(tx, round.scheme, round.version);
+    if (version !== null && planOf(services, version).scheme.departments.some((known) => known.id === id)) return true;
+  }
+  return false;
+}
+
 export const addItem = defineOperation({
   name: 'burden.add-item',
   summary: text('登记系统外的报送事项', 'Enter something units are asked for outside the system'),
@@ -133,9 +145,11 @@ export const addItem = defineOperation({
     basis: words,
   }),
   output: z.object({ id: z.string() }),
-  errors: [],
+  errors: ['burden.no-department'],
   about: ({ body }) => body.department,
-  async handle({ tx, principal, now, concerning, change }, { body }) {
+  async handle({ tx, services, principal, now, concerning, change }, { body }) {
+    if (!(await isDepartment(tx, services, body.department)))
+      throw refuse('burden.no-department', { department: body.department });
     const id = randomUUID();
     await insertItems(tx, [{ ...body, id, outcome: 'kept', reusedFrom: null }], principal.account.id, now);
     concerning(id);

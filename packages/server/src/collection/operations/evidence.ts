@@ -4,6 +4,7 @@ import { keepUpload } from '../../files/index.ts';
 import { refuse as refuseRequest } from '../../platform/errors/platform-errors.ts';
 import { defineFileOperation, defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
+import { isOpen, refuseRound } from '../../rounds/index.ts';
 import { type Desk, type DeskParams, lockDesk, readDesk } from '../desk.ts';
 import { evidenceType, HEAD_BYTES } from '../evidence-type.ts';
 import { refuse } from '../locale.ts';
@@ -36,6 +37,7 @@ export const attachEvidence = defineOperation({
     .meta({ id: 'Evidence' }),
   errors: [
     'round.not-found',
+    'round.closed',
     'task.not-found',
     'task.submitted',
     'task.approved',
@@ -50,6 +52,7 @@ export const attachEvidence = defineOperation({
   about: aboutDepartment,
   async handle(context, { upload }, desk: Desk) {
     const { tx, principal, now, change } = context;
+    if (!isOpen(desk.round)) throw refuseRound('round.closed', { round: desk.round.id });
     if (!mayFill(desk.task.state)) throw refuseLocked(context, desk);
     if (upload === null) throw refuseRequest('request.no-file');
     const mediaType = evidenceType(await headOf(upload.path), upload.fileName);

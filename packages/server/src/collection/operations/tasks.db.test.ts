@@ -328,6 +328,13 @@ onEveryDatabase('approval', (suite) => {
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409, 409]);
     expect((await ledger(suite(), built.round)).length).toBe(before + 1);
   });
+
+  it('takes no file once the collection is closed', async () => {
+    await post(desk.office(), 'reopen', { reason: '再核' });
+    await desk.office().post(`/rounds/${built.round}/close-collection`, {});
+    const late = await desk.supplier().upload(desk.at('/evidence'), '补.pdf', '%PDF-1.7\nlate');
+    expect(late.json()).toMatchObject({ status: 409, code: 'round.closed' });
+  });
 });
 
 onEveryDatabase('a figure far from its history', (suite) => {

@@ -142,8 +142,25 @@ export const endPostOperation = defineOperation({
   output,
   errors: ['post.not-found', 'post.days'],
   async handle({ tx, change, because }, { params: { personId, postId }, body }) {
+    // Under the lock of the tree, so that the unit does not end meanwhile.
+    const tree = await lockedTree(tx);
     const held = await lockPost(tx, personId, postId);
     if (held === null) throw refuse('post.not-found');
+    const unit = held.unit === null ? undefined : tree.get(held.unit);
+    const end = unit === undefined ? null : (latestOf(unit)?.to ?? null);
+    if (unit !== undefined && end !== null && body.to > end)
+      throw refuse('post.days', {
+        why: fill(
+          text(
+            '“{unit}”自 {end} 起撤销，任职不能更晚结束。',
+            '“{unit}” ends on {end}; a post there cannot last longer.',
+          ),
+          {
+            unit: nameOf(unit),
+            end,
+          },
+        ),
+      });
     if (held.from !== null && body.to <= held.from)
       throw refuse('post.days', {
         why: fill(text('该职务自 {from} 起，结束须在这一天之后。', 'The post began on {from}; it must end later.'), {

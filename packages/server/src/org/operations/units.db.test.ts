@@ -214,7 +214,7 @@ onEveryDatabase('units kept by hand', (suite) => {
     });
     const opened = await open('2026-09', '2026-09-15');
     expect(opened.statusCode, opened.body).toBe(200);
-    await office.finished(opened.json().job);
+    expect(await office.finished(opened.json().job)).toMatchObject({ state: 'done' });
     const subjects = (await office.get('/rounds/order-2026-09/subjects')).json().items;
     // As they were called and grouped on that day; what ended later is in, what joined later is not.
     expect(subjects.map(({ id }: { id: string }) => id).sort()).toEqual(['desk-x', 'hetang', 'wanglan']);
@@ -261,6 +261,12 @@ onEveryDatabase('people and their posts', (suite) => {
     expect((await office.post('/people/p1/posts/none/end', { to: '2026-06-01' })).json().code).toBe('post.not-found');
     expect((await office.post('/units/wanglan/end', ending)).statusCode).toBe(200);
     expect((await office.post('/people/p1/posts', post)).json().code).toBe('post.days');
+    // The end of a post may be put right, but not to a day when its unit is gone.
+    expect((await end('2026-07-01')).statusCode).toBe(200);
+    expect((await end('2027-01-01')).json()).toMatchObject({
+      code: 'post.days',
+      detail: expect.stringContaining('2026-12-01'),
+    });
     expect((await office.get('/people?find=若川')).json()).toMatchObject({ total: 1, items: [{ id: 'p1' }] });
     expect((await office.get('/people?find=nobody')).json().items).toEqual([]);
   });

@@ -10,13 +10,17 @@ export interface Recurring {
   look(tx: Tx, services: Services): Promise<void>;
 }
 
-/** True for the one process that may look now: it has moved the row, and holds it until its transaction ends. */
+/**
+ * True for the one process that may look now: it has moved the row, and holds it until its transaction ends. A look further ahead than the next one
+ * was made by a clock that has been set back since; without it nothing would be looked after until then.
+ */
 async function isMyTurn(tx: Tx, { name, everySeconds }: Recurring, now: Date): Promise<boolean> {
   const before = new Date(now.getTime() - everySeconds * 1000);
+  const beyond = new Date(now.getTime() + everySeconds * 1000);
   return (
     (await tx.run(sql`
       insert into recurring_looks as seen (tenant_id, name, looked_at) values (${tx.tenant}, ${name}, ${now})
-      on conflict (tenant_id, name) do update set looked_at = excluded.looked_at where seen.looked_at <= ${before}`)) ===
+      on conflict (tenant_id, name) do update set looked_at = excluded.looked_at where seen.looked_at <= ${before} or seen.looked_at > ${beyond}`)) ===
     1
   );
 }

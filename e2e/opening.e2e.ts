@@ -18,7 +18,7 @@ it('shows everything that is wrong at once, each at its field, and goes to the f
   const opening = new OpeningPage(page, county.address);
   await opening.go('/open-round');
   await opening.field('期次').selectOption('10');
-  await opening.main.getByText(/在 2026-10 已有轮次/).waitFor();
+  await opening.main.getByText(/在2026年10月已有轮次/).waitFor();
   await opening.field('轮次名称').fill('');
   await opening.field('工作日数').fill('');
   for (const name of ['乡镇', '县直部门']) await opening.group(name).uncheck();

@@ -59,7 +59,7 @@ function next(kept: KeptImport): FullText {
     case 'refused':
       return problems > 0
         ? text(
-            `有${problems}处错误，数据未入账。请下载核对报告，改正后重新上传；原文件已保留。`,
+            `有${problems}处错误，数据未入账。请下载标注了问题的表，改正后重新上传；原文件已保留。`,
             `${problems} errors; nothing was stored. Download the report, correct the file and upload it again; the file is kept.`,
           )
         : text(

@@ -66,7 +66,7 @@ export async function seedAccounts(tx: Tx, county: DemoCounty, now: Date): Promi
     })),
   ];
   await insertAccounts(tx, accounts, 'demo', now);
-  const common = { from: '2020-01-01', to: null, grantedBy: 'demo', reason: '演示' };
+  const common = { from: '2020-01-01', to: null, grantedBy: '演示数据', reason: '随演示县建立' };
   await insertGrants(
     tx,
     [

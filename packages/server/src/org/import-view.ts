@@ -37,7 +37,7 @@ function next(kept: UnitImport): FullText {
     case 'refused':
       return problems > 0
         ? text(
-            `有${problems}处错误，没有入库。请下载核对报告，改正后重新上传；原文件已保留。`,
+            `有${problems}处错误，没有入库。请下载标注了问题的表，改正后重新上传；原文件已保留。`,
             `${problems} errors; nothing was stored. Download the report, correct the file and upload it again; the file is kept.`,
           )
         : text(

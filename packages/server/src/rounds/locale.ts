@@ -79,7 +79,7 @@ export const refuse = defineErrors({
     status: 409,
     title: text('本期轮次正在建立', 'The round is being opened'),
     detail: text(
-      '方案“{scheme}”在 {period} 的轮次已有人提交，正在建立。',
+      '方案“{scheme}”在{period}的轮次已有人提交，正在建立。',
       'The round of the scheme “{scheme}” for {period} has been asked for and is being opened.',
     ),
     next: text('请稍候在轮次列表查看。', 'Look at the list of rounds in a moment.'),
@@ -87,7 +87,7 @@ export const refuse = defineErrors({
   'round.period-unfit': {
     status: 422,
     title: text('期次与方案的周期不符', 'The period does not fit the scheme'),
-    detail: text('{period} 不是本方案的一期。', '{period} is not a period of this scheme.'),
+    detail: text('{period}不是本方案的一期。', '{period} is not a period of this scheme.'),
     next: text('请按方案的考核周期选择年、季度或月份。', 'Choose a year, quarter or month as the scheme is assessed.'),
   },
   'round.no-groups': {
@@ -209,7 +209,7 @@ export const refuse = defineErrors({
   'round.exists': {
     status: 409,
     title: text('本期轮次已经建立', 'The round exists'),
-    detail: text('方案“{scheme}”在 {period} 已有轮次。', 'The scheme “{scheme}” has a round for {period} already.'),
+    detail: text('方案“{scheme}”在{period}已有轮次。', 'The scheme “{scheme}” has a round for {period} already.'),
     next: text('请改选期次，或到该轮次继续办理。', 'Choose another period, or go on with that round.'),
   },
   'round.scheme-draft': {

@@ -4,6 +4,7 @@ import { type Text, text } from '../platform/text.ts';
 import { refuse } from './locale.ts';
 import { contentsOf, writeRound } from './open-round.ts';
 import { findOpening, holdOpening, markOpened, releaseOpening } from './opening-repository.ts';
+import { periodText } from './period-text.ts';
 import { roundIdOf } from './rules.ts';
 
 export interface OpeningInput {
@@ -34,7 +35,8 @@ export const openRoundJob = defineJob<OpeningInput>({
       if (held?.id === input.opening && held.openedAt !== null) return { subjects: null };
       // Taken up again after it was cancelled, it has to get the place back.
       if (held === null) await holdOpening(tx, { round, id: input.opening, by: account, at: services.now() });
-      else if (held.id !== input.opening) throw refuse('round.opening', { scheme: input.scheme, period: input.period });
+      else if (held.id !== input.opening)
+        throw refuse('round.opening', { scheme: input.scheme, period: periodText(input.period) });
       const given = { ...input, dueAt: new Date(input.dueAt) };
       const contents = await contentsOf(tx, services, given, input.opening);
       const total = contents.members.length;

@@ -3,6 +3,7 @@ import type { Tx } from '../platform/sql/database.ts';
 import type { Text } from '../platform/text.ts';
 import { suppliersOf } from './departments.ts';
 import { refuse } from './locale.ts';
+import { periodText } from './period-text.ts';
 import { type Member, planRound, refusalOf, type Wanted } from './plan-round.ts';
 import { insertRound, insertSubjects } from './repository.ts';
 import { roundIdOf } from './rules.ts';
@@ -33,7 +34,7 @@ export async function writeRound(
   const { members } = contents;
   const id = roundIdOf(contents);
   if (!(await insertRound(tx, { ...contents, id })))
-    throw refuse('round.exists', { scheme: contents.scheme, period: contents.period });
+    throw refuse('round.exists', { scheme: contents.scheme, period: periodText(contents.period) });
   for (let from = 0; from < members.length; from += AT_ONCE) {
     const some = members.slice(from, from + AT_ONCE);
     await insertSubjects(

@@ -9,6 +9,7 @@ import { type Due, type DueGiven, dueOf } from './calendar.ts';
 import { askedBy } from './find-duplicates.ts';
 import { refuse } from './locale.ts';
 import { findOpening } from './opening-repository.ts';
+import { periodText } from './period-text.ts';
 import { findRound } from './repository.ts';
 import { fitsPeriod, roundIdOf } from './rules.ts';
 
@@ -61,7 +62,7 @@ function unitTwice(members: readonly Member[]): Flaw[] {
 
 async function exists(tx: Tx, wanted: Wanted, title: Text, opening: string | undefined): Promise<Flaw[]> {
   const round = roundIdOf(wanted);
-  const named = { scheme: text(title['zh-CN'], title.en ?? title['zh-CN']), period: wanted.period };
+  const named = { scheme: text(title['zh-CN'], title.en ?? title['zh-CN']), period: periodText(wanted.period) };
   if ((await findRound(tx, round)) !== null) return [{ field: 'period', error: refuse('round.exists', named) }];
   const held = await findOpening(tx, round);
   if (held === null || held.id === opening) return [];
@@ -97,7 +98,7 @@ export async function planRound(tx: Tx, services: Services, wanted: Wanted, open
   const flaws: Flaw[] = [];
   if (version.state !== 'published') flaws.push({ field: 'version', error: refuse('round.scheme-draft') });
   if (!fitsPeriod(scheme.period, wanted.period))
-    flaws.push({ field: 'period', error: refuse('round.period-unfit', { period: wanted.period }) });
+    flaws.push({ field: 'period', error: refuse('round.period-unfit', { period: periodText(wanted.period) }) });
   flaws.push(...(await exists(tx, wanted, scheme.title, opening)));
   if (unknown.length > 0)
     flaws.push({ field: 'groups', error: refuse('round.group-unknown', { groups: unknown.join(', ') }) });

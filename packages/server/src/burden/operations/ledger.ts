@@ -124,8 +124,8 @@ export const getLedger = defineOperation({
 async function isDepartment(tx: Tx, services: Services, id: string): Promise<boolean> {
   if ((await unitNames(tx, [id])).has(id)) return true;
   for (const round of await listRounds(tx)) {
-    const version = await findVersion(tx, round.scheme, round.version);
-    if (version !== null && planOf(services, version).scheme.departments.some((known) => known.id === id)) return true;
+    const plan = await findPlan(tx, services, round.scheme, round.version);
+    if (plan?.scheme.departments.some((known) => known.id === id)) return true;
   }
   return false;
 }

@@ -74,6 +74,8 @@ export async function checkUnits(
     problems.push(foundInFile(error.problem));
   }
   const { changes, same } = planChanges(order, rows.units, problems);
+  // In the order of the sheet, not in that of the checks.
+  problems.sort((one, other) => (one.row ?? 0) - (other.row ?? 0));
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   return {
     rows: count,

@@ -74,7 +74,7 @@ export const authoringWords = bilingual(
     // Comments
     comments: '修改意见',
     newComment: '提出修改意见',
-    howToComment: '征求意见中：展开由本部门制定的指标，可以提出修改意见',
+    howToComment: '征求意见中：展开由本部门制定的指标，可以提出修改意见。',
     addComment: '提交意见',
     resolve: '标为已处理',
     resolvedBy: (name: string) => `已处理（${name}）`,
@@ -268,7 +268,7 @@ export const authoringWords = bilingual(
     holds: 'agrees with the rule',
     comments: 'Comments',
     newComment: 'Comment on this part',
-    howToComment: 'Open an item your department writes the rule of to comment on it',
+    howToComment: 'Open an item your department writes the rule of to comment on it.',
     addComment: 'Add comment',
     resolve: 'Mark as resolved',
     resolvedBy: (name: string) => `resolved (${name})`,

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { useWords } from '../../i18n/words.ts';
 import { buttonClass } from '../../parts/controls/button.ts';
 import { ProblemView } from '../../parts/states/problem-view.tsx';
@@ -14,6 +14,7 @@ export function BringYear({ year, title, open }: { year: number; title: string; 
   const words = useWords(calendarWords);
   const client = useQueryClient();
   const id = useId();
+  const chosen = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [basis, setBasis] = useState('');
   const file = readFile(text);
@@ -49,15 +50,21 @@ export function BringYear({ year, title, open }: { year: number; title: string; 
             {words.textHint}
           </p>
         </div>
-        <div className={style.field}>
-          <label htmlFor={`${id}-file`}>{words.choose}</label>
-          <input
-            id={`${id}-file`}
-            type="file"
-            accept=".txt,.json,text/plain,application/json"
-            onChange={({ currentTarget }) => void currentTarget.files?.[0]?.text().then(setText)}
-          />
-        </div>
+        <button type="button" className={buttonClass.plain} onClick={() => chosen.current?.click()}>
+          {words.choose}
+        </button>
+        <input
+          ref={chosen}
+          type="file"
+          hidden
+          aria-label={words.choose}
+          accept=".txt,.json,text/plain,application/json"
+          onChange={({ currentTarget }) => {
+            void currentTarget.files?.[0]?.text().then(setText);
+            // The same file may be corrected and chosen again.
+            currentTarget.value = '';
+          }}
+        />
         <div className={style.field}>
           <label htmlFor={`${id}-basis`}>{words.basis}</label>
           <input

@@ -96,8 +96,6 @@ function Source({ year }: { year: CalendarYear }) {
       <p className={style.hint}>
         {words.version(year.version)} ·{' '}
         {year.enteredAt === null ? words.file : words.entered(date(year.enteredAt, language))}
-        {' · '}
-        {words.check}
       </p>
       <p className={style.hint}>{words.legend}</p>
     </div>

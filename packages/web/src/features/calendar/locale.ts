@@ -25,7 +25,6 @@ export const calendarWords = bilingual(
     file: '随系统提供或放在数据目录',
     entered: (day: string) => `本地录入，${day}`,
     version: (version: string) => `版本 ${version}`,
-    check: '使用前请与通知原文核对。',
     absent: (year: number) => `还没有${year}年的工作日安排`,
     absentText: '缺这一年时，系统不会按普通周末推算，凡是用到的时限都会被拒绝。请从国务院办公厅通知录入。',
     holidays: '放假安排',
@@ -89,7 +88,6 @@ export const calendarWords = bilingual(
     file: 'shipped, or put into the data directory',
     entered: (day: string) => `entered here, ${day}`,
     version: (version: string) => `version ${version}`,
-    check: 'Check it against the notice before use.',
     absent: (year: number) => `The working days of ${year} are missing`,
     absentText:
       'Weekends alone are not taken instead: deadlines that need this year are refused. Enter it from the notice.',

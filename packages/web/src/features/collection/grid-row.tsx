@@ -80,7 +80,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
               />
             ) : (
               <>
-                {value}
+                <span className={style.value}>{value}</span>
                 {(note?.remarks ?? 0) > 0 && <span className={style.remarked} aria-hidden="true" />}
                 {unproved && <span className={style.lacks}>{words.lacksProof}</span>}
                 {wrong !== undefined && <span className={style.message}>{wrong}</span>}

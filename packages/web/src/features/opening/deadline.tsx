@@ -73,7 +73,7 @@ export function Deadline({ draft, due, missingYear, today, problems, change }: D
       )}
       {byDays && due !== null && due.calendar !== null && problems.length === 0 && (
         <p className={style.result} aria-live="polite">
-          {words.dueOn(date(due.at, language), due.calendar)}
+          {words.dueOn(date(due.at, language))}
         </p>
       )}
       {!byDays && draft.date !== '' && draft.date < today && <p className={style.warning}>{words.datePast}</p>}

@@ -27,13 +27,13 @@ export function Effect({ plan }: { plan: RoundPlan }) {
     <section className={style.effect} aria-labelledby="effect">
       <h2 id="effect">{words.effect}</h2>
       <p className={style.size}>{words.sizes(count(plan.subjects), count(plan.indicators))}</p>
-      {plan.departments.length === 0 ? (
-        <p>{words.nobody}</p>
+      {plan.subjects === 0 || plan.departments.length === 0 ? (
+        <p>{plan.subjects === 0 ? words.noUnits : words.nobody}</p>
       ) : (
         <>
           <p>
             {words.asked(count(plan.departments.length))}
-            <strong> {words.figuresOf(count(figures))}</strong>
+            <strong>{words.figuresOf(count(figures))}</strong>
             {each !== undefined && words.about(time(figures))}
           </p>
           <table className={`${table.table} ${style.asked}`}>

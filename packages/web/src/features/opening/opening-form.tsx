@@ -107,6 +107,7 @@ export function OpeningForm({ schemes, rounds, draft, change, opened }: OpeningF
         />
         <Twice
           duplicates={twice}
+          rounds={rounds}
           departments={plan.data?.departments ?? []}
           seen={chosen.seen}
           problems={problems.duplicates}

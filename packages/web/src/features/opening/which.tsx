@@ -22,7 +22,7 @@ export function Which({ schemes, chosen, problems, change }: WhichProps) {
   const id = useId();
   return (
     <>
-      <div className={style.pair}>
+      <div className={style.which}>
         <FieldFrame id={`${id}-scheme`} label={words.scheme}>
           <select
             id={`${id}-scheme`}

@@ -40,13 +40,16 @@ export function RoundsPage() {
     return (
       <>
         <Head />
-        <Empty title={words.emptyTitle}>
-          <p>{words.emptyText}</p>
-        </Empty>
-        {may('org.add-unit') && (
+        {may('org.add-unit') ? (
           <Suspense>
             <FirstSteps />
           </Suspense>
+        ) : (
+          <div className={style.none}>
+            <Empty title={words.emptyTitle}>
+              <p>{words.emptyText}</p>
+            </Empty>
+          </div>
         )}
       </>
     );

@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { UnitDetail } from '../../api/types.ts';
 import { useTitle } from '../../app/use-title.ts';
 import { useText } from '../../i18n/language.tsx';
+import { count } from '../../i18n/numbers.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Breadcrumb } from '../../parts/controls/breadcrumb.tsx';
 import { LoadMore } from '../../parts/controls/load-more.tsx';
@@ -87,9 +88,7 @@ function Facts({ unit }: { unit: UnitDetail }) {
       </dl>
       {unit.below.length > 0 && (
         <details className={style.fold}>
-          <summary>
-            {words.below} {unit.below.length}
-          </summary>
+          <summary>{words.below(count(unit.below.length))}</summary>
           <ul>
             {unit.below.map((one) => (
               <li key={one.id}>{link(one)}</li>

@@ -4,7 +4,7 @@ import { readPdf, textOf } from '../packages/server/src/documents/render/testing
 import { barriers } from './support/axe.ts';
 import { phone, sizes, useBrowser } from './support/browser.ts';
 import { PUBLISHED, ROUND, useCounty } from './support/county.ts';
-import { wrongWorkbook } from './support/workbooks.ts';
+import { workbook, wrongWorkbook } from './support/workbooks.ts';
 
 const county = useCounty();
 const visit = useBrowser(county);
@@ -13,6 +13,7 @@ const round = `/rounds/${ROUND}`;
 const unit = `${round}/units/${PUBLISHED.id}`;
 let importPage = '';
 let documentPage = '';
+let unitImportPage = '';
 
 beforeAll(async () => {
   const kept = await county.api.upload(
@@ -21,6 +22,12 @@ beforeAll(async () => {
     new Uint8Array(wrongWorkbook('common.responsibility.05')),
   );
   importPage = `${round}/imports/${kept.id}`;
+  const units = [
+    ['单位编号', '单位名称', '上级单位编号', '类别'],
+    ['hushan-town', '湖山镇', 'nowhere', '乡镇街道'],
+    ['wanglan-town', '望岚街道', 'songlan', '没有的类别'],
+  ];
+  unitImportPage = `/unit-imports/${await county.api.uploadUnits('单位.xlsx', await workbook(units))}`;
   const job = await county.api.post<{ id: string }>(`${round}/documents`, {
     kind: 'evaluation-report',
     subjects: [PUBLISHED.id],
@@ -58,6 +65,14 @@ const pages: readonly (readonly [string, () => string])[] = [
   ['working days', () => '/calendar'],
   ['a year without working days', () => '/calendar?year=2031'],
   ['burden', () => '/burden'],
+  ['units', () => '/units'],
+  ['a unit of the tree', () => `/units/${PUBLISHED.id}`],
+  ['peer groups', () => '/peer-groups'],
+  ['people', () => '/people'],
+  ['unit imports', () => '/unit-imports'],
+  ['unit import', () => unitImportPage],
+  ['tasks', () => '/tasks'],
+  ['sheet', () => `${round}/sheet/discipline`],
   ['notices', () => '/notices'],
   ['trail', () => '/trail'],
   ['trail, filtered to nothing', () => '/trail?outcome=done&from=2031-01-01'],

@@ -83,15 +83,23 @@ export class Api {
 
   /** Uploads a file and waits until it has been checked. */
   async upload(round: string, name: string, content: Uint8Array<ArrayBuffer> | string): Promise<Import> {
-    const form = new FormData();
-    form.append('file', new File([content], name));
-    const answer = await this.send('POST', `/rounds/${round}/imports`, {
-      headers: { 'idempotency-key': randomUUID() },
-      body: form,
-    });
-    const kept = (await (await this.#well(answer)).json()) as Import;
+    const kept = await this.#file<Import>(`/rounds/${round}/imports`, name, content);
     if (kept.job !== null) await this.finish(kept.job);
     return this.get<Import>(`/imports/${kept.id}`);
+  }
+
+  /** Uploads a table of units and waits until it has been checked; the import's id. */
+  async uploadUnits(name: string, content: Uint8Array<ArrayBuffer>): Promise<string> {
+    const kept = await this.#file<{ id: string; job: string | null }>('/unit-imports', name, content);
+    if (kept.job !== null) await this.finish(kept.job);
+    return kept.id;
+  }
+
+  async #file<T>(path: string, name: string, content: Uint8Array<ArrayBuffer> | string): Promise<T> {
+    const form = new FormData();
+    form.append('file', new File([content], name));
+    const answer = await this.send('POST', path, { headers: { 'idempotency-key': randomUUID() }, body: form });
+    return (await this.#well(answer)).json() as Promise<T>;
   }
 
   /** Follows a job to its end: the stream of its progress closes when there is nothing more to say. */

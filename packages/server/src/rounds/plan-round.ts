@@ -6,6 +6,7 @@ import type { Tx } from '../platform/sql/database.ts';
 import { type FullText, type Text, text } from '../platform/text.ts';
 import { findVersion, planOf, refuseScheme } from '../schemes/index.ts';
 import { type Due, type DueGiven, dueOf } from './calendar.ts';
+import type { Asked } from './duplicates.ts';
 import { askedBy } from './find-duplicates.ts';
 import { refuse } from './locale.ts';
 import { findOpening } from './opening-repository.ts';
@@ -42,7 +43,14 @@ export interface RoundPlan {
   readonly indicators: number;
   readonly groups: readonly { readonly id: string; readonly title: Text; readonly units: number }[];
   readonly members: readonly Member[];
-  readonly departments: readonly { readonly id: string; readonly title: Text; readonly indicators: number }[];
+  readonly departments: readonly {
+    readonly id: string;
+    readonly title: Text;
+    readonly indicators: number;
+    /** For one unit: minutes as the scheme states them, and how many things it says nothing of. */
+    readonly minutes: number;
+    readonly unestimated: number;
+  }[];
   /** Null where it cannot be reckoned; then a flaw says why. */
   readonly due: Due | null;
   readonly flaws: readonly Flaw[];
@@ -59,6 +67,11 @@ function unitTwice(members: readonly Member[]): Flaw[] {
   const error = refuse('round.unit-twice', { count: twice.length, units: names.join('、') });
   return [{ field: 'groups', error }];
 }
+
+const effortOf = (asked: readonly Asked[]): { minutes: number; unestimated: number } => ({
+  minutes: asked.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0),
+  unestimated: asked.filter(({ minutes }) => minutes === null).length,
+});
 
 async function exists(tx: Tx, wanted: Wanted, title: Text, opening: string | undefined): Promise<Flaw[]> {
   const round = roundIdOf(wanted);
@@ -115,7 +128,7 @@ export async function planRound(tx: Tx, services: Services, wanted: Wanted, open
     })),
     members,
     departments: [...asked]
-      .map(([id, own]) => ({ id, title: titles.get(id) ?? { 'zh-CN': id }, indicators: own.length }))
+      .map(([id, own]) => ({ id, title: titles.get(id) ?? { 'zh-CN': id }, indicators: own.length, ...effortOf(own) }))
       .sort((a, b) => b.indicators - a.indicators || (a.id < b.id ? -1 : 1)),
     due,
     flaws,

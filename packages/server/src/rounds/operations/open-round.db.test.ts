@@ -72,8 +72,8 @@ onEveryDatabase(
           { id: 'office', units: 2 },
         ],
         departments: [
-          { id: 'archive', indicators: 1, figures: 6 },
-          { id: 'post', indicators: 1, figures: 6 },
+          { id: 'archive', indicators: 1, figures: 6, minutes: 0, unestimated: 6 },
+          { id: 'post', indicators: 1, figures: 6, minutes: 0, unestimated: 6 },
         ],
         problems: [],
       });

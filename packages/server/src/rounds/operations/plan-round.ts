@@ -30,7 +30,15 @@ export const planRoundOperation = defineOperation({
       subjects: z.number().int(),
       groups: z.array(z.object({ id: z.string(), title: anyText, units: z.number().int() })),
       departments: z.array(
-        z.object({ id: z.string(), title: anyText, indicators: z.number().int(), figures: z.number().int() }),
+        z.object({
+          id: z.string(),
+          title: anyText,
+          indicators: z.number().int(),
+          figures: z.number().int(),
+          /** Of all units: what the scheme states, and the figures it states nothing of. */
+          minutes: z.number(),
+          unestimated: z.number().int(),
+        }),
       ),
       due: z.object({ at: z.string(), calendar: z.string().nullable() }).nullable(),
       problems: z.array(z.object({ field: z.enum(FIELDS), code: z.string(), title: fullText, message: fullText })),
@@ -46,7 +54,12 @@ export const planRoundOperation = defineOperation({
       indicators: plan.indicators,
       subjects,
       groups: [...plan.groups],
-      departments: plan.departments.map((one) => ({ ...one, figures: one.indicators * subjects })),
+      departments: plan.departments.map((one) => ({
+        ...one,
+        figures: one.indicators * subjects,
+        minutes: one.minutes * subjects,
+        unestimated: one.unestimated * subjects,
+      })),
       due: plan.due === null ? null : { at: plan.due.at.toISOString(), calendar: plan.due.calendar },
       problems: plan.flaws.map((flaw) => ({
         field: flaw.field,

@@ -16,9 +16,10 @@ export function Effect({ plan }: { plan: RoundPlan }) {
   const burden = useQuery(burdenQuery);
   const each = burden.data?.minutesPerFigure;
   const figures = plan.departments.reduce((sum, one) => sum + one.figures, 0);
-  const time = (some: number): string => {
+  /** As the scheme states it, and where it states nothing as the burden ledger estimates. */
+  const time = (of: readonly { readonly minutes: number; readonly unestimated: number }[]): string => {
     if (each === undefined) return '';
-    const minutes = Math.round(some * each);
+    const minutes = Math.round(of.reduce((sum, one) => sum + one.minutes + one.unestimated * each, 0));
     return minutes < 60
       ? words.minutes(count(minutes))
       : words.hours(count(Number(formatFixed(minutes / 60, 0, 'half-up'))));
@@ -34,7 +35,7 @@ export function Effect({ plan }: { plan: RoundPlan }) {
           <p>
             {words.asked(count(plan.departments.length))}
             <strong>{words.figuresOf(count(figures))}</strong>
-            {each !== undefined && words.about(time(figures))}
+            {each !== undefined && words.about(time(plan.departments))}
           </p>
           <table className={`${table.table} ${style.asked}`}>
             <caption className="visually-hidden">{words.askedCaption}</caption>
@@ -60,7 +61,7 @@ export function Effect({ plan }: { plan: RoundPlan }) {
                   <th scope="row">{text(one.title)}</th>
                   <td className={table.number}>{count(one.indicators)}</td>
                   <td className={table.number}>{count(one.figures)}</td>
-                  {each !== undefined && <td className={table.number}>{time(one.figures)}</td>}
+                  {each !== undefined && <td className={table.number}>{time([one])}</td>}
                 </tr>
               ))}
             </tbody>

@@ -41,6 +41,28 @@ async function documents(suite: Suite, tenant: string, office: Client): Promise<
   return { documentId: made.items[0]?.id ?? '', batch };
 }
 
+/** A person with a post, a peer group, and a table of units that was brought in. */
+async function register(office: Client): Promise<{ ids: Record<string, string>; importId: string }> {
+  const post = { unit: OWN[0], title: { 'zh-CN': '镇长' }, from: '2026-02-01' };
+  const person = await json(office.post('/people', { name: '常若川', ...post }));
+  const people = (await office.get('/people')).json() as { items: { id: string; posts: { id: string }[] }[] };
+  const held = people.items.find(({ id }) => id === person.id)?.posts[0];
+  const table = await json(office.upload('/unit-imports', 'units.csv', '单位编号,单位名称\ntown-98,甲镇98\n'));
+  const groupId = 'township';
+  return { ids: { personId: person.id ?? '', postId: held?.id ?? '', groupId }, importId: table.id ?? '' };
+}
+
+const OF_UNIT_IMPORTS = [
+  'org.get-unit-import',
+  'org.list-unit-problems',
+  'org.list-unit-changes',
+  'org.get-unit-file',
+  'org.get-unit-report',
+  'org.confirm-units',
+  'org.discard-units',
+  'org.recheck-units',
+];
+
 /** What an account has and does by itself: in the tables, because the ways there ask for a browser. */
 async function belongings(suite: Suite, tenant: string): Promise<Record<string, string>> {
   const session = randomUUID().replaceAll('-', '').repeat(2);
@@ -161,6 +183,7 @@ export async function buildFixtures(suite: Suite, tenant: string): Promise<Fixtu
   });
   const amendment = await json(office.post(`${at}/amendments`, { version: 2, reason: '权重调整' }));
   const { documentId, batch } = await documents(suite, tenant, office);
+  const { ids: registered, importId } = await register(office);
   return {
     ids: {
       roundId: round,
@@ -178,8 +201,12 @@ export async function buildFixtures(suite: Suite, tenant: string): Promise<Fixtu
       channelId: channel.id ?? '',
       amendmentNo: String(amendment.no),
       programmeId: 'political-ecology',
+      ...registered,
       ...(await belongings(suite, tenant)),
     },
-    of: { 'documents.get-archive': { jobId: batch } },
+    of: {
+      'documents.get-archive': { jobId: batch },
+      ...Object.fromEntries(OF_UNIT_IMPORTS.map((operation) => [operation, { importId }])),
+    },
   };
 }

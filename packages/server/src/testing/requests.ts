@@ -10,7 +10,7 @@ const administrator = (login: string) => ({ login, name: login, password: `Wrong
 
 const credential = { id: 'AA', rawId: 'AA', type: 'public-key', clientExtensionResults: {} };
 const facts = { name: { 'zh-CN': '试验镇' }, parent: null, kind: 'township', from: '2026-01-01' };
-const post = { unit: 'no-such-unit', title: { 'zh-CN': '镇长' }, from: '2026-01-01' };
+const post = { unit: 'town-01', title: { 'zh-CN': '镇长' }, from: '2026-01-01' };
 const returned = { state: 'none', code: 'none', keep: 'none' };
 
 /** A request that is right in form for every operation; the refusal suite sends it as everybody; `fixtures.ts` has something behind every id. */

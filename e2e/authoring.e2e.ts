@@ -307,9 +307,11 @@ it('keeps comments on a node until they are resolved', async () => {
   await editor.row('甲项').click();
   await page.getByLabel('提出修改意见').fill('满分偏高');
   await editor.button('提交意见').click();
-  await page.getByText('满分偏高').waitFor();
+  const said = page.getByText('满分偏高', { exact: true }).filter({ visible: true });
+  await said.waitFor();
+  await page.getByText('1条修改意见待处理').waitFor();
   await editor.row('乙项').click();
-  expect(await page.getByText('满分偏高').count()).toBe(0);
+  expect(await said.count()).toBe(0);
   await editor.row('甲项').click();
   await editor.button('标为已处理').click();
   await page.getByText(`已处理（${await officer()}）`).waitFor();

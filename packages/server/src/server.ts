@@ -11,6 +11,7 @@ import { listTenants } from './org/index.ts';
 import { BlobStore } from './platform/blobs/blob-store.ts';
 import { type EmbeddedDatabase, startEmbedded } from './platform/database/embedded.ts';
 import { createApp } from './platform/http/app.ts';
+import { REQUEST_LIMITS, type RequestLimits } from './platform/http/rate-limit.ts';
 import { openDataDirectory } from './platform/installation/data-directory.ts';
 import { tieInstallation } from './platform/installation/installation.ts';
 import { readiness } from './platform/installation/readiness.ts';
@@ -52,6 +53,8 @@ export interface ServerOptions {
   readonly trustProxy?: string;
   /** In production people sign in over TLS only, this machine excepted; a site may decide otherwise. */
   readonly allowPlainHttp?: boolean;
+  /** How fast accounts and addresses may ask. */
+  readonly limits?: RequestLimits;
   /** Mail and messages to robots; none where absent. */
   readonly outbound?: OutboundSettings;
   /** How much accounts and tenants may bring in. */
@@ -161,6 +164,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     const app = await createApp({
       runner: { registry: createRegistry(), services, audit: appendWith(algorithm), views: recordViews },
       access,
+      limits: options.limits ?? REQUEST_LIMITS,
       ...(options.trustProxy === undefined ? {} : { trustProxy: options.trustProxy }),
       tlsOnly: options.production !== undefined && options.allowPlainHttp !== true,
       webDirectory: WEB,

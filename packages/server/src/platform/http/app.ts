@@ -14,7 +14,7 @@ import type { Access } from '../principal.ts';
 import { installErrorHandler } from './error-handler.ts';
 import { readJson } from './json-body.ts';
 import { addOperatorRoutes, type OperatorOptions } from './operator-routes.ts';
-import { RateLimit } from './rate-limit.ts';
+import { RateLimit, type RequestLimits } from './rate-limit.ts';
 import { requestId } from './request-id.ts';
 import { addRequestLog } from './request-log.ts';
 import { addRoutes } from './routes.ts';
@@ -22,6 +22,7 @@ import { addSecurityHeaders } from './security-headers.ts';
 import { addStaticWeb } from './static-web.ts';
 
 export interface AppOptions {
+  readonly limits: RequestLimits;
   readonly runner: Runner;
   readonly access: Access;
   /** Addresses of reverse proxies whose word about client and protocol is taken. */
@@ -70,8 +71,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       addRoutes(api, {
         runner: options.runner,
         access: options.access,
-        limit: new RateLimit(400, 100),
-        guestLimit: new RateLimit(60, 5),
+        limit: new RateLimit(options.limits.account),
+        guestLimit: new RateLimit(options.limits.guest),
         tlsOnly: options.tlsOnly,
         report: options.report,
       });

@@ -1,6 +1,21 @@
 /** So many callers are remembered; who has been quiet longest is forgotten first. */
 const KEPT = 10_000;
 
+/** Requests that may come at once, and how many are given back each second. */
+export interface Pace {
+  readonly burst: number;
+  readonly perSecond: number;
+}
+/** Of one account, and of one address that has not signed in. */
+export interface RequestLimits {
+  readonly account: Pace;
+  readonly guest: Pace;
+}
+export const REQUEST_LIMITS: RequestLimits = {
+  account: { burst: 400, perSecond: 100 },
+  guest: { burst: 60, perSecond: 5 },
+};
+
 /** A bucket of tokens for each account: short bursts pass, a runaway client does not. Times in milliseconds. */
 export class RateLimit {
   readonly #capacity: number;
@@ -8,8 +23,8 @@ export class RateLimit {
   /** In the order of the last request. */
   readonly #buckets = new Map<string, { tokens: number; at: number }>();
 
-  constructor(capacity: number, perSecond: number) {
-    this.#capacity = capacity;
+  constructor({ burst, perSecond }: Pace) {
+    this.#capacity = burst;
     this.#perSecond = perSecond;
   }
 

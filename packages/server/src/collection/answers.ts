@@ -1,7 +1,7 @@
 import type { Plan } from '@hengjian/engine';
 import type { Tx } from '../platform/sql/database.ts';
 import { sheetColumns } from './intake/sheet-columns.ts';
-import { type AnswerCount, answersIn } from './repository/sheet.ts';
+import { type AnswerCount, answersIn } from './repository/figure-counts.ts';
 import { type Answer, answerOf } from './rules.ts';
 
 /** How far a sheet is. The four answers add up to `total`; a sheet is complete when `empty` is 0. */

@@ -95,7 +95,11 @@ export async function subjectsOf(tx: Tx, round: string): Promise<RoundSubject[]>
 
 export async function countSubjects(tx: Tx): Promise<Map<string, number>> {
   const rows = await tx.all<{ round_id: string; subjects: number }>(
-    sql`select round_id, count(*) as subjects from round_subjects where tenant_id = ${tx.tenant} group by round_id`,
+    // Places are given out without gaps, so the last one counts them.
+    sql`
+    select r.round_id, s.place + 1 as subjects from rounds r cross join lateral (
+      select place from round_subjects s where s.tenant_id = ${tx.tenant} and s.round_id = r.round_id order by place desc limit 1
+    ) s where r.tenant_id = ${tx.tenant}`,
   );
   return new Map(rows.map((row) => [row.round_id, row.subjects]));
 }

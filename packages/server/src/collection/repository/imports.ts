@@ -6,6 +6,7 @@ import type { FullText } from '../../platform/text.ts';
 import type { CheckCounts } from '../intake/check-log.ts';
 import type { StagedCells } from '../intake/staged.ts';
 import type { ImportColumn, ImportState, ImportTarget, KeptImport } from '../types.ts';
+import { countIn } from './figure-counts.ts';
 import { proveReferences } from './references.ts';
 
 interface Row {
@@ -251,5 +252,6 @@ export async function storeStaged(
     from import_cells
     where tenant_id = ${tx.tenant} and import_id = ${given.id} and kind <> 'same'`);
   await proveReferences(tx, given.round, given.after + 1, given.after + stored);
+  await countIn(tx, given.round, given.after + 1, given.after + stored);
   await tx.run(sql`update imports set stored_at = now() where tenant_id = ${tx.tenant} and import_id = ${given.id}`);
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/sql/database.ts';
 import { sql } from '../../platform/sql/sql.ts';
 import type { KeptObservation, NewObservation } from '../types.ts';
+import { countIn } from './figure-counts.ts';
 import { proveReferences } from './references.ts';
 
 /** Appends observations from position `after + 1` on, in the given order. `supersedes` is the position of the row that is replaced. */
@@ -28,6 +29,7 @@ export async function insertObservations(
       with ordinality as given (unit_id, column_key, status, value, supersedes, provider, observed_at, received_at, source_kind,
         source_name, source_cell, import_id, evidence, evidence_sha256, evidence_name, reused_round, reused_position, place)`);
   await proveReferences(tx, round, after + 1, after + observations.length);
+  await countIn(tx, round, after + 1, after + observations.length);
 }
 
 export interface CurrentFigure {

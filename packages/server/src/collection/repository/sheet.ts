@@ -84,42 +84,6 @@ export async function ledgerIn(
   }));
 }
 
-export interface AnswerCount {
-  readonly round: string;
-  readonly column: string;
-  /** What the cells show: their draft, or else the ledger's figure. */
-  readonly status: number;
-  readonly reasoned: boolean;
-  readonly draft: boolean;
-  readonly disowned: boolean;
-  readonly warned: boolean;
-  readonly cells: number;
-}
-
-/** The cells of some columns by what they show, in one statement; cells that nobody has entered anything in are not among them. */
-export async function answersIn(tx: Tx, rounds: readonly string[], keys: readonly string[]): Promise<AnswerCount[]> {
-  return tx.all<AnswerCount>(sql`
-    with figure as (
-      select distinct on (o.round_id, o.column_key, o.unit_id) o.round_id, o.unit_id, o.column_key, o.status,
-        btrim(coalesce(o.evidence, '')) <> '' as reasoned
-      from observations o
-      where o.tenant_id = ${tx.tenant} and o.round_id = any(${rounds}::text[]) and o.column_key = any(${keys}::text[])
-      order by o.round_id, o.column_key, o.unit_id, o.position desc
-    ), draft as (
-      select e.round_id, e.unit_id, e.column_key, e.status, btrim(coalesce(e.reason, '')) <> '' as reasoned, e.disowned,
-        e.warning is not null as warned
-      from entries e
-      where e.tenant_id = ${tx.tenant} and e.round_id = any(${rounds}::text[]) and e.column_key = any(${keys}::text[])
-        and e.position is null and e.status is not null
-    )
-    select coalesce(d.round_id, f.round_id) as round, coalesce(d.column_key, f.column_key) as "column",
-      coalesce(d.status, f.status) as status, coalesce(d.reasoned, f.reasoned) as reasoned, d.unit_id is not null as draft,
-      coalesce(d.disowned, false) as disowned, coalesce(d.warned, false) as warned, count(*) as cells
-    from figure f
-    full join draft d on d.round_id = f.round_id and d.unit_id = f.unit_id and d.column_key = f.column_key
-    group by 1, 2, 3, 4, 5, 6, 7`);
-}
-
 /** Those of some units that the round does not have. */
 export async function unknownUnits(tx: Tx, round: string, units: readonly string[]): Promise<string[]> {
   const rows = await tx.all<{ unit: string }>(sql`

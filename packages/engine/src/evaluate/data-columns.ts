@@ -22,14 +22,23 @@ export interface DataColumn {
   readonly readers: readonly LeafNode[];
 }
 
+/** A plan does not change, and every page that shows a figure asks for its columns. */
+const known = new WeakMap<Plan, readonly DataColumn[]>();
+
 /** Every data column once, however many leaves read it; in tree order. */
-export function dataColumns(plan: Plan): DataColumn[] {
+export function dataColumns(plan: Plan): readonly DataColumn[] {
+  const columns = known.get(plan) ?? columnsOf(plan);
+  known.set(plan, columns);
+  return columns;
+}
+
+function columnsOf(plan: Plan): DataColumn[] {
   const found = new Map<string, DataColumn & { readonly readers: LeafNode[] }>();
   for (const { node, slots } of plan.nodes) {
     if (node.kind !== 'leaf') continue;
     for (const { column, label, element } of slots) {
-      const known = found.get(column);
-      if (known === undefined) {
+      const there = found.get(column);
+      if (there === undefined) {
         const title = titleOf(node, label, slots.length > 1);
         const { unit } = node.input;
         const own = column === node.id;
@@ -42,7 +51,7 @@ export function dataColumns(plan: Plan): DataColumn[] {
           own,
           readers: [node],
         });
-      } else if (!known.readers.includes(node)) known.readers.push(node);
+      } else if (!there.readers.includes(node)) there.readers.push(node);
     }
   }
   return [...found.values()];

@@ -13,10 +13,11 @@ import type { Services } from '../platform/services.ts';
 import { isTenantId, type Tx } from '../platform/sql/database.ts';
 import { findAccount } from './repository/accounts.ts';
 import { grantsOf } from './repository/grants.ts';
-import { findSession, rulesOn, touchSession } from './repository/sessions.ts';
+import { rulesOn, touchSession } from './repository/sessions.ts';
+import { type SignedIn, signedIn } from './repository/signed-in.ts';
 import { tokenThatHolds, touchToken } from './repository/tokens.ts';
 import { DEFAULT_RULES, dayIn, holdsOn, stateOfSession } from './rules.ts';
-import type { Account, Scope, SecurityRules, Session } from './types.ts';
+import type { Scope, SecurityRules } from './types.ts';
 
 /** A session's time is written down at most so often; idleness is measured in minutes. */
 const TOUCH_MS = 30_000;
@@ -57,27 +58,36 @@ async function reachOfScope(tx: Tx, scope: Scope, day: string): Promise<Reach> {
   }
 }
 
-/** What an account may do on a day: the grants that hold on it, with the tree of that day. */
-export async function heldOn(tx: Tx, account: string, day: string): Promise<HeldRole[]> {
-  const grants = (await grantsOf(tx, account)).filter((grant) => holdsOn(grant, day));
+async function reached(
+  tx: Tx,
+  grants: readonly { readonly role: Role; readonly scope: Scope }[],
+  day: string,
+): Promise<HeldRole[]> {
   const held: HeldRole[] = [];
   for (const { role, scope } of grants) held.push({ role, reach: await reachOfScope(tx, scope, day) });
   return held;
+}
+
+/** What an account may do on a day: the grants that hold on it, with the tree of that day. */
+export async function heldOn(tx: Tx, account: string, day: string): Promise<HeldRole[]> {
+  return reached(
+    tx,
+    (await grantsOf(tx, account)).filter((grant) => holdsOn(grant, day)),
+    day,
+  );
 }
 
 /** The title shown beside a name: that of the first role. */
 const titleOf = (held: readonly HeldRole[]): Role => held[0]?.role ?? 'waiting';
 
 /** Who holds nothing today can still see who they are, look after their own sign-in, and leave. */
-async function rolesToday(tx: Tx, account: Account, day: string): Promise<readonly HeldRole[]> {
-  const held = await heldOn(tx, account.id, day);
-  return held.length === 0 ? [{ role: 'waiting', reach: NOWHERE }] : held;
-}
+const orWaiting = (held: readonly HeldRole[]): readonly HeldRole[] =>
+  held.length === 0 ? [{ role: 'waiting', reach: NOWHERE }] : held;
 
-async function principalOf(tx: Tx, account: Account, session: Session, day: string): Promise<Principal> {
+async function principalOf(tx: Tx, { account, session, grants, day }: SignedIn): Promise<Principal> {
   const held: readonly HeldRole[] = session.enrolling
     ? [{ role: 'enrolling', reach: NOWHERE }]
-    : await rolesToday(tx, account, day);
+    : orWaiting(await reached(tx, grants, day));
   return {
     tenant: tx.tenant,
     account: { id: account.id, name: account.name, role: roleTitles[titleOf(held)] },
@@ -93,13 +103,11 @@ async function bySession(services: Services, credentials: Credentials): Promise<
   if (cookie === null) return null;
   const now = services.now();
   const found = await services.db.read(cookie.tenant, async (tx) => {
-    const session = await findSession(tx, hashToken(cookie.token));
-    if (session === null) return null;
-    const account = await findAccount(tx, session.account);
-    if (account === null || account.state !== 'active') return null;
-    const day = await todayOf(tx, now);
-    if (stateOfSession(session, (await rulesOn(tx, day)) ?? DEFAULT_RULES, now) !== 'valid') return null;
-    return { session, principal: await principalOf(tx, account, session, day) };
+    const there = await signedIn(tx, hashToken(cookie.token), now);
+    if (there === null) return null;
+    const rules = there.idleMinutes === null ? DEFAULT_RULES : { idleMinutes: there.idleMinutes };
+    if (stateOfSession(there.session, rules, now) !== 'valid') return null;
+    return { session: there.session, principal: await principalOf(tx, there) };
   });
   if (found === null) return null;
   if (now.getTime() - found.session.seenAt.getTime() > TOUCH_MS)
@@ -120,7 +128,7 @@ async function byToken(services: Services, bearer: { tenant: string; token: stri
     const token = await tokenThatHolds(tx, hashToken(bearer.token), now);
     const account = token === null ? null : await findAccount(tx, token.account);
     if (token === null || account === null || account.state !== 'active') return null;
-    return { token, account, held: await rolesToday(tx, account, await todayOf(tx, now)) };
+    return { token, account, held: orWaiting(await heldOn(tx, account.id, await todayOf(tx, now))) };
   });
   if (found === null) return null;
   const { token, account, held } = found;

@@ -90,7 +90,11 @@ export function refusalOfGrant(
 export type SessionState = 'valid' | 'ended' | 'idle' | 'over';
 
 /** A session ends by being ended, by being left alone, and by age. */
-export function stateOfSession(session: Session, rules: SecurityRules, now: Date): SessionState {
+export function stateOfSession(
+  session: Pick<Session, 'seenAt' | 'endsAt' | 'endedAt'>,
+  rules: Pick<SecurityRules, 'idleMinutes'>,
+  now: Date,
+): SessionState {
   if (session.endedAt !== null) return 'ended';
   if (now >= session.endsAt) return 'over';
   // A clock set back must not bring an idle session to life again for longer than it had.
@@ -108,7 +112,12 @@ export function mustStandBack(
   return who.recusals.find((recusal) => recusal.unit === unit && holdsOn(recusal, day))?.kind ?? null;
 }
 
+/** Making one takes longer than everything else that is done to tell who asks. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** The day of an instant in the tenant's zone, as an ISO date. */
 export function dayIn(zone: string, at: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(at);
+  const format = formats.get(zone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
+  formats.set(zone, format);
+  return format.format(at);
 }

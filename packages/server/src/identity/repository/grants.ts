@@ -18,7 +18,7 @@ interface Row {
   readonly ended_at: Date | null;
 }
 
-const scopeOf = (row: Row): Scope =>
+export const scopeOf = (row: Pick<Row, 'scope' | 'unit_id'>): Scope =>
   row.scope === 'all' || row.unit_id === null ? { kind: 'all' } : { kind: row.scope, unit: row.unit_id };
 const grantOf = (row: Row): Grant => ({
   id: row.grant_id,

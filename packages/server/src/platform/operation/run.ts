@@ -217,7 +217,9 @@ function contextOf(runner: Runner, operation: Operation, request: Request, tx: T
     locale: request.locale,
     now: runner.services.now(),
     services: runner.services,
-    abilities: runner.registry.abilities(request.principal),
+    get abilities() {
+      return runner.registry.abilities(request.principal);
+    },
     reach: runner.registry.reach(request.principal, operation),
     client: request.client,
     actingAs: ({ id, name }) => {

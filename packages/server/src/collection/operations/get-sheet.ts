@@ -104,7 +104,10 @@ export const getSheet = defineOperation({
     const writable = mayFill(task.state) && isOpen(round);
     // The same for every page of the sheet; the first one says it.
     const reusable = writable && offset === 0 ? await reusableFor(tx, services, desk) : { figures: [], rounds: [] };
-    const titles = new Map((await listRounds(tx)).map(({ id, title }) => [id, title]));
+    const reused =
+      [...ledger.values()].some(({ reusedRound }) => reusedRound !== null) ||
+      [...entries.values()].some((row) => row.reused !== null);
+    const titles = new Map((reused ? await listRounds(tx) : []).map(({ id, title }) => [id, title]));
     const notes: z.infer<typeof noteShape>[] = [];
     const items = units.map((unit) => {
       const cells = keys.map((key) => {

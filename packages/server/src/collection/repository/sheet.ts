@@ -56,7 +56,8 @@ export async function ledgerIn(
   units: readonly string[] | null,
   keys: readonly string[],
 ): Promise<LedgerCell[]> {
-  const within = units === null ? sql`true` : sql`o.unit_id = any(${units}::text[])`;
+  const kept = sql`o.unit_id, o.column_key, o.position, o.status, o.value, o.evidence, o.evidence_name, o.reused_round`;
+  const here = sql`o.tenant_id = ${tx.tenant} and o.round_id = ${round}`;
   const rows = await tx.all<{
     unit_id: string;
     column_key: string;
@@ -66,12 +67,19 @@ export async function ledgerIn(
     evidence: string | null;
     evidence_name: string | null;
     reused_round: string | null;
-  }>(sql`
-    select distinct on (o.unit_id, o.column_key) o.unit_id, o.column_key, o.position, o.status, o.value, o.evidence, o.evidence_name,
-      o.reused_round
-    from observations o
-    where o.tenant_id = ${tx.tenant} and o.round_id = ${round} and ${within} and o.column_key = any(${keys}::text[])
-    order by o.unit_id, o.column_key, o.position desc`);
+  }>(
+    units === null
+      ? sql`
+    select distinct on (o.unit_id, o.column_key) ${kept} from observations o where ${here} and o.column_key = any(${keys}::text[])
+    order by o.unit_id, o.column_key, o.position desc`
+      : // Cell by cell: of a page's units a scheme of a hundred columns keeps a hundred figures each, and the sheet wants nine of them.
+        sql`
+    select f.* from unnest(${units}::text[]) as u (unit_id) cross join unnest(${keys}::text[]) as k (column_key)
+    cross join lateral (
+      select ${kept} from observations o where ${here} and o.unit_id = u.unit_id and o.column_key = k.column_key
+      order by o.position desc limit 1
+    ) f`,
+  );
   return rows.map((row) => ({
     unit: row.unit_id,
     column: row.column_key,

@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   hyperformula: async () => (await import('./engine/hyperformula.ts')).benchHyperFormula(),
   browser: async () => (await import('./browser/repaint.ts')).benchBrowser(),
   weights: async () => (await import('./browser/weights-page.ts')).benchWeightsPage(),
+  parse: async () => (await import('./scheme/parse.ts')).benchParse(),
   csv: async () => (await import('./csv/table.ts')).benchCsv(),
   documents: () => import('./documents/measure.ts'),
   served: async () => (await import('./documents/served.ts')).benchServedDocuments(),

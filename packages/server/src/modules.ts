@@ -1,6 +1,6 @@
 import { auditOperations, auditPolicy } from './audit/index.ts';
 import { burdenOperations, burdenPolicy } from './burden/index.ts';
-import { collectionJobs, collectionOperations, collectionPolicy } from './collection/index.ts';
+import { collectionJobs, collectionOperations, collectionPolicy, collectionSubscribers } from './collection/index.ts';
 import { documentsJobs, documentsOperations, documentsPolicy } from './documents/index.ts';
 import { orphanSweep } from './files/index.ts';
 import { identityOperations, identityPolicy } from './identity/index.ts';
@@ -27,7 +27,7 @@ export const jobKinds = [
 ] as unknown as readonly AnyJobKind[];
 
 /** Who listens to which event. */
-export const subscribers: readonly Subscriber[] = [...noticeSubscribers];
+export const subscribers: readonly Subscriber[] = [...noticeSubscribers, ...collectionSubscribers];
 
 /** What is looked after again and again. */
 export const recurring: readonly Recurring[] = [...noticesRecurring, orphanSweep];

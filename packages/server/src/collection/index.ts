@@ -1,4 +1,5 @@
 import { importCheckJob } from './check-job.ts';
+import { giveBackAmended } from './give-back.ts';
 import { approveTask } from './operations/approve-task.ts';
 import { confirmImport, discardImport, recheckImport } from './operations/decide-import.ts';
 import { attachEvidence, getEvidence } from './operations/evidence.ts';
@@ -56,3 +57,4 @@ export const collectionOperations = [
   listRemarks,
 ];
 export const collectionJobs = [importCheckJob, importStoreJob];
+export const collectionSubscribers = [giveBackAmended];

@@ -1,6 +1,10 @@
 import { defineErrors } from '../platform/errors/catalogue.ts';
 import { text } from '../platform/text.ts';
 
+/** What stands in the thread of a sheet that an amendment has given back. */
+export const givenBack = (version: number, empty: number, reason: string): string =>
+  `方案已改用第${version}版，本表有${empty}处新增数据待填，请补填后再提交；已填报和已入账的数据不变。更换方案的理由：${reason}`;
+
 export const refuse = defineErrors({
   'import.provider-needed': {
     status: 422,

@@ -10,29 +10,45 @@ const title = (round: Round): FullText => ({
   en: round.title.en ?? round.title['zh-CN'],
 });
 
-/** Tells every department of a round, or the office. An event is delivered once, and its number names the occasion. */
+async function addressees(
+  tx: Tx,
+  round: Round,
+  to: 'departments' | 'department' | 'office',
+  { department }: Readonly<Record<string, unknown>>,
+): Promise<(string | null)[]> {
+  switch (to) {
+    case 'office':
+      return [null];
+    case 'department':
+      return [String(department)];
+    case 'departments':
+      return (await tasksOf(tx, round.id)).map((task) => task.department);
+  }
+}
+
+/** Tells every department of a round, the one it is about, or the office. An event is delivered once, and its number names the occasion. */
 function teller(
   event: string,
-  to: 'departments' | 'office',
+  to: 'departments' | 'department' | 'office',
   words: (tx: Tx, round: Round, payload: Readonly<Record<string, unknown>>) => FullText | Promise<FullText>,
 ): Subscriber {
   return {
     event,
-    async receive(tx, { event_id, payload }) {
+    async receive(tx, { event_id, payload }, services) {
       const round = await findRound(tx, String(payload.round));
       if (round === null) return;
       const said = await words(tx, round, payload);
-      const departments = to === 'office' ? [null] : (await tasksOf(tx, round.id)).map((task) => task.department);
+      const departments = await addressees(tx, round, to, payload);
       const notices = departments.map((department) => ({
         kind: event,
         department,
         round: round.id,
         text: said,
-        href: `/rounds/${round.id}/progress`,
+        href: to === 'department' ? `/rounds/${round.id}/sheet/${department}` : `/rounds/${round.id}/progress`,
         dedupe: `event/${event_id}/${department ?? 'office'}`,
       }));
       // Mail is for reminders of what is owed; these stand in the app and in the group's chat.
-      await insertNotices(tx, notices, new Date(), false);
+      await insertNotices(tx, notices, services.now(), false);
     },
   };
 }
@@ -67,6 +83,12 @@ export const noticeSubscribers: readonly Subscriber[] = [
     text(
       `“${title(round)['zh-CN']}”已改用第${round.version}版方案，理由见报送进度页。`,
       `“${title(round).en}” now follows version ${round.version} of its scheme; the reason stands on its page.`,
+    ),
+  ),
+  teller('collection.given-back', 'department', (_tx, round) =>
+    text(
+      `“${title(round)['zh-CN']}”改用第${round.version}版方案后有新的数据要填，填报表已退回，请补填后再提交。`,
+      `“${title(round).en}” asks for new figures since version ${round.version} of its scheme; the sheet has come back to be completed.`,
     ),
   ),
 ];

@@ -9,6 +9,7 @@ import { planRoundOperation } from './operations/plan-round.ts';
 import { archiveRound, closeCollection, reopenCollection } from './operations/steps.ts';
 
 export { openRoundForUpdate, roundForStep, roundOr404, subjectOr404 } from './access.ts';
+export { findAmendment as amendmentOf } from './amendment-repository.ts';
 export { calendarOf } from './calendar.ts';
 export { extensionsOf } from './extension-repository.ts';
 export { askedBy } from './find-duplicates.ts';

@@ -231,7 +231,7 @@ onEveryDatabase('jobs', (suite) => {
     const name = `event-${randomUUID()}`;
     await services().db.write('alpha', (tx) => queueEvent(tx, name, { n: 1 }));
     const failing = { event: name, receive: () => Promise.reject(new Error('not now')) };
-    await expect(deliverEvents(services().db, [failing])).rejects.toThrow('not now');
+    await expect(deliverEvents(services(), [failing])).rejects.toThrow('not now');
     const seen: unknown[] = [];
     const receiver = {
       event: name,
@@ -239,8 +239,8 @@ onEveryDatabase('jobs', (suite) => {
         seen.push(event.payload);
       },
     };
-    await deliverEvents(services().db, [receiver]);
-    await deliverEvents(services().db, [receiver]);
+    await deliverEvents(services(), [receiver]);
+    await deliverEvents(services(), [receiver]);
     expect(seen).toEqual([{ n: 1 }]);
     expect(await waiting(name)).toBe(0);
   });
@@ -249,9 +249,9 @@ onEveryDatabase('jobs', (suite) => {
     const name = `event-${randomUUID()}`;
     await services().db.write('alpha', (tx) => queueEvent(tx, name, {}));
     const other = { event: `other-${name}`, receive: () => Promise.resolve() };
-    for (const subscribers of [[], [other]]) await deliverEvents(services().db, subscribers);
+    for (const subscribers of [[], [other]]) await deliverEvents(services(), subscribers);
     expect(await waiting(name)).toBe(1);
-    expect(await deliverEvents(services().db, [{ event: name, receive: () => Promise.resolve() }])).toBe(1);
+    expect(await deliverEvents(services(), [{ event: name, receive: () => Promise.resolve() }])).toBe(1);
     expect(await waiting(name)).toBe(0);
   });
 });

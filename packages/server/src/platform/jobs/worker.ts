@@ -63,7 +63,7 @@ export class Worker {
       this.#pending = false;
       try {
         await this.#fill();
-        await deliverEvents(this.#options.services.db, this.#options.subscribers);
+        await deliverEvents(this.#options.services, this.#options.subscribers);
         await this.#lookAfter();
       } catch (error) {
         // While the database is away there is no work either; the next look finds it back.

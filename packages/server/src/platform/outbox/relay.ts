@@ -1,10 +1,11 @@
-import type { Database, Tx } from '../sql/database.ts';
+import type { Services } from '../services.ts';
+import type { Tx } from '../sql/database.ts';
 import { markDelivered, nextEvents, type OutboxEvent, tenantsWithEvents } from './repository.ts';
 
 /** Reads an event in the transaction that marks it delivered: its own writes happen exactly once. */
 export interface Subscriber {
   readonly event: string;
-  receive(tx: Tx, event: OutboxEvent): Promise<void>;
+  receive(tx: Tx, event: OutboxEvent, services: Services): Promise<void>;
 }
 
 const BATCH = 100;
@@ -13,7 +14,8 @@ const BATCH = 100;
  * Delivers what waits and has a subscriber here. What has none is left alone: a process of another version may have one. Returns how many events
  * were delivered. Safe in several processes at once.
  */
-export async function deliverEvents(db: Database, subscribers: readonly Subscriber[]): Promise<number> {
+export async function deliverEvents(services: Services, subscribers: readonly Subscriber[]): Promise<number> {
+  const { db } = services;
   const names = [...new Set(subscribers.map(({ event }) => event))];
   let delivered = 0;
   for (const tenant of await db.dispatch((tx) => tenantsWithEvents(tx, names))) {
@@ -22,7 +24,7 @@ export async function deliverEvents(db: Database, subscribers: readonly Subscrib
         const events = await nextEvents(tx, names, BATCH);
         for (const event of events) {
           for (const subscriber of subscribers)
-            if (subscriber.event === event.name) await subscriber.receive(tx, event);
+            if (subscriber.event === event.name) await subscriber.receive(tx, event, services);
         }
         if (events.length > 0)
           await markDelivered(

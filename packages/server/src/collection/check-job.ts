@@ -1,8 +1,7 @@
 import { defineJob, type JobContext } from '../platform/jobs/define.ts';
 import { text } from '../platform/text.ts';
 import { runThread } from '../platform/threads/run-thread.ts';
-import { roundOr404, subjectsOf } from '../rounds/index.ts';
-import { findVersion, planOf, refuseScheme } from '../schemes/index.ts';
+import { planOfRound, roundOr404, subjectsOf } from '../rounds/index.ts';
 import type { CheckOrder, CheckResult } from './intake/check-table.ts';
 import type { CheckMessage } from './intake/check-thread.ts';
 import { columnSpecs } from './intake/columns.ts';
@@ -25,9 +24,7 @@ async function orderOf(context: JobContext<CheckInput>): Promise<{ order: CheckO
     const kept = await findImport(tx, input.import);
     if (kept === null || kept.state !== 'checking') return null;
     const round = await roundOr404(tx, kept.round);
-    const version = await findVersion(tx, round.scheme, round.version);
-    if (version === null) throw refuseScheme('scheme.not-found', { scheme: round.scheme, version: round.version });
-    const plan = planOf(services, version);
+    const plan = await planOfRound(tx, services, round);
     const subjects = await subjectsOf(tx, round.id);
     const current = new CurrentColumns(subjects);
     const { target, provider } = kept;

@@ -7,13 +7,13 @@ import {
   insertTasks,
   moveTask,
   openRoundForUpdate,
+  planOfRound,
   type Round,
   type RoundTask,
   refuseRound,
   roundOr404,
   tasksOf,
 } from '../rounds/index.ts';
-import { findPlan, refuseScheme } from '../schemes/index.ts';
 import { departmentsOf, type SheetColumn, sheetColumns } from './intake/sheet-columns.ts';
 
 /** A department's task with all that is needed to work on it. */
@@ -27,12 +27,6 @@ export interface Desk {
 export interface DeskParams {
   readonly roundId: string;
   readonly departmentId: string;
-}
-
-export async function planOfRound(tx: Tx, services: Services, round: Round): Promise<Plan> {
-  const plan = await findPlan(tx, services, round.scheme, round.version);
-  if (plan === null) throw refuseScheme('scheme.not-found', { scheme: round.scheme, version: round.version });
-  return plan;
 }
 
 export const titleOf = (plan: Plan, department: string): Text =>

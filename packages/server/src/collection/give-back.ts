@@ -1,8 +1,7 @@
 import type { Subscriber } from '../platform/outbox/relay.ts';
 import { queueEvent } from '../platform/outbox/repository.ts';
-import { amendmentOf, countSubjects, findRound, moveTask, tasksOf } from '../rounds/index.ts';
+import { amendmentOf, countSubjects, findRound, moveTask, planOfRound, tasksOf } from '../rounds/index.ts';
 import { countAnswers } from './answers.ts';
-import { planOfRound } from './desk.ts';
 import { sheetColumns } from './intake/sheet-columns.ts';
 import { givenBack } from './locale.ts';
 import { addRemarks } from './repository/remarks.ts';

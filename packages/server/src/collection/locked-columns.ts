@@ -1,6 +1,6 @@
 import type { Context } from '../platform/operation/define.ts';
-import { roundOr404, tasksOf } from '../rounds/index.ts';
-import { planOfRound, titleOf } from './desk.ts';
+import { planOfRound, roundOr404, tasksOf } from '../rounds/index.ts';
+import { titleOf } from './desk.ts';
 import { sheetColumns } from './intake/sheet-columns.ts';
 import { columnsChanged } from './repository/imports.ts';
 import { mayFill } from './rules.ts';

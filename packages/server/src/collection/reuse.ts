@@ -1,8 +1,8 @@
 import type { DataElement } from '@hengjian/engine';
 import type { Services } from '../platform/services.ts';
 import type { Tx } from '../platform/sql/database.ts';
-import { listRounds, type Round } from '../rounds/index.ts';
-import { type Desk, planOfRound } from './desk.ts';
+import { listRounds, planOfRound, type Round } from '../rounds/index.ts';
+import type { Desk } from './desk.ts';
 import { sheetColumns } from './intake/sheet-columns.ts';
 import { figuresElsewhere, type KnownFigure } from './repository/reuse.ts';
 import { sameElement } from './rules.ts';

@@ -1,6 +1,5 @@
 import type { Context } from '../platform/operation/define.ts';
-import { roundOr404, subjectsOf } from '../rounds/index.ts';
-import { planOfRound } from './desk.ts';
+import { planOfRound, roundOr404, subjectsOf } from '../rounds/index.ts';
 import { writeEntry } from './entry-text.ts';
 import { sheetColumns } from './intake/sheet-columns.ts';
 import { entriesIn } from './repository/entries.ts';

@@ -2,8 +2,8 @@ import type { Plan } from '@hengjian/engine';
 import { countDocuments } from '../documents/index.ts';
 import type { Services } from '../platform/services.ts';
 import type { Tx } from '../platform/sql/database.ts';
-import { countSubjects, type Round } from '../rounds/index.ts';
-import { evaluationAt, latestRuns, planOfRound, type ScoreRun } from '../scoring/index.ts';
+import { countSubjects, planOfRound, type Round } from '../rounds/index.ts';
+import { evaluationAt, latestRuns, type ScoreRun } from '../scoring/index.ts';
 import { type RoundFacts, stepsOf } from './rules.ts';
 
 /** What is known of all rounds at once, so that a list of rounds costs a handful of statements. */

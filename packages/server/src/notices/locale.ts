@@ -2,6 +2,15 @@ import { defineErrors } from '../platform/errors/catalogue.ts';
 import { text } from '../platform/text.ts';
 
 export const refuse = defineErrors({
+  'mailbox.no-department': {
+    status: 422,
+    title: text('没有这个部门', 'No such department'),
+    detail: text(
+      '没有编号为 {department} 的单位，也没有方案列出这个部门，邮箱没有登记。',
+      'There is no unit {department}, and no scheme of a round names it as a department; the mailbox was not set.',
+    ),
+    next: text('请核对部门编号。', 'Check the department’s code.'),
+  },
   'channel.not-found': {
     status: 404,
     title: text('没有这个提醒渠道', 'No such channel'),

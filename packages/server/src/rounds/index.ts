@@ -11,6 +11,7 @@ import { archiveRound, closeCollection, reopenCollection } from './operations/st
 export { openRoundForUpdate, roundForStep, roundOr404, subjectOr404 } from './access.ts';
 export { findAmendment as amendmentOf } from './amendment-repository.ts';
 export { calendarOf } from './calendar.ts';
+export { isDepartment, planOfRound } from './departments.ts';
 export { extensionsOf } from './extension-repository.ts';
 export { askedBy } from './find-duplicates.ts';
 export { refuse as refuseRound } from './locale.ts';

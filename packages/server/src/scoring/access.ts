@@ -1,14 +1,10 @@
 import type { Plan, PlanNode } from '@hengjian/engine';
 import type { Services } from '../platform/services.ts';
 import type { Tx } from '../platform/sql/database.ts';
-import { listRounds, type Round, roundOr404 } from '../rounds/index.ts';
-import { planOr404 } from '../schemes/index.ts';
+import { listRounds, planOfRound, type Round, roundOr404 } from '../rounds/index.ts';
 import { refuse } from './locale.ts';
 import { findRun } from './repository.ts';
 import type { ScoreRun } from './types.ts';
-
-export const planOfRound = (tx: Tx, services: Services, { scheme, version }: Round): Promise<Plan> =>
-  planOr404(tx, services, scheme, version);
 
 /** A round with its latest run, or the refusal that it has none yet. */
 export async function scoredRound(

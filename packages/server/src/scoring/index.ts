@@ -7,7 +7,7 @@ import { listGaps } from './operations/list-gaps.ts';
 import { listRuns } from './operations/list-runs.ts';
 import { startRun } from './operations/start-run.ts';
 
-export { neighboursOf, nodeOr404, planOfRound, scoredRound } from './access.ts';
+export { neighboursOf, nodeOr404, scoredRound } from './access.ts';
 export { computeRun } from './compute.ts';
 export { type Evaluation, evaluationAt } from './evaluation.ts';
 export { refuse as refuseScoring } from './locale.ts';

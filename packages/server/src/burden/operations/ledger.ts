@@ -6,10 +6,8 @@ import { reusedIn } from '../../collection/index.ts';
 import { unitNames } from '../../org/index.ts';
 import { anyText, fullText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
-import type { Services } from '../../platform/services.ts';
-import type { Tx } from '../../platform/sql/database.ts';
 import { text } from '../../platform/text.ts';
-import { askedBy, countSubjects, listRounds } from '../../rounds/index.ts';
+import { askedBy, countSubjects, isDepartment, listRounds } from '../../rounds/index.ts';
 import { findPlan } from '../../schemes/index.ts';
 import { refuse } from '../locale.ts';
 import { insertItems, listItems, setOutcome } from '../repository.ts';
@@ -119,16 +117,6 @@ export const getLedger = defineOperation({
     };
   },
 });
-
-/** A unit, or what the scheme of a round calls a department: those the page offers. */
-async function isDepartment(tx: Tx, services: Services, id: string): Promise<boolean> {
-  if ((await unitNames(tx, [id])).has(id)) return true;
-  for (const round of await listRounds(tx)) {
-    const plan = await findPlan(tx, services, round.scheme, round.version);
-    if (plan?.scheme.departments.some((known) => known.id === id)) return true;
-  }
-  return false;
-}
 
 export const addItem = defineOperation({
   name: 'burden.add-item',

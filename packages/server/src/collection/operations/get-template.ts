@@ -2,8 +2,7 @@ import { BOM, csvLine, type OutCell, writeXlsx } from '@hengjian/tabular';
 import { z } from 'zod';
 import { type Context, defineFileOperation, type FileAnswer } from '../../platform/operation/define.ts';
 import { pick, text } from '../../platform/text.ts';
-import { roundOr404, subjectsOf } from '../../rounds/index.ts';
-import { findVersion, planOf, refuseScheme } from '../../schemes/index.ts';
+import { planOfRound, roundOr404, subjectsOf } from '../../rounds/index.ts';
 import { providerOf } from '../access.ts';
 import { columnSpecs } from '../intake/columns.ts';
 
@@ -28,10 +27,8 @@ const common = {
 async function table(context: Context, given: Given): Promise<{ name: string; rows: string[][] }> {
   const { tx, services, locale } = context;
   const round = await roundOr404(tx, given.params.roundId);
-  const version = await findVersion(tx, round.scheme, round.version);
-  if (version === null) throw refuseScheme('scheme.not-found', { scheme: round.scheme, version: round.version });
   const provider = providerOf(context, given.query.provider);
-  const specs = columnSpecs(planOf(services, version)).filter(
+  const specs = columnSpecs(await planOfRound(tx, services, round)).filter(
     (spec) => provider === null || spec.provider === provider,
   );
   const subjects = await subjectsOf(tx, round.id);

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { pageOf, pageQuery, paginate } from '../../platform/operation/page.ts';
 import { text } from '../../platform/text.ts';
-import { countSubjects, listRounds, roundOr404 } from '../../rounds/index.ts';
+import { countSubjects, listRounds, planOfRound, roundOr404 } from '../../rounds/index.ts';
 import { countAnswers } from '../answers.ts';
-import { planOfRound, titleOf } from '../desk.ts';
+import { titleOf } from '../desk.ts';
 import { tasksIn } from '../repository/tasks.ts';
 import { isLate, taskShape } from '../task-shapes.ts';
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { anyText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
-import { listRounds, subjectsOf } from '../../rounds/index.ts';
-import { nodeOr404, planOfRound, resultsOf, statsOf } from '../../scoring/index.ts';
+import { listRounds, planOfRound, subjectsOf } from '../../rounds/index.ts';
+import { nodeOr404, resultsOf, statsOf } from '../../scoring/index.ts';
 import { refuse } from '../locale.ts';
 
 export const getTrend = defineOperation({

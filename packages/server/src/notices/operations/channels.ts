@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { addressProblem } from '../../platform/outbound/post-json.ts';
 import { text } from '../../platform/text.ts';
+import { isDepartment } from '../../rounds/index.ts';
 import { refuse } from '../locale.ts';
 import { closeChannel, failedDeliveries, insertChannel, mailboxes, openChannels, setMailbox } from '../repository.ts';
 import { ROBOTS } from '../robots.ts';
@@ -111,8 +112,11 @@ export const setMailboxOperation = defineOperation({
   everywhere: true,
   body: z.object({ department: z.string().max(100), address: z.email().max(200).nullable() }),
   output: z.object({ department: z.string() }),
-  errors: [],
-  async handle({ tx, principal, now, concerning, change }, { body }) {
+  errors: ['mailbox.no-department'],
+  async handle({ tx, services, principal, now, concerning, change }, { body }) {
+    // Taking one away is always possible.
+    if (body.address !== null && !(await isDepartment(tx, services, body.department)))
+      throw refuse('mailbox.no-department', { department: body.department });
     await setMailbox(tx, body.department, body.address, principal.account.id, now);
     concerning(body.department);
     change({ after: { address: body.address } });

@@ -90,7 +90,13 @@ it('takes a filled template through preview and confirmation to a changed result
   const changes = (await imports.changes()).map(([unit, , from, to]) => [unit, from, to]);
   expect(changes).toContainEqual([BLOCKED['zh-CN'], expect.stringMatching(/^(—|缺数)$/), String(own)]);
   expect(changes).toContainEqual([PUBLISHED['zh-CN'], String(own), String(own + 1)]);
-  await imports.store(3);
+  // It replaces figures: who brought the table in cannot confirm it, a colleague can.
+  await imports.page.getByText('请办公室另一位同事核对后确认入账').waitFor();
+  expect(await imports.page.getByRole('button', { name: '将3格入账' }).isDisabled()).toBe(true);
+  const colleague = new ImportPage(await visit(desktop, 'office-reviewer'), county.address);
+  await colleague.go(new URL(page.url()).pathname);
+  await colleague.titled('补报数据.xlsx');
+  await colleague.store(3);
 
   const round = await RoundPage.open(page, county.address, ROUND);
   await round.scoreAgain();

@@ -28,8 +28,11 @@ export class ServerProcess {
     return new ServerProcess(child, address);
   }
 
-  async #ask(method: string, url: string, body?: BodyInit): Promise<Response> {
-    const headers = { 'x-test-account': header('alpha', 'office'), 'idempotency-key': `bench-${++this.#keys}` };
+  async #ask(method: string, url: string, body?: BodyInit, account = 'office'): Promise<Response> {
+    const headers = {
+      'x-test-account': header('alpha', 'office', account),
+      'idempotency-key': `bench-${++this.#keys}`,
+    };
     const answer = await fetch(`${this.#address}/api/v1${url}`, {
       method,
       headers,
@@ -39,13 +42,14 @@ export class ServerProcess {
     return answer;
   }
 
-  async call<Answer>(method: 'GET' | 'POST', url: string, body?: BodyInit): Promise<Answer> {
-    return (await (await this.#ask(method, url, body)).json()) as Answer;
+  /** `account`: another of the office. */
+  async call<Answer>(method: 'GET' | 'POST', url: string, body?: BodyInit, account?: string): Promise<Answer> {
+    return (await (await this.#ask(method, url, body, account)).json()) as Answer;
   }
 
   /** Follows a job's events to its end, as the pages do; throws where it was not done. */
-  async finished(job: string): Promise<void> {
-    const events = await (await this.#ask('GET', `/jobs/${job}/events`)).text();
+  async finished(job: string, account?: string): Promise<void> {
+    const events = await (await this.#ask('GET', `/jobs/${job}/events`, undefined, account)).text();
     const last = events.split('\n').findLast((line) => line.startsWith('data: '));
     const { state } = JSON.parse(last?.slice(6) ?? '{}') as { state?: string };
     if (state !== 'done') throw new Error(`A job ended as ${state}: ${last}`);

@@ -32,6 +32,15 @@ export function mayRead(context: Context, kept: KeptImport): boolean {
   return isReached(context, kept) && (holds(context.principal, 'office') || kept.target === 'sheet');
 }
 
+/** What `mayRead` says, for a list: providers within reach (null: every one, and those for every department), and whether only files for sheets. */
+export const readable = ({
+  reach,
+  principal,
+}: Context): { providers: readonly string[] | null; sheetsOnly: boolean } => ({
+  providers: reach === 'all' ? null : [...reach],
+  sheetsOnly: !holds(principal, 'office'),
+});
+
 /** Whose file it is to check again or to drop: one for the ledger is the office's, one for a sheet its department's. */
 export function mayDecide(context: Context, kept: KeptImport): boolean {
   return isReached(context, kept) && holds(context.principal, kept.target === 'ledger' ? 'office' : 'supplier');

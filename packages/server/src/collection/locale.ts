@@ -6,6 +6,18 @@ export const givenBack = (version: number, empty: number, reason: string): strin
   `方案已改用第${version}版，本表有${empty}处新增数据待填，请补填后再提交；已填报和已入账的数据不变。更换方案的理由：${reason}`;
 
 export const refuse = defineErrors({
+  'import.own-change': {
+    status: 403,
+    title: text('须由另一人确认', 'Somebody else has to confirm'),
+    detail: text(
+      '这份表会改变已入账的{count}项数据。改变已入账的数据要两个人：上传的人不能自己确认。',
+      'This table replaces {count} figures of the ledger. That takes two people: whoever brought it in cannot confirm it.',
+    ),
+    next: text(
+      '请办公室另一位同事打开这次导入，核对后确认。',
+      'Ask a colleague of the office to open this import, check it and confirm it.',
+    ),
+  },
   'import.provider-needed': {
     status: 422,
     title: text('请指明部门', 'Name the department'),

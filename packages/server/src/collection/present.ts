@@ -2,7 +2,7 @@ import { dataColumns, type Plan, type Text } from '@hengjian/engine';
 import { z } from 'zod';
 import { anyText, fullText } from '../platform/jobs/present.ts';
 import { type FullText, text } from '../platform/text.ts';
-import { isConfirmable } from './rules.ts';
+import { isConfirmable, needsAnother } from './rules.ts';
 import { IMPORT_STATES, IMPORT_TARGETS, type KeptImport } from './types.ts';
 
 export const importShape = z
@@ -38,6 +38,8 @@ export const importShape = z
     ),
     job: z.string().nullable(),
     confirmable: z.boolean(),
+    /** It replaces figures, and who asks has brought it in: another confirms it. */
+    another: z.boolean(),
     next: fullText,
   })
   .meta({ id: 'Import' });
@@ -51,7 +53,7 @@ export const STATE_WORDS: Readonly<Record<KeptImport['state'], FullText>> = {
   discarded: text('已放弃', 'discarded'),
 };
 
-function next(kept: KeptImport): FullText {
+function next(kept: KeptImport, another = false): FullText {
   const { problems, new: fresh, changed } = kept.counts;
   switch (kept.state) {
     case 'checking':
@@ -67,6 +69,11 @@ function next(kept: KeptImport): FullText {
             'The check did not finish. Check again or upload again; the file is kept.',
           );
     case 'ready':
+      if (another)
+        return text(
+          `新增${fresh}项、改变${changed}项。改变已入账的数据要两个人：表是您上传的，请办公室另一位同事核对后确认入账。`,
+          `${fresh} new and ${changed} changed figures. It takes two people to replace figures: you brought this table in, so a colleague of the office has to check and confirm it.`,
+        );
       return isConfirmable(kept)
         ? text(
             `新增${fresh}项、改变${changed}项。核对无误后请确认入账。`,
@@ -114,7 +121,8 @@ function nextOfSheet(kept: KeptImport): FullText {
   }
 }
 
-export function presentImport(kept: KeptImport): ImportView {
+/** `account`: who looks at it. */
+export function presentImport(kept: KeptImport, account: string): ImportView {
   return {
     id: kept.id,
     round: kept.round,
@@ -130,7 +138,8 @@ export function presentImport(kept: KeptImport): ImportView {
     columns: kept.columns.map((column) => ({ ...column })),
     job: kept.job,
     confirmable: isConfirmable(kept),
-    next: kept.target === 'sheet' ? nextOfSheet(kept) : next(kept),
+    another: needsAnother(kept, account),
+    next: kept.target === 'sheet' ? nextOfSheet(kept) : next(kept, needsAnother(kept, account)),
   };
 }
 

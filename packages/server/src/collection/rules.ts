@@ -8,6 +8,14 @@ export function isConfirmable(kept: Pick<KeptImport, 'state' | 'counts'>): boole
   return kept.state === 'ready' && kept.counts.new + kept.counts.changed + kept.counts.conflicts > 0;
 }
 
+/** A figure of the ledger is replaced by two people only: one brings the table in, another confirms it (ADR 16). */
+export function needsAnother(
+  kept: Pick<KeptImport, 'target' | 'state' | 'counts' | 'createdBy'>,
+  account: string,
+): boolean {
+  return kept.target === 'ledger' && kept.state === 'ready' && kept.counts.changed > 0 && kept.createdBy === account;
+}
+
 export function isDiscardable(state: KeptImport['state']): boolean {
   switch (state) {
     case 'ready':

@@ -1,11 +1,19 @@
 import { defineJob } from '../platform/jobs/define.ts';
+import { queueEvent } from '../platform/outbox/repository.ts';
 import { text } from '../platform/text.ts';
-import { openRoundForUpdate, takePositions } from '../rounds/index.ts';
-import { findVersion, planOf, refuseScheme } from '../schemes/index.ts';
+import { openRoundForUpdate, planOfRound, takePositions } from '../rounds/index.ts';
 import { columnSpecs } from './intake/columns.ts';
 import { refuse } from './locale.ts';
 import { STATE_WORDS } from './present.ts';
-import { clearCells, countChanges, countOutdated, findImport, setState, storeStaged } from './repository/imports.ts';
+import {
+  clearCells,
+  countChanges,
+  countOutdated,
+  findImport,
+  replacedByColumn,
+  setState,
+  storeStaged,
+} from './repository/imports.ts';
 import { endOfPeriod } from './rules.ts';
 
 /**
@@ -30,16 +38,22 @@ export const importStoreJob = defineJob<{ readonly import: string }>({
       progress(0, count, text('正在入账', 'Storing'));
       const outdated = round.ledger === seen.checkedLedger ? 0 : await countOutdated(tx, seen.id, round.id);
       if (outdated > 0) throw refuse('import.outdated', { count: outdated });
-      const version = await findVersion(tx, round.scheme, round.version);
-      if (version === null) throw refuseScheme('scheme.not-found', { scheme: round.scheme, version: round.version });
+      const specs = columnSpecs(await planOfRound(tx, services, round));
       const after = await takePositions(tx, round.id, count);
       await storeStaged(tx, {
         id: seen.id,
         round: round.id,
         after,
         observedAt: endOfPeriod(round.period) ?? services.now(),
-        providers: new Map(columnSpecs(planOf(services, version)).map((spec) => [spec.key, spec.provider])),
+        providers: new Map(specs.map((spec) => [spec.key, spec.provider])),
       });
+      // Whose figures were replaced hears of it.
+      const replaced = await replacedByColumn(tx, seen.id);
+      for (const [department, mine] of Map.groupBy(specs, ({ provider }) => provider)) {
+        const figures = mine.reduce((sum, { key }) => sum + (replaced.get(key) ?? 0), 0);
+        if (department !== null && figures > 0)
+          await queueEvent(tx, 'collection.figures-replaced', { round: round.id, department, figures });
+      }
       await clearCells(tx, seen.id);
       return count;
     });

@@ -85,6 +85,12 @@ export const noticeSubscribers: readonly Subscriber[] = [
       `“${title(round).en}” now follows version ${round.version} of its scheme; the reason stands on its page.`,
     ),
   ),
+  teller('collection.figures-replaced', 'department', (_tx, round, { figures }) =>
+    text(
+      `办公室更正了“${title(round)['zh-CN']}”中本部门的${String(figures)}项数据（两人核对），原值仍可查；有出入请尽快提出。`,
+      `The office replaced ${String(figures)} of your figures in “${title(round).en}”, checked by two people; the old ones can still be seen. Say so soon where one is wrong.`,
+    ),
+  ),
   teller('collection.given-back', 'department', (_tx, round) =>
     text(
       `“${title(round)['zh-CN']}”改用第${round.version}版方案后有新的数据要填，填报表已退回，请补填后再提交。`,

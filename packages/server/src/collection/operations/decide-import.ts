@@ -10,7 +10,7 @@ import { refuse } from '../locale.ts';
 import { refuseLockedColumns } from '../locked-columns.ts';
 import { importShape, presentImport, STATE_WORDS } from '../present.ts';
 import { clearStaging, setState } from '../repository/imports.ts';
-import { isConfirmable, isDiscardable } from '../rules.ts';
+import { isConfirmable, isDiscardable, needsAnother } from '../rules.ts';
 import { importStoreJob } from '../store-job.ts';
 import type { KeptImport } from '../types.ts';
 
@@ -32,6 +32,7 @@ export const confirmImport = defineOperation({
     'import.not-found',
     'import.not-ready',
     'import.nothing-new',
+    'import.own-change',
     'import.outdated',
     'task.submitted',
     'task.approved',
@@ -40,10 +41,11 @@ export const confirmImport = defineOperation({
   load,
   allow: (context, kept) => kept.target === 'ledger' && mayDecide(context, kept),
   async handle(context, _input, kept) {
-    const { tx, services, principal, note, change, emit } = context;
+    const { tx, services, principal, note, change } = context;
     if (kept.state !== 'ready') throw refuse('import.not-ready', state(context, kept));
     if (!isConfirmable(kept)) throw refuse('import.nothing-new');
     await refuseLockedColumns(context, kept);
+    if (needsAnother(kept, principal.account.id)) throw refuse('import.own-change', { count: kept.counts.changed });
     const total = kept.counts.new + kept.counts.changed;
     const id = await services.jobs.enqueue(tx, importStoreJob, { import: kept.id }, principal.account.id, total);
     await setState(tx, kept.id, 'confirmed', id);
@@ -52,7 +54,6 @@ export const confirmImport = defineOperation({
       after: { state: 'confirmed', new: kept.counts.new, changed: kept.counts.changed },
     });
     note({ job: id });
-    await emit('collection.import-confirmed', { import: kept.id, round: kept.round });
     const job = await findJob(tx, id);
     if (job === null) throw new Error('a queued job is not there');
     return presentJob(job, new Map([[importStoreJob.kind, importStoreJob]]));
@@ -79,7 +80,7 @@ export const discardImport = defineOperation({
     context.change({ before: { state: kept.state }, after: { state: 'discarded' } });
     context.because(body?.reason);
     await setState(tx, kept.id, 'discarded', kept.job);
-    return presentImport(await importOr404(tx, kept.id));
+    return presentImport(await importOr404(tx, kept.id), context.principal.account.id);
   },
 });
 
@@ -104,6 +105,6 @@ export const recheckImport = defineOperation({
     const job = await services.jobs.enqueue(tx, importCheckJob, input, principal.account.id, kept.size);
     await setState(tx, kept.id, 'checking', job);
     context.change({ before: { state: kept.state }, after: { state: 'checking' } });
-    return presentImport(await importOr404(tx, kept.id));
+    return presentImport(await importOr404(tx, kept.id), principal.account.id);
   },
 });

@@ -7,11 +7,14 @@ import { onEveryDatabase } from '../../testing/database-suite.ts';
 onEveryDatabase('imports', (suite) => {
   let built: Built;
   let office: Client;
+  /** Who confirms what another has brought in. */
+  let checker: Client;
 
   beforeAll(async () => {
     built = await buildRound(suite().server.services, { units: 6 });
     await buildFigures(suite().server.services, built);
     office = new Client(suite().server, { tenant: built.tenant });
+    checker = new Client(suite().server, { tenant: built.tenant, account: 'checker' });
   });
 
   const upload = async (name: string, content: Uint8Array | string, by: Client = office) => {
@@ -52,8 +55,8 @@ onEveryDatabase('imports', (suite) => {
     });
     expect(cells.nextCursor).not.toBeNull();
     const before = await ledger();
-    const job = (await office.post(`/imports/${kept.id}/confirm`)).json();
-    expect(await office.finished(job.id)).toMatchObject({ state: 'done', result: { stored: 3 } });
+    const job = (await checker.post(`/imports/${kept.id}/confirm`)).json();
+    expect(await checker.finished(job.id)).toMatchObject({ state: 'done', result: { stored: 3 } });
     expect(await ledger()).toBe(before + 3);
     const row = await suite().owner(
       `select status, value, supersedes::int, provider, source_cell, import_id from observations
@@ -140,7 +143,7 @@ onEveryDatabase('imports', (suite) => {
         'D1 import.note-column',
       ].map((entry) => entry.replace('B7 import.no-unit', 'A7 import.no-unit')),
     );
-    expect((await office.post(`/imports/${kept.id}/confirm`)).json()).toMatchObject({
+    expect((await checker.post(`/imports/${kept.id}/confirm`)).json()).toMatchObject({
       status: 409,
       code: 'import.not-ready',
     });
@@ -174,12 +177,12 @@ onEveryDatabase('imports', (suite) => {
   it('lets one of two confirmations pass', async () => {
     const kept = await upload('c.csv', 'subject,indicator,value,evidence\ntown-04,replies,9,信函第3号\n');
     const answers = await Promise.all([
-      office.post(`/imports/${kept.id}/confirm`),
-      office.post(`/imports/${kept.id}/confirm`),
+      checker.post(`/imports/${kept.id}/confirm`),
+      checker.post(`/imports/${kept.id}/confirm`),
     ]);
     expect(answers.map((answer) => answer.statusCode).sort()).toEqual([200, 409]);
     const job = answers.find((answer) => answer.statusCode === 200)?.json();
-    expect((await office.finished(job.id)).state).toBe('done');
+    expect((await checker.finished(job.id)).state).toBe('done');
     const stored = await suite().owner(`select value, evidence from observations where import_id = $1`, [kept.id]);
     expect(stored.rows).toEqual([{ value: '9', evidence: '信函第3号' }]);
   });
@@ -187,8 +190,8 @@ onEveryDatabase('imports', (suite) => {
   it('does not store a preview that another import has overtaken, and can check again', async () => {
     const first = await upload('d.csv', 'subject,tasks\ntown-01,11\n');
     const second = await upload('e.csv', 'subject,tasks\ntown-01,12\n');
-    await office.finished((await office.post(`/imports/${second.id}/confirm`)).json().id);
-    const job = await office.finished((await office.post(`/imports/${first.id}/confirm`)).json().id);
+    await checker.finished((await checker.post(`/imports/${second.id}/confirm`)).json().id);
+    const job = await checker.finished((await checker.post(`/imports/${first.id}/confirm`)).json().id);
     expect(job).toMatchObject({ state: 'failed', problem: { en: { code: 'import.outdated' } } });
     expect((await office.get(`/imports/${first.id}`)).json().state).toBe('ready');
     const again = (await office.post(`/imports/${first.id}/recheck`)).json();
@@ -196,20 +199,61 @@ onEveryDatabase('imports', (suite) => {
     expect((await office.get(`/imports/${first.id}/cells`)).json().items).toMatchObject([
       { before: '12', after: '11' },
     ]);
-    expect((await office.finished((await office.post(`/imports/${first.id}/confirm`)).json().id)).state).toBe('done');
+    expect((await checker.finished((await checker.post(`/imports/${first.id}/confirm`)).json().id)).state).toBe('done');
+  });
+
+  it('replaces figures by two people only, and tells the department', async () => {
+    const pair = await buildRound(suite().server.services, { tenant: 'pair', units: 2 });
+    await buildFigures(suite().server.services, pair);
+    const as = (account: string) => new Client(suite().server, { tenant: 'pair', account });
+    const [one, other] = [as('one'), as('other')];
+    const file = await one.upload(`/rounds/${pair.round}/imports`, 'own.csv', 'subject,replies\ntown-01,8\n');
+    const { id, job } = file.json();
+    await one.finished(job);
+    const kept = (await one.get(`/imports/${id}`)).json();
+    expect(kept).toMatchObject({ confirmable: true, another: true, cells: { changed: 1 } });
+    expect(kept.next['zh-CN']).toContain('另一位同事');
+    const alone = await one.post(`/imports/${id}/confirm`);
+    expect(alone.json()).toMatchObject({ status: 403, code: 'import.own-change' });
+    // Whoever checks it again does not become the one who brought it in.
+    await other.finished((await other.post(`/imports/${id}/recheck`)).json().job);
+    expect((await one.post(`/imports/${id}/confirm`)).json().code).toBe('import.own-change');
+    expect((await other.get(`/imports/${id}`)).json()).toMatchObject({ another: false });
+    await other.finished((await other.post(`/imports/${id}/confirm`)).json().id);
+    const told = async (department: string): Promise<string[]> => {
+      const supplier = new Client(suite().server, { tenant: 'pair', role: 'supplier', reach: [department] });
+      const { items } = (await supplier.get('/notices')).json() as {
+        items: { kind: string; text: { 'zh-CN': string } }[];
+      };
+      return items.flatMap(({ kind, text }) => (kind === 'collection.figures-replaced' ? text['zh-CN'] : []));
+    };
+    await expect.poll(() => told('post'), { timeout: 20_000 }).toEqual([expect.stringContaining('1项数据')]);
+    expect(await told('archive')).toEqual([]);
+  });
+
+  it('takes first figures from one person', async () => {
+    const fresh = await buildRound(suite().server.services, { tenant: 'first', units: 2 });
+    const alone = new Client(suite().server, { tenant: 'first' });
+    const { id, job } = (
+      await alone.upload(`/rounds/${fresh.round}/imports`, 'a.csv', 'subject,replies\ntown-01,1\n')
+    ).json();
+    await alone.finished(job);
+    expect((await alone.get(`/imports/${id}`)).json()).toMatchObject({ another: false, cells: { new: 1, changed: 0 } });
+    const stored = await alone.finished((await alone.post(`/imports/${id}/confirm`)).json().id);
+    expect(stored.state).toBe('done');
   });
 
   it('discards without storing, once', async () => {
     const kept = await upload('f.csv', 'subject,tasks\ntown-02,33\n');
     expect((await office.post(`/imports/${kept.id}/discard`)).json()).toMatchObject({ state: 'discarded' });
     expect((await office.post(`/imports/${kept.id}/discard`)).json()).toMatchObject({ code: 'import.not-discardable' });
-    expect((await office.post(`/imports/${kept.id}/confirm`)).json()).toMatchObject({ code: 'import.not-ready' });
+    expect((await checker.post(`/imports/${kept.id}/confirm`)).json()).toMatchObject({ code: 'import.not-ready' });
   });
 
   it('says so where nothing would change', async () => {
     const kept = await upload('g.csv', 'subject,tasks\ntown-01,11\n');
     expect(kept).toMatchObject({ state: 'ready', confirmable: false, cells: { same: 1 } });
-    expect((await office.post(`/imports/${kept.id}/confirm`)).json()).toMatchObject({ code: 'import.nothing-new' });
+    expect((await checker.post(`/imports/${kept.id}/confirm`)).json()).toMatchObject({ code: 'import.nothing-new' });
   });
 
   it('is the office’s alone: a supplier brings its files to its sheet', async () => {

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { anyText } from '../../platform/jobs/present.ts';
 import { type Context, defineFileOperation, defineOperation } from '../../platform/operation/define.ts';
-import { cursorAt, offsetOf, pageOf, pageQuery, paginate } from '../../platform/operation/page.ts';
+import { cursorAt, offsetOf, pageAt, pageOf, pageQuery } from '../../platform/operation/page.ts';
 import { problemShape } from '../../platform/tables/found.ts';
 import { text } from '../../platform/text.ts';
-import { roundOr404, subjectsOf } from '../../rounds/index.ts';
-import { findVersion, planOf, refuseScheme } from '../../schemes/index.ts';
-import { aboutImport, importOr404, mayRead } from '../access.ts';
+import { planOfRound, roundOr404, subjectsOf } from '../../rounds/index.ts';
+import { aboutImport, importOr404, mayRead, readable } from '../access.ts';
 import { importShape, nodeOfColumn, presentImport, shownFigure } from '../present.ts';
 import { cellsOf, countProblems, listImports, problemsOf } from '../repository/imports.ts';
 import { sheetChanges } from '../sheet-changes.ts';
@@ -38,13 +37,15 @@ export const listImportsOperation = defineOperation({
   output: pageOf(importShape),
   errors: [],
   async handle(context, { query }) {
-    const mine = (await listImports(context.tx, query.round)).filter(
-      (kept) =>
-        mayRead(context, kept) &&
-        (query.target === undefined || kept.target === query.target) &&
-        (query.department === undefined || kept.provider === query.department),
+    const offset = offsetOf(query);
+    const { round, target, department } = query;
+    const { imports, total } = await listImports(
+      context.tx,
+      { round, target, department, ...readable(context) },
+      { offset, limit: query.limit },
     );
-    return paginate(mine.map(presentImport), query);
+    const items = imports.map((kept) => presentImport(kept, context.principal.account.id));
+    return pageAt(items, offset, total);
   },
 });
 
@@ -56,7 +57,7 @@ export const getImport = defineOperation({
   about: aboutImport,
   output: importShape,
   load,
-  handle: (_context, _input, kept) => Promise.resolve(presentImport(kept)),
+  handle: (context, _input, kept) => Promise.resolve(presentImport(kept, context.principal.account.id)),
 });
 
 export const listProblems = defineOperation({
@@ -111,9 +112,7 @@ export const listCells = defineOperation({
     }
     const rows = await cellsOf(tx, kept.id, kept.round, from, query.limit);
     const round = await roundOr404(tx, kept.round);
-    const version = await findVersion(tx, round.scheme, round.version);
-    if (version === null) throw refuseScheme('scheme.not-found', { scheme: round.scheme, version: round.version });
-    const nodeOf = nodeOfColumn(planOf(services, version));
+    const nodeOf = nodeOfColumn(await planOfRound(tx, services, round));
     const names = new Map((await subjectsOf(tx, round.id)).map((subject) => [subject.id, subject.name]));
     const total = kept.storedAt === null ? kept.counts.new + kept.counts.changed + kept.counts.same : 0;
     const end = from + rows.length;

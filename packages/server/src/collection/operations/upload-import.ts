@@ -66,6 +66,6 @@ export const uploadImport = defineOperation({
     concerning(`${round.id}/${id}`);
     change({ after: { import: id, sha256: upload.sha256, fileName: upload.fileName } });
     await emit('collection.file-received', { import: id, round: round.id });
-    return presentImport(await importOr404(tx, id));
+    return presentImport(await importOr404(tx, id), principal.account.id);
   },
 });

@@ -74,12 +74,31 @@ export async function findImport(tx: Tx, id: string, lock = false): Promise<Kept
   return row === null ? null : importOf(row);
 }
 
-/** Newest first. */
-export async function listImports(tx: Tx, round?: string): Promise<KeptImport[]> {
+export interface ImportsWanted {
+  readonly round: string | undefined;
+  readonly target: ImportTarget | undefined;
+  readonly department: string | undefined;
+  /** Null: every one. */
+  readonly providers: readonly string[] | null;
+  readonly sheetsOnly: boolean;
+}
+
+/** A page, newest first, and how many there are. */
+export async function listImports(
+  tx: Tx,
+  { round, target, department, providers, sheetsOnly }: ImportsWanted,
+  page: { offset: number; limit: number },
+): Promise<{ imports: KeptImport[]; total: number }> {
+  const where = sql`tenant_id = ${tx.tenant}
+    ${round === undefined ? nothing : sql`and round_id = ${round}`}
+    ${target === undefined ? nothing : sql`and target = ${target}`}
+    ${sheetsOnly ? sql`and target = 'sheet'` : nothing}
+    ${department === undefined ? nothing : sql`and provider = ${department}`}
+    ${providers === null ? nothing : sql`and provider = any(${providers}::text[])`}`;
   const rows = await tx.all<Row>(sql`
-    select ${columns} from imports where tenant_id = ${tx.tenant} ${round === undefined ? nothing : sql`and round_id = ${round}`}
-    order by created_at desc, import_id`);
-  return rows.map(importOf);
+    select ${columns} from imports where ${where} order by created_at desc, import_id offset ${page.offset} limit ${page.limit}`);
+  const count = await tx.first<{ count: number }>(sql`select count(*) as count from imports where ${where}`);
+  return { imports: rows.map(importOf), total: count?.count ?? 0 };
 }
 
 export async function setState(tx: Tx, id: string, state: ImportState, job: string | null): Promise<void> {
@@ -231,6 +250,14 @@ export async function columnsChanged(tx: Tx, id: string): Promise<string[]> {
   const rows = await tx.all<{ column_key: string }>(sql`
     select distinct column_key from import_cells where tenant_id = ${tx.tenant} and import_id = ${id} and kind <> 'same'`);
   return rows.map((row) => row.column_key);
+}
+
+/** How many figures that are there a table replaces, by column. */
+export async function replacedByColumn(tx: Tx, id: string): Promise<Map<string, number>> {
+  const rows = await tx.all<{ column_key: string; count: number }>(sql`
+    select column_key, count(*) as count from import_cells
+    where tenant_id = ${tx.tenant} and import_id = ${id} and kind = 'changed' group by column_key`);
+  return new Map(rows.map((row) => [row.column_key, row.count]));
 }
 
 /**

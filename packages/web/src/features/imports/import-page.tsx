@@ -111,14 +111,14 @@ function Next({ data }: { data: Import }) {
   return (
     <div className={asking || data.state === 'refused' ? style.act : style.calm}>
       <p>{done || data.state === 'confirmed' ? words.stored : text(data.next)}</p>
-      {asking && data.confirmable && <p className={style.small}>{words.confirmNote}</p>}
+      {asking && data.confirmable && !data.another && <p className={style.small}>{words.confirmNote}</p>}
       <div className={style.acts}>
         {asking && (
           <>
             <button
               type="button"
               className={buttonClass.main}
-              disabled={busy || !data.confirmable}
+              disabled={busy || !data.confirmable || data.another}
               onClick={() => confirm.mutate()}
             >
               {busy ? words.storing : words.confirm(count(data.cells.new + data.cells.changed))}

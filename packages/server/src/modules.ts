@@ -10,6 +10,7 @@ import { orgJobs, orgOperations, orgPolicy } from './org/index.ts';
 import type { AnyJobKind } from './platform/jobs/define.ts';
 import { jobOperations, jobPolicy } from './platform/jobs/operations.ts';
 import type { Recurring } from './platform/jobs/recurring.ts';
+import { retention } from './platform/jobs/retention.ts';
 import { Registry } from './platform/operation/registry.ts';
 import type { Subscriber } from './platform/outbox/relay.ts';
 import { roundsJobs, roundsOperations, roundsPolicy } from './rounds/index.ts';
@@ -30,7 +31,7 @@ export const jobKinds = [
 export const subscribers: readonly Subscriber[] = [...noticeSubscribers, ...collectionSubscribers];
 
 /** What is looked after again and again. */
-export const recurring: readonly Recurring[] = [...noticesRecurring, orphanSweep];
+export const recurring: readonly Recurring[] = [...noticesRecurring, orphanSweep, retention];
 
 /** Everything that can be done, and by whom: the one list behind routes, API document, trail and refusal tests. */
 export function createRegistry(): Registry {

@@ -22,8 +22,8 @@ export async function sweepOrphans({ db, blobs }: Services, since: Date): Promis
 export const orphanSweep: Recurring = {
   name: 'orphan-files',
   everySeconds: DAY,
-  async look(tx, services) {
+  async work(tenant, services) {
     const [first] = await services.db.dispatch(tenantIds);
-    if (first === tx.tenant) await sweepOrphans(services, new Date(Date.now() - DAY * 1000));
+    if (first === tenant) await sweepOrphans(services, new Date(Date.now() - DAY * 1000));
   },
 };

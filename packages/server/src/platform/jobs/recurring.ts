@@ -3,11 +3,14 @@ import type { Tx } from '../sql/database.ts';
 import { sql } from '../sql/sql.ts';
 import { tenantIds } from '../sql/tenants.ts';
 
-/** Something to look after again and again, per tenant, in one transaction. */
+/** Something to look after again and again, per tenant. */
 export interface Recurring {
   readonly name: string;
   readonly everySeconds: number;
-  look(tx: Tx, services: Services): Promise<void>;
+  /** In the transaction that takes the turn: where it fails, the turn comes again. */
+  look?(tx: Tx, services: Services): Promise<void>;
+  /** Long work that may be done twice, after the turn was taken: it holds no transaction. Where it is broken off, the next turn does it. */
+  work?(tenant: string, services: Services): Promise<void>;
 }
 
 /**
@@ -30,9 +33,12 @@ export async function lookAfter(services: Services, kinds: readonly Recurring[])
   const tenants = await services.db.dispatch(tenantIds);
   for (const tenant of tenants) {
     for (const kind of kinds) {
-      await services.db.write(tenant, async (tx) => {
-        if (await isMyTurn(tx, kind, services.now())) await kind.look(tx, services);
+      const mine = await services.db.write(tenant, async (tx) => {
+        const turn = await isMyTurn(tx, kind, services.now());
+        if (turn) await kind.look?.(tx, services);
+        return turn;
       });
+      if (mine) await kind.work?.(tenant, services);
     }
   }
 }

@@ -20,7 +20,8 @@ export default defineConfig({
           globalSetup: ['packages/server/src/testing/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Every file has databases, directories and ports of its own; many of them wait for processes to die or leases to end.
+          maxWorkers: 2,
         },
       },
       {
@@ -30,7 +31,8 @@ export default defineConfig({
           globalSetup: ['e2e/support/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
+          // Every file has a server, a data directory and a browser of its own.
+          maxWorkers: 2,
         },
       },
     ],

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, inject } from 'vitest';
@@ -21,26 +20,11 @@ async function copy(from: string, to: string): Promise<void> {
   if (code !== 0) throw new Error(`cp -a ${from} ${to} ended with ${code}`);
 }
 
-/** The seeded county, made by the first file that asks for it. Files run one after another, so that nobody else is making it. */
-async function seeded(): Promise<string> {
-  const directory = inject('seededCounty');
-  const data = path.join(directory, 'data');
-  const complete = path.join(directory, 'complete');
-  if (!existsSync(complete)) {
-    await rm(data, { recursive: true, force: true });
-    await mkdir(data, { recursive: true });
-    const server = await startServer({ dataDirectory: data });
-    await server.stop();
-    await writeFile(complete, '');
-  }
-  return data;
-}
-
 /** A data directory of one's own with the whole county in it. */
 export async function countyData(): Promise<string> {
   const home = await mkdtemp(path.join(tmpdir(), 'hengjian-e2e-'));
   const data = path.join(home, 'data');
-  await copy(await seeded(), data);
+  await copy(path.join(inject('seededCounty'), 'data'), data);
   return data;
 }
 

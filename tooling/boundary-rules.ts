@@ -65,6 +65,12 @@ export const forbidden: IRegularForbiddenRuleType[] = [
     { pathNot: '^packages/trail/src|^(node:)?crypto$' },
   ),
   forbid(
+    'ballot-is-pure',
+    'Whoever recounts a ballot needs nothing but its file; blinding is a library, randomness and hashes are the platform’s own (WebCrypto).',
+    { path: '^packages/ballot/src', ...production },
+    { pathNot: '^packages/(ballot|engine)/src|node_modules/@cloudflare/blindrsa-ts/' },
+  ),
+  forbid(
     'programmes-are-data',
     'A programme is data over the engine.',
     { path: '^programmes' },

@@ -1,0 +1,68 @@
+import type { Form, Subject, Words } from '../form/types.ts';
+
+/**
+ * What is published of a closed ballot: enough for anybody to recount it, and nothing that connects two answers of one rater. `hengjian ballot verify`
+ * reads this and nothing else. All bytes are base64url, all figures of results decimal texts.
+ */
+export interface Publication {
+  readonly format: 'hengjian-ballot/1';
+  readonly ballot: { readonly id: string; readonly tenant: string; readonly closedOn: string };
+  readonly form: Form;
+  /** No part is smaller. */
+  readonly threshold: number;
+  /** Weight of each rater group, as decimal text; they need not add up to 1. */
+  readonly groups: readonly RaterGroup[];
+  readonly sheets: readonly Sheet[];
+  readonly boxes: readonly PublishedBox[];
+  readonly parts: readonly PublishedPart[];
+}
+
+export interface RaterGroup {
+  readonly id: string;
+  readonly words: Words;
+  readonly weight: string;
+}
+
+/** Whom a paper is about: a leadership team and its members, or one unit alone. */
+export interface Sheet {
+  readonly no: number;
+  readonly words: Words;
+  readonly subjects: readonly Subject[];
+}
+
+/** One rater group at one sheet. */
+export interface PublishedBox {
+  readonly no: number;
+  readonly sheet: number;
+  readonly group: string;
+  /** Subject public key info of its RSA key. */
+  readonly key: string;
+  /** Who might have cast. */
+  readonly eligible: number;
+  /** Tokens given, and people served with a sheet of paper. */
+  readonly issued: number;
+  readonly servedOnPaper: number;
+  /** Of paper: entered twice, and counted. */
+  readonly countedOnPaper: number;
+  /** Every electronic paper: serial and signature, in the order of the serials. */
+  readonly papers: readonly (readonly [serial: string, signature: string])[];
+}
+
+/** Rater groups of one sheet that are shown together; a group that is large enough stands alone. */
+export interface PublishedPart {
+  readonly sheet: number;
+  /** In the order of the ballot's groups. */
+  readonly groups: readonly string[];
+  readonly papers: number;
+  /** One table for each choice and mark of the sheet, in the order of the items; free words are not published. */
+  readonly tables: readonly PublishedTable[];
+}
+
+export interface PublishedTable {
+  /** Key of the item. */
+  readonly item: string;
+  /** Every paper's answer under its code, in the order of the codes; an empty answer was left open. Codes of different items cannot be connected. */
+  readonly entries: readonly (readonly [code: string, answer: string])[];
+  /** How often each answer was given; what nobody chose stands with 0 for an option, and is absent for a mark. Open ones are under ''. */
+  readonly counts: Readonly<Record<string, number>>;
+}

@@ -1,4 +1,4 @@
-import { isCommand, type Operation } from '../platform/operation/define.ts';
+import { isRecorded, type Operation } from '../platform/operation/define.ts';
 import { text } from '../platform/text.ts';
 import { CHAIN_BEGUN, CHAIN_BEGUN_SUMMARY, RECOVERED, RECOVERED_SUMMARY } from './append.ts';
 import { exportTrail } from './operations/export-trail.ts';
@@ -20,7 +20,7 @@ export function auditOperations(all: () => readonly Operation[]): readonly Opera
     ]);
     return titles.get(name) ?? text(name, name);
   };
-  const audited = (): Operation[] => all().filter((one) => isCommand(one) || one.auditRefusals === true);
+  const audited = (): Operation[] => all().filter((one) => isRecorded(one) || one.auditRefusals === true);
   return [
     listEntries(titleOf),
     listTrailOperations(audited),

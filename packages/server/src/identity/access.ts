@@ -164,6 +164,10 @@ export function sessionAccess(services: Services): Access {
       const tenant = tenantOfGuest(credentials, await services.db.dispatch(listTenants));
       return tenant === undefined ? null : guestOf(tenant.id);
     },
+    nobody({ headers }) {
+      const tenant = one(headers['x-tenant']);
+      return isTenantId(tenant) ? guestOf(tenant) : null;
+    },
   };
 }
 

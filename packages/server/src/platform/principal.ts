@@ -69,6 +69,8 @@ export interface Credentials {
 export interface Access {
   authenticate(credentials: Credentials): Promise<Principal | null>;
   guest(credentials: Credentials): Promise<Principal | null>;
+  /** Who does not say who they are, for the tenant named in `x-tenant`; null where none is. Looks nothing up. */
+  nobody(credentials: Credentials): Principal | null;
 }
 
 /** Which roles hold a permission. Each module states its own in `policy.ts`. A permission of `guest` is everybody's. */

@@ -35,5 +35,6 @@ export function testAccess(services: Services): Access {
       return typeof value === 'string' ? principalOf(value) : real.authenticate(credentials);
     },
     guest: (credentials) => real.guest(credentials),
+    nobody: (credentials) => real.nobody(credentials),
   };
 }

@@ -73,6 +73,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
         access: options.access,
         limit: new RateLimit(options.limits.account),
         guestLimit: new RateLimit(options.limits.guest),
+        namelessLimit: new RateLimit(options.limits.nameless),
         tlsOnly: options.tlsOnly,
         report: options.report,
       });

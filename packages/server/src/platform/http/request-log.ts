@@ -6,6 +6,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The operation that a route answers. */
     operation?: string;
+    /** Counted, but without a line of its own. */
+    unlogged?: boolean;
   }
 }
 
@@ -22,6 +24,8 @@ export function addRequestLog(app: FastifyInstance, log: Log, metrics: Metrics):
     const operation = operationOf(request);
     const principal = request.principal;
     metrics.answered(operation, status, ms / 1000);
+    // Faults are reported elsewhere; a line would say when somebody was served, or a paper came.
+    if (request.routeOptions.config.unlogged === true) return;
     log.request({
       request: request.id,
       method: request.method,

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from
 import { z } from 'zod';
 import { refuse } from '../errors/platform-errors.ts';
 import type { FileAnswer, Operation, SessionCookie, Upload } from '../operation/define.ts';
-import { isCommand } from '../operation/define.ts';
+import { isCommand, isRecorded, isLane, isNameless } from '../operation/define.ts';
 import { auditRefusal, type Outcome, type Request, type Runner, runOperation } from '../operation/run.ts';
 import type { Access, Principal } from '../principal.ts';
 import { negotiate, pick } from '../text.ts';
@@ -24,6 +24,8 @@ export interface RouteServices {
   readonly limit: RateLimit;
   /** For those who have not signed in, by address: what they may do is little, and some of it is guessing. */
   readonly guestLimit: RateLimit;
+  /** For lanes, by address: a hall full of raters comes from one. */
+  readonly namelessLimit: RateLimit;
   /** Nobody signs in over a connection that others can read, this machine excepted. */
   readonly tlsOnly: boolean;
   readonly report: (error: unknown, what: string) => void;
@@ -99,7 +101,7 @@ function schemaOf(operation: Operation): Record<string, unknown> {
     ...(operation.params === undefined ? {} : { params: operation.params }),
     ...(operation.query === undefined ? {} : { querystring: operation.query }),
     ...(operation.body === undefined ? {} : { body: operation.body }),
-    ...(isCommand(operation) ? { headers: z.object({ 'idempotency-key': z.string().optional() }) } : {}),
+    ...(isRecorded(operation) ? { headers: z.object({ 'idempotency-key': z.string().optional() }) } : {}),
     ...(operation.upload === undefined ? {} : { consumes: ['multipart/form-data'] }),
     response: { ...ok, default: problemShape },
   };
@@ -115,12 +117,18 @@ function refuseCrossSite(request: FastifyRequest): void {
 
 async function whoAsks(services: RouteServices, operation: Operation, request: FastifyRequest): Promise<Principal> {
   const credentials = { headers: request.headers };
-  const principal = await services.access.authenticate(credentials);
+  const principal = isNameless(operation) ? null : await services.access.authenticate(credentials);
   if (principal !== null) {
     if (!services.limit.take(`${principal.tenant}/${principal.account.id}`, Date.now())) throw refuse('rate.limited');
     return principal;
   }
   if (!services.runner.registry.isOpen(operation)) throw refuse('session.none');
+  if (isLane(operation)) {
+    if (!services.namelessLimit.take(request.ip, Date.now())) throw refuse('rate.limited');
+    const nobody = services.access.nobody(credentials);
+    if (nobody === null) throw refuse('session.none');
+    return nobody;
+  }
   if (!services.guestLimit.take(request.ip, Date.now())) throw refuse('rate.limited');
   const guest = await services.access.guest(credentials);
   if (guest === null) throw refuse('session.none');
@@ -174,7 +182,7 @@ export function addRoutes(app: FastifyInstance, services: RouteServices): void {
       url: operation.path,
       schema: schemaOf(operation),
       ...(runner.registry.isOpen(operation) ? { bodyLimit: GUEST_BODY_LIMIT } : {}),
-      config: { operation: operation.name },
+      config: { operation: operation.name, unlogged: isLane(operation) },
       onRequest: (request) => enter(operation, request),
       handler: (request, reply) => answer(services, operation, request, reply),
     };

@@ -143,11 +143,35 @@ export interface EventOperation<P, Q, B, L> extends Common<P, Q, B, L> {
   handle(context: Context, input: Input<P, Q, B>, loaded: L): Promise<(signal: AbortSignal) => AsyncIterable<unknown>>;
 }
 
+/**
+ * An act that must leave no order behind it: no entry of the trail, no kept answer, no line of the log, for each of those would say when it was done,
+ * and by when it was done somebody's token is found beside somebody's answers. It opens its own transactions, many acts in each, and is
+ * idempotent by what it is given. A `nameless` lane does not even look who asks.
+ */
+export interface LaneOperation<P, Q, B, O>
+  extends Pick<
+    Common<P, Q, B, null>,
+    'name' | 'summary' | 'permission' | 'path' | 'params' | 'query' | 'body' | 'errors'
+  > {
+  readonly method: 'GET' | 'POST';
+  readonly output: z.ZodType<O>;
+  readonly lane: 'nameless' | 'named';
+  readonly unbound: string;
+  handle(given: LaneContext, input: Input<P, Q, B>): Promise<O>;
+}
+/** Of a nameless act nothing is known but the tenant. */
+export type LaneContext = Pick<Context, 'tenant' | 'principal' | 'now' | 'services'>;
+
 /** An operation as the registry keeps it; the runner validates before it calls, so the parts' types are erased here only. */
-export type Operation =
+type Transacted =
   | JsonOperation<unknown, unknown, unknown, unknown, unknown>
   | FileOperation<unknown, unknown, unknown, unknown>
   | EventOperation<unknown, unknown, unknown, unknown>;
+/** A lane has none of what only a transaction of its own could use. */
+type Lane = LaneOperation<unknown, unknown, unknown, unknown> &
+  Readonly<Partial<Record<LaneLacks, undefined>>> & { readonly output: z.ZodType };
+type LaneLacks = Exclude<keyof Common<unknown, unknown, unknown, unknown>, keyof LaneOperation<unknown, unknown, unknown, unknown>>;
+export type Operation = Transacted | Lane;
 
 /** Declares an operation. A GET is a query and runs in a read-only transaction; everything else is a command and is audited. */
 export function defineOperation<P = Record<string, never>, Q = Record<string, never>, B = null, O = unknown, L = null>(
@@ -165,5 +189,17 @@ export function defineEventOperation<P = Record<string, never>, Q = Record<strin
 ): Operation {
   return operation as unknown as Operation;
 }
+
+export function defineLane<P = Record<string, never>, Q = Record<string, never>, B = null, O = unknown>(
+  operation: LaneOperation<P, Q, B, O>,
+): Operation {
+  return operation as unknown as Operation;
+}
+
+export const isLane = (operation: Operation): operation is Lane => 'lane' in operation;
+/** Nobody is asked who they are. */
+export const isNameless = (operation: Operation): boolean => isLane(operation) && operation.lane === 'nameless';
+/** An entry of the trail, and an answer kept for repeated keys. */
+export const isRecorded = (operation: Operation): boolean => isCommand(operation) && !isLane(operation);
 
 export const isCommand = (operation: Operation): boolean => operation.method !== 'GET';

@@ -35,6 +35,7 @@ it('knows a request for every operation, and for none that does not exist', () =
 const UNLIMITED = {
   account: { burst: 1_000_000, perSecond: 1_000_000 },
   guest: { burst: 1_000_000, perSecond: 1_000_000 },
+  nameless: { burst: 1_000_000, perSecond: 1_000_000 },
 };
 
 onEveryDatabase(

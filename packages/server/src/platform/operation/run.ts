@@ -11,6 +11,7 @@ import {
   type Context,
   type Input,
   isCommand,
+  isLane,
   type Operation,
   type SessionCookie,
   type Viewed,
@@ -151,6 +152,11 @@ export async function runOperation(runner: Runner, operation: Operation, request
   const { principal, input } = request;
   try {
     if (!runner.registry.allows(principal, operation)) throw denied(operation, request);
+    if (isLane(operation)) {
+      const { services } = runner;
+      const given = { tenant: principal.tenant, principal, services, now: services.now() };
+      return { answer: await operation.handle(given, input), cookie: null };
+    }
     return await (isCommand(operation) ? command(runner, operation, request) : query(runner, operation, request));
   } catch (error) {
     await auditRefusal(runner, operation, { principal, params: input.params }, error);

@@ -16,16 +16,31 @@ export type {
   TextQuestion,
   Words,
 } from './form/types.ts';
+export { LEAST_THRESHOLD, mayShow, mayShowWords, type Part, partition } from './guard/partition.ts';
 export { fromBase64Url, toBase64Url } from './paper/bytes.ts';
 export { type AnswerIssue, type AnswerIssueCode, checkAnswers } from './paper/check.ts';
 export { type Receipt, readReceipt, writeReceipt } from './paper/receipt.ts';
 export { codesOf, newSeed, type PaperSecrets, secretsOf } from './paper/secrets.ts';
 export type { Answers, Paper } from './paper/types.ts';
+export { countedItems, weightOf } from './publish/count.ts';
+export { type ClosedBallot, type CountedPaper, makePublication } from './publish/make.ts';
+export { readPublication } from './publish/read.ts';
 export type {
   Publication,
   PublishedBox,
   PublishedPart,
+  PublishedResult,
   PublishedTable,
   RaterGroup,
   Sheet,
 } from './publish/types.ts';
+export { type Finding, type FindingCode, type OwnEntry, type Verified, verifyPublication } from './publish/verify.ts';
+export { type Counts, countAnswers, type Score, scoreOf, shareOf, weightedRate } from './tally/counts.ts';
+export {
+  type Change,
+  changeSince,
+  type Interval,
+  rateVariance,
+  shareInterval,
+  weightedMargin,
+} from './tally/margin.ts';

@@ -15,6 +15,16 @@ export interface Publication {
   readonly sheets: readonly Sheet[];
   readonly boxes: readonly PublishedBox[];
   readonly parts: readonly PublishedPart[];
+  /** Of each sheet with a part and each item that counts: the parts' rates by their weights. */
+  readonly results: readonly PublishedResult[];
+}
+
+export interface PublishedResult {
+  readonly sheet: number;
+  readonly item: string;
+  readonly base: number;
+  /** From 0 to 1 with six places, rounded half up; null where nothing counts. */
+  readonly rate: string | null;
 }
 
 export interface RaterGroup {
@@ -65,4 +75,7 @@ export interface PublishedTable {
   readonly entries: readonly (readonly [code: string, answer: string])[];
   /** How often each answer was given; what nobody chose stands with 0 for an option, and is absent for a mark. Open ones are under ''. */
   readonly counts: Readonly<Record<string, number>>;
+  /** Answers that count, and their mean share as in `PublishedResult`. */
+  readonly base: number;
+  readonly rate: string | null;
 }

@@ -122,7 +122,7 @@ export const forbidden: IRegularForbiddenRuleType[] = [
     'Decisions read the engine, types, words, roles and other rules; never a database, a file or the network.',
     { path: `${server}/[^/]+/rules\\.ts$` },
     {
-      pathNot: `^packages/engine/|${server}/[^/]+/(rules|types|index)\\.ts$|${server}/platform/(text|principal)\\.ts$|node_modules/zod/`,
+      pathNot: `^packages/(engine|ballot)/|${server}/[^/]+/(rules|types|index)\\.ts$|${server}/platform/(text|principal)\\.ts$|node_modules/zod/`,
       dependencyTypesNot: ['type-only'],
     },
   ),

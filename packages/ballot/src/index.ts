@@ -22,7 +22,7 @@ export { type AnswerIssue, type AnswerIssueCode, checkAnswers } from './paper/ch
 export { type Receipt, readReceipt, writeReceipt } from './paper/receipt.ts';
 export { codesOf, newSeed, type PaperSecrets, secretsOf } from './paper/secrets.ts';
 export type { Answers, Paper } from './paper/types.ts';
-export { countedItems, weightOf } from './publish/count.ts';
+export { countedItems, papersIn, weightOf } from './publish/count.ts';
 export { type ClosedBallot, type CountedPaper, makePublication } from './publish/make.ts';
 export { readPublication } from './publish/read.ts';
 export type {

@@ -1,4 +1,5 @@
 import { auditOperations, auditPolicy } from './audit/index.ts';
+import { ballotsJobs, ballotsOperations, ballotsPolicy } from './ballots/index.ts';
 import { burdenOperations, burdenPolicy } from './burden/index.ts';
 import { collectionJobs, collectionOperations, collectionPolicy, collectionSubscribers } from './collection/index.ts';
 import { documentsJobs, documentsOperations, documentsPolicy } from './documents/index.ts';
@@ -23,6 +24,7 @@ export const jobKinds = [
   ...orgJobs,
   ...noticesJobs,
   ...collectionJobs,
+  ...ballotsJobs,
   ...scoringJobs,
   ...documentsJobs,
 ] as unknown as readonly AnyJobKind[];
@@ -46,6 +48,7 @@ export function createRegistry(): Registry {
       ...noticesOperations,
       ...burdenOperations,
       ...collectionOperations,
+      ...ballotsOperations,
       ...scoringOperations,
       ...documentsOperations,
       ...insightOperations,
@@ -60,6 +63,7 @@ export function createRegistry(): Registry {
       noticesPolicy,
       burdenPolicy,
       collectionPolicy,
+      ballotsPolicy,
       scoringPolicy,
       documentsPolicy,
       insightPolicy,

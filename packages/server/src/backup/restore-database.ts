@@ -76,6 +76,17 @@ export class DatabaseRestore {
     }
   }
 
+  /** Of a ballot that was open its papers are not in the backup: nobody may go on with it as if they were, or sign for it. */
+  async #interruptBallots(): Promise<void> {
+    if (!this.#tables.has('ballots')) return;
+    const open = `state in ('opening', 'open', 'closing')`;
+    await this.#client.query(`update ballot_boxes b set key_sealed = null from ballots a
+      where a.tenant_id = b.tenant_id and a.ballot_id = b.ballot_id and a.${open}`);
+    await this.#client.query(
+      `update ballots set state = 'interrupted', slip_secret_sealed = null, receipt_key_sealed = null where ${open}`,
+    );
+  }
+
   async #closeTable(): Promise<void> {
     if (this.#open === null) return;
     const { stream } = this.#open;
@@ -100,8 +111,10 @@ export class DatabaseRestore {
     for (const table of this.#header.tables) {
       const tally = await tallyTable(this.#client, table, this.#header.tenants);
       if (tally.sha256 !== manifest.tables[table.name]?.sha256) throw notTheSame(table.name);
-      await this.#client.query(`alter table ${name(table.name)} force row level security`);
     }
+    await this.#interruptBallots();
+    for (const table of this.#header.tables)
+      await this.#client.query(`alter table ${name(table.name)} force row level security`);
     await this.#client.query('update hengjian_meta.installation set id = $1, files_marked = true, key_seal = $2', [
       this.#header.installation,
       manifest.keySeal,

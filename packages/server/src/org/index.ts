@@ -16,7 +16,7 @@ import { getUnit, listUnitsOperation } from './operations/read-units.ts';
 
 export { orgPolicy } from './policy.ts';
 export { insertPeerGroup, membersOn } from './repository/groups.ts';
-export { insertPeople, knownPeople, officeContact, postsOf } from './repository/people.ts';
+export { insertPeople, knownPeople, officeContact, postHolders, postsOf } from './repository/people.ts';
 export {
   findTenant,
   insertTenant,

@@ -27,6 +27,7 @@ export class Client {
     const headers = {
       'x-test-account': header(tenant, role, account, reach),
       'accept-language': 'en',
+      'x-tenant': tenant,
       ...options.headers,
     };
     return this.#server.app.inject({ ...options, url: `/api/v1${String(options.url)}`, headers });

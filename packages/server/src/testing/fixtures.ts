@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { loadProgramme } from '@hengjian/programmes';
 import { insertPeerGroup } from '../org/index.ts';
 import { addDraft, publish } from '../schemes/index.ts';
+import { openBallot, planOf } from './ballots.ts';
 import { buildFigures, buildRound, buildRun, SCHEME } from './builders.ts';
 import { Client } from './client.ts';
 import type { Suite } from './database-suite.ts';
@@ -188,6 +189,8 @@ export async function buildFixtures(suite: Suite, tenant: string): Promise<Fixtu
   const amendment = await json(office.post(`${at}/amendments`, { version: 2, reason: '权重调整' }));
   const { documentId, batch } = await documents(suite, tenant, office);
   const { unitImport, ...register } = await units(office);
+  const anybody = [{ id: 'public', weight: '1', by: 'anybody' as const }];
+  const ballotId = await openBallot(office, planOf({ groups: anybody, sheets: [{}] }), 'open');
   return {
     ids: {
       roundId: round,
@@ -206,6 +209,8 @@ export async function buildFixtures(suite: Suite, tenant: string): Promise<Fixtu
       amendmentNo: String(amendment.no),
       programmeId: 'political-ecology',
       groupId: 'township',
+      ballotId,
+      box: '1',
       ...register,
       ...(await belongings(suite, tenant)),
     },

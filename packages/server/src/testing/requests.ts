@@ -1,4 +1,5 @@
 import type { Operation } from '../platform/operation/define.ts';
+import { planOf } from './ballots.ts';
 
 interface Sample {
   readonly query?: Readonly<Record<string, string>>;
@@ -12,6 +13,8 @@ const credential = { id: 'AA', rawId: 'AA', type: 'public-key', clientExtensionR
 const facts = { name: { 'zh-CN': '试验镇' }, parent: null, kind: 'township', from: '2026-01-01' };
 const post = { unit: 'town-01', title: { 'zh-CN': '镇长' }, from: '2026-01-01' };
 const returned = { state: 'none', code: 'none', keep: 'none' };
+
+const BALLOT = planOf({ sheets: [{ staff: 3 }] });
 
 /** A request that is right in form for every operation; the refusal suite sends it as everybody; `fixtures.ts` has something behind every id. */
 export const REQUESTS: Readonly<Record<string, Sample>> = {
@@ -201,6 +204,21 @@ export const REQUESTS: Readonly<Record<string, Sample>> = {
   'collection.reopen-task': { body: reason },
   'collection.add-remark': { body: { kind: 'question', text: '试验' } },
   'collection.list-remarks': {},
+  'ballots.list-ballots': {},
+  'ballots.get-ballot': {},
+  'ballots.create-ballot': { body: { kind: 'measured', plan: BALLOT, closesAt: null } },
+  'ballots.change-ballot': { body: { plan: BALLOT, closesAt: null, revision: 0 } },
+  'ballots.open-ballot': {},
+  'ballots.close-ballot': { body: reason },
+  'ballots.find-boxes': { body: {} },
+  'ballots.get-box': {},
+  'ballots.issue-token': { body: { message: 'A'.repeat(342) } },
+  'ballots.cast-paper': {
+    body: { box: 1, serial: 'A'.repeat(43), signature: 'A'.repeat(342), codeKey: 'A'.repeat(43), answers: {} },
+  },
+  'ballots.get-results': { query: { sheet: '1' } },
+  'ballots.list-words': { query: { sheet: '1' } },
+  'ballots.get-publication': {},
   'scoring.start-run': {},
   'scoring.list-runs': {},
   'scoring.get-ranking': {},

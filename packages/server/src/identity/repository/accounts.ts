@@ -188,3 +188,11 @@ export async function forgetTries(tx: Tx, id: string): Promise<void> {
   await tx.run(sql`
     update accounts set failed_tries = 0, locked_until = null where tenant_id = ${tx.tenant} and account_id = ${id}`);
 }
+
+/** The accounts in use of those of the people that have one. */
+export async function accountsOfPeople(tx: Tx, people: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.all<{ person_id: string; account_id: string }>(sql`
+    select person_id, account_id from accounts
+    where tenant_id = ${tx.tenant} and state = 'active' and person_id = any(${people}::text[])`);
+  return new Map(rows.map((row) => [row.person_id, row.account_id]));
+}

@@ -132,3 +132,16 @@ export async function officeContact(tx: Tx): Promise<string> {
     order by p.person_id limit 1`);
   return row?.name ?? '';
 }
+
+/** Who holds a post in each of the units on a day, each person once. */
+export async function postHolders(
+  tx: Tx,
+  units: readonly string[],
+  day: string,
+): Promise<{ unit: string; person: string }[]> {
+  return tx.all<{ unit: string; person: string }>(sql`
+    select distinct unit_id as unit, person_id as person from posts
+    where tenant_id = ${tx.tenant} and unit_id = any(${units}::text[])
+      and (valid_from is null or valid_from <= ${day}::date) and (valid_to is null or valid_to > ${day}::date)
+    order by unit, person`);
+}

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from
 import { z } from 'zod';
 import { refuse } from '../errors/platform-errors.ts';
 import type { FileAnswer, Operation, SessionCookie, Upload } from '../operation/define.ts';
-import { isCommand, isRecorded, isLane, isNameless } from '../operation/define.ts';
+import { isCommand, isLane, isNameless, isRecorded } from '../operation/define.ts';
 import { auditRefusal, type Outcome, type Request, type Runner, runOperation } from '../operation/run.ts';
 import type { Access, Principal } from '../principal.ts';
 import { negotiate, pick } from '../text.ts';

@@ -170,7 +170,10 @@ type Transacted =
 /** A lane has none of what only a transaction of its own could use. */
 type Lane = LaneOperation<unknown, unknown, unknown, unknown> &
   Readonly<Partial<Record<LaneLacks, undefined>>> & { readonly output: z.ZodType };
-type LaneLacks = Exclude<keyof Common<unknown, unknown, unknown, unknown>, keyof LaneOperation<unknown, unknown, unknown, unknown>>;
+type LaneLacks = Exclude<
+  keyof Common<unknown, unknown, unknown, unknown>,
+  keyof LaneOperation<unknown, unknown, unknown, unknown>
+>;
 export type Operation = Transacted | Lane;
 
 /** Declares an operation. A GET is a query and runs in a read-only transaction; everything else is a command and is audited. */

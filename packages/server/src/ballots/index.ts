@@ -1,0 +1,24 @@
+import { closeBallotJob } from './close-job.ts';
+import { openBallotJob } from './open-job.ts';
+import { changeBallot, createBallot, getBallot, listBallotsOperation } from './operations/drafts.ts';
+import { closeBallotOperation, openBallotOperation } from './operations/open-and-close.ts';
+import { castPaperOperation, findBoxes, getBox, issueTokenOperation } from './operations/rate.ts';
+import { getPublication, getResults, listWordsOperation } from './operations/results.ts';
+
+export { ballotsPolicy } from './policy.ts';
+export const ballotsOperations = [
+  listBallotsOperation,
+  getBallot,
+  createBallot,
+  changeBallot,
+  openBallotOperation,
+  closeBallotOperation,
+  findBoxes,
+  getBox,
+  issueTokenOperation,
+  castPaperOperation,
+  getResults,
+  listWordsOperation,
+  getPublication,
+];
+export const ballotsJobs = [openBallotJob, closeBallotJob];

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { instantShape } from '../../platform/dates.ts';
+import { defineOperation } from '../../platform/operation/define.ts';
+import { offsetOf, pageAt, pageOf, pageQuery } from '../../platform/operation/page.ts';
+import { text } from '../../platform/text.ts';
+import { refuse } from '../locale.ts';
+import { changePlan, findBallot, insertBallot, listBallots } from '../repository/ballots.ts';
+import { boxesIn } from '../repository/boxes.ts';
+import { servedByBox } from '../repository/raters.ts';
+import { ballotParams, planShape, wordsShape } from '../shapes.ts';
+import type { Ballot, BallotPlan } from '../types.ts';
+
+const state = z.enum(['draft', 'opening', 'open', 'closing', 'closed', 'interrupted']);
+const kind = z.enum(['measured', 'open']);
+const rowShape = z
+  .object({
+    id: z.string(),
+    title: wordsShape,
+    kind,
+    state,
+    sheets: z.number().int(),
+    openedOn: z.string().nullable(),
+    closesAt: z.string().nullable(),
+    closedOn: z.string().nullable(),
+  })
+  .meta({ id: 'BallotRow' });
+const presentRow = ({ id, plan, kind: of, state: at, openedOn, closesAt, closedOn }: Ballot) => ({
+  id,
+  title: plan.form.title,
+  kind: of,
+  state: at,
+  sheets: plan.sheets.length,
+  openedOn,
+  closesAt: closesAt?.toISOString() ?? null,
+  closedOn,
+});
+
+export const listBallotsOperation = defineOperation({
+  name: 'ballots.list-ballots',
+  summary: text('测评列表', 'Ballots'),
+  permission: 'ballots.read',
+  method: 'GET',
+  path: '/ballots',
+  everywhere: true,
+  query: pageQuery,
+  output: pageOf(rowShape),
+  errors: [],
+  async handle({ tx }, { query }) {
+    const offset = offsetOf(query);
+    const { ballots, total } = await listBallots(tx, { offset, limit: query.limit });
+    return pageAt(ballots.map(presentRow), offset, total);
+  },
+});
+
+export const getBallot = defineOperation({
+  name: 'ballots.get-ballot',
+  summary: text('一次测评', 'A ballot'),
+  permission: 'ballots.read',
+  method: 'GET',
+  path: '/ballots/:ballotId',
+  everywhere: true,
+  params: ballotParams,
+  output: rowShape.extend({
+    plan: planShape,
+    revision: z.number().int(),
+    /** Once open: how many may rate at each box, and were served; never a word of what was answered. */
+    boxes: z.array(
+      z.object({
+        no: z.number().int(),
+        sheet: z.number().int(),
+        group: z.string(),
+        eligible: z.number().int(),
+        slips: z.number().int(),
+        served: z.number().int(),
+      }),
+    ),
+  }),
+  errors: ['ballot.not-found'],
+  async handle({ tx }, { params: { ballotId } }) {
+    const ballot = await findBallot(tx, ballotId);
+    if (ballot === null) throw refuse('ballot.not-found', { ballot: ballotId });
+    const served = await servedByBox(tx, ballotId);
+    const boxes = (await boxesIn(tx, ballotId)).map(({ no, sheet, group, eligible, slips, issued }) => ({
+      no,
+      sheet,
+      group,
+      eligible,
+      slips,
+      served: issued ?? served.get(no) ?? 0,
+    }));
+    const plan = ballot.plan as z.infer<typeof planShape>;
+    return { ...presentRow(ballot), plan, revision: ballot.revision, boxes };
+  },
+});
+
+const closing = { closesAt: instantShape.nullable() };
+
+export const createBallot = defineOperation({
+  name: 'ballots.create-ballot',
+  summary: text('新建测评', 'Draft a ballot'),
+  permission: 'ballots.manage',
+  method: 'POST',
+  path: '/ballots',
+  everywhere: true,
+  body: z.object({ kind, plan: planShape, ...closing }),
+  output: z.object({ id: z.string() }),
+  errors: [],
+  async handle({ tx, principal, now, concerning, change }, { body }) {
+    const id = randomUUID();
+    const closesAt = body.closesAt === null ? null : new Date(body.closesAt);
+    const plan = body.plan as BallotPlan;
+    await insertBallot(tx, { id, kind: body.kind, plan, madeBy: principal.account.id, closesAt }, now);
+    concerning(id);
+    change({ after: { kind: body.kind, title: plan.form.title['zh-CN'], sheets: plan.sheets.length } });
+    return { id };
+  },
+});
+
+export const changeBallot = defineOperation({
+  name: 'ballots.change-ballot',
+  summary: text('修改测评', 'Change a ballot that has not begun'),
+  permission: 'ballots.manage',
+  method: 'POST',
+  path: '/ballots/:ballotId',
+  everywhere: true,
+  params: ballotParams,
+  body: z.object({ plan: planShape, ...closing, revision: z.number().int().min(0).max(1_000_000) }),
+  output: z.object({ revision: z.number().int() }),
+  errors: ['ballot.not-found', 'ballot.not-draft', 'ballot.changed'],
+  load: ({ tx }, { params }) => findBallot(tx, params.ballotId, true),
+  async handle({ tx, change }, { params: { ballotId }, body }, ballot) {
+    if (ballot === null) throw refuse('ballot.not-found', { ballot: ballotId });
+    if (ballot.state !== 'draft') throw refuse('ballot.not-draft');
+    const plan = body.plan as BallotPlan;
+    const closesAt = body.closesAt === null ? null : new Date(body.closesAt);
+    if (!(await changePlan(tx, ballotId, { plan, closesAt, revision: body.revision }))) throw refuse('ballot.changed');
+    change({ before: ballot.plan, after: plan });
+    return { revision: body.revision + 1 };
+  },
+});

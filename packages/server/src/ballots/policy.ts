@@ -1,0 +1,20 @@
+import type { Policy } from '../platform/principal.ts';
+
+export const ballotsPolicy: Policy = {
+  'ballots.read': ['office', 'leader'],
+  'ballots.manage': ['office'],
+  // Eligibility is decided by the list of raters, not by a role: also who has no account, with a slip.
+  'ballots.rate': [
+    'guest',
+    'waiting',
+    'systemAdmin',
+    'securityAdmin',
+    'auditAdmin',
+    'office',
+    'ruleAuthor',
+    'supplier',
+    'leader',
+    'unitHead',
+    'reader',
+  ],
+};

@@ -1,0 +1,96 @@
+import { checkForm, type FormIssue, millionths } from '@hengjian/ballot';
+import type { BallotKind, BallotPlan, BallotState } from './types.ts';
+
+/** Below three papers nothing is anonymous. */
+export const LEAST_THRESHOLD = 3;
+export const USUAL_THRESHOLD = 5;
+export const MOST_BOXES = 2000;
+
+const NEXT: Readonly<Record<BallotState, readonly BallotState[]>> = {
+  draft: ['opening'],
+  // Killed or cancelled while its keys are made, it is a draft again.
+  opening: ['open', 'draft'],
+  open: ['closing'],
+  closing: ['closed'],
+  closed: [],
+  // What a backup of an open ballot becomes: its papers were left out.
+  interrupted: [],
+};
+
+export const mayBecome = (from: BallotState, to: BallotState): boolean => NEXT[from].includes(to);
+
+export type PlanIssueCode =
+  | FormIssue['code']
+  | 'group.twice'
+  | 'group.none'
+  | 'group.weight'
+  | 'group.rule'
+  | 'sheet.none'
+  | 'sheet.no-subjects'
+  | 'sheet.subject-twice'
+  | 'sheet.no-unit'
+  | 'sheet.unknown-group'
+  | 'plan.threshold'
+  | 'plan.too-many';
+export interface PlanIssue {
+  readonly code: PlanIssueCode;
+  /** Path into the plan: `sheets.2.unit`. */
+  readonly path: string;
+}
+
+const twice = (ids: readonly string[]): number[] =>
+  ids.flatMap((id, place) => (ids.indexOf(id) < place ? [place] : []));
+
+function groupIssues({ groups }: BallotPlan, kind: BallotKind): PlanIssue[] {
+  return [
+    ...(groups.length === 0 ? [{ code: 'group.none', path: 'groups' } as const] : []),
+    ...twice(groups.map(({ id }) => id)).map((place) => ({ code: 'group.twice', path: `groups.${place}.id` }) as const),
+    ...groups.flatMap(({ weight, by }, place): PlanIssue[] => [
+      ...((millionths(weight) ?? 0) > 0 ? [] : [{ code: 'group.weight', path: `groups.${place}.weight` } as const]),
+      // Who may rate is counted where a result counts; an online vote of anybody never feeds one.
+      ...((kind === 'open') === (by === 'anybody')
+        ? []
+        : [{ code: 'group.rule', path: `groups.${place}.by` } as const]),
+    ]),
+  ];
+}
+
+function sheetIssues(plan: BallotPlan): PlanIssue[] {
+  const groups = new Set(plan.groups.map(({ id }) => id));
+  const perSubject = plan.form.questions.some(({ per }) => per === 'subject');
+  const byPosts = plan.groups.some(({ by }) => by === 'posts');
+  return plan.sheets.flatMap(({ subjects, unit, slips }, place): PlanIssue[] => {
+    const at = `sheets.${place}`;
+    return [
+      ...(perSubject && subjects.length === 0 ? [{ code: 'sheet.no-subjects', path: `${at}.subjects` } as const] : []),
+      ...twice(subjects.map(({ id }) => id)).map(
+        (subject) => ({ code: 'sheet.subject-twice', path: `${at}.subjects.${subject}.id` }) as const,
+      ),
+      ...(byPosts && unit === null ? [{ code: 'sheet.no-unit', path: `${at}.unit` } as const] : []),
+      ...Object.keys(slips)
+        .filter((id) => !groups.has(id))
+        .map((id) => ({ code: 'sheet.unknown-group', path: `${at}.slips.${id}` }) as const),
+    ];
+  });
+}
+
+/** Everything that keeps a plan from being opened, at once. */
+export function planIssues(plan: BallotPlan, kind: BallotKind): PlanIssue[] {
+  return [
+    ...checkForm(plan.form).map(({ code, path }) => ({ code, path: `form.${path}` })),
+    ...groupIssues(plan, kind),
+    ...(plan.sheets.length === 0 ? [{ code: 'sheet.none', path: 'sheets' } as const] : []),
+    ...sheetIssues(plan),
+    ...(plan.threshold < LEAST_THRESHOLD ? [{ code: 'plan.threshold', path: 'threshold' } as const] : []),
+    ...(plan.sheets.length * plan.groups.length > MOST_BOXES
+      ? [{ code: 'plan.too-many', path: 'sheets' } as const]
+      : []),
+  ];
+}
+
+/** The boxes of a plan: sheet by sheet, numbered from one. */
+export function boxesOf(plan: BallotPlan): { no: number; sheet: number; group: string }[] {
+  return plan.sheets.flatMap((_, sheet) =>
+    plan.groups.map(({ id }, place) => ({ no: sheet * plan.groups.length + place + 1, sheet: sheet + 1, group: id })),
+  );
+}

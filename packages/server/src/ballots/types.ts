@@ -1,0 +1,58 @@
+import type { Form, Subject, Words } from '@hengjian/ballot';
+
+export type BallotState = 'draft' | 'opening' | 'open' | 'closing' | 'closed' | 'interrupted';
+export type BallotKind = 'measured' | 'open';
+
+/**
+ * How the raters of a group are found when the ballot is opened: `posts` are the people who hold a post in the sheet's unit on the plan's day, by
+ * account, or by slip where they have none; `slips` are as many slips as the sheet says; `anybody` is who comes, in an open poll alone.
+ */
+export type RaterRule = 'posts' | 'slips' | 'anybody';
+
+export interface PlanGroup {
+  readonly id: string;
+  readonly words: Words;
+  /** Decimal text above 0. */
+  readonly weight: string;
+  readonly by: RaterRule;
+}
+export interface PlanSheet {
+  readonly words: Words;
+  readonly unit: string | null;
+  readonly subjects: readonly Subject[];
+  /** By group: slips to be printed, beside those for people without an account. */
+  readonly slips: Readonly<Record<string, number>>;
+}
+
+/** What the office decides before a ballot is opened, and nobody afterwards. */
+export interface BallotPlan {
+  readonly form: Form;
+  readonly groups: readonly PlanGroup[];
+  readonly sheets: readonly PlanSheet[];
+  /** No smaller group of papers is ever shown. */
+  readonly threshold: number;
+  /** The day on which posts are looked at. */
+  readonly day: string;
+}
+
+export interface Ballot {
+  readonly id: string;
+  readonly kind: BallotKind;
+  readonly state: BallotState;
+  readonly plan: BallotPlan;
+  readonly revision: number;
+  readonly madeBy: string;
+  readonly openedOn: string | null;
+  readonly closesAt: Date | null;
+  readonly closedOn: string | null;
+}
+
+export interface Box {
+  readonly no: number;
+  readonly sheet: number;
+  readonly group: string;
+  readonly publicKey: Buffer;
+  readonly eligible: number;
+  readonly slips: number;
+  readonly issued: number | null;
+}

@@ -83,6 +83,12 @@ export const forbidden: IRegularForbiddenRuleType[] = [
     { path: '^packages/(server|cli|tabular|trail)|^programmes' },
   ),
   forbid(
+    'booth-carries-little',
+    'The rater’s page is a few kilobytes for an old phone: nothing of the office’s app comes with it, and of the ballot package only its booth.',
+    { path: '^packages/web/src/booth/', ...production },
+    { pathNot: '^packages/web/src/booth/|^packages/ballot/src/booth\\.ts$' },
+  ),
+  forbid(
     'server-below-clients',
     'The server knows neither its web app nor the command line.',
     { path: server },

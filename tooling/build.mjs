@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import path from 'node:path';
 import { environment, root, say } from './prepare.mjs';
 
-const sources = ['packages/web', 'packages/engine/src', 'package-lock.json'];
+const sources = ['packages/web', 'packages/engine/src', 'packages/ballot/src', 'package-lock.json'];
 const dist = path.join(root, 'packages', 'web', 'dist');
 const stamp = path.join(dist, '.built-from');
 

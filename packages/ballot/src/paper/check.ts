@@ -33,6 +33,10 @@ function answerIssue(form: Form, item: Item, answer: string): AnswerIssueCode | 
   }
 }
 
+/** What stands under a key, and nothing that every object has. Written for WebViews that do not know Object.hasOwn. */
+const own = (answers: Answers, key: string): string | undefined =>
+  Object.prototype.propertyIsEnumerable.call(answers, key) ? answers[key] : undefined;
+
 /** Everything that keeps a paper from being cast, at once. A form's sheet is given as its items (`itemsOf`), which a server keeps. */
 export function checkAnswers(form: Form, items: readonly Item[], answers: Answers): AnswerIssue[] {
   const known = new Set(items.map(({ key }) => key));
@@ -41,7 +45,7 @@ export function checkAnswers(form: Form, items: readonly Item[], answers: Answer
     .map((item) => ({ code: 'answer.unknown', item }));
   let counted = 0;
   for (const item of items) {
-    const answer = Object.hasOwn(answers, item.key) ? answers[item.key] : undefined;
+    const answer = own(answers, item.key);
     if (answer === undefined) {
       if (form.complete && item.question.kind !== 'text') issues.push({ code: 'answer.open', item: item.key });
       continue;

@@ -4,6 +4,7 @@ import { changeBallot, createBallot, getBallot, listBallotsOperation } from './o
 import { closeBallotOperation, openBallotOperation } from './operations/open-and-close.ts';
 import { castPaperOperation, findBoxes, getBox, issueTokenOperation } from './operations/rate.ts';
 import { getPublication, getResults, listWordsOperation } from './operations/results.ts';
+import { drawSlips } from './operations/slips.ts';
 
 export { ballotsPolicy } from './policy.ts';
 export const ballotsOperations = [
@@ -13,6 +14,7 @@ export const ballotsOperations = [
   changeBallot,
   openBallotOperation,
   closeBallotOperation,
+  drawSlips,
   findBoxes,
   getBox,
   issueTokenOperation,

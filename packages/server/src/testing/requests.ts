@@ -210,6 +210,7 @@ export const REQUESTS: Readonly<Record<string, Sample>> = {
   'ballots.change-ballot': { body: { plan: BALLOT, closesAt: null, revision: 0 } },
   'ballots.open-ballot': {},
   'ballots.close-ballot': { body: reason },
+  'ballots.draw-slips': {},
   'ballots.find-boxes': { body: {} },
   'ballots.get-box': {},
   'ballots.issue-token': { body: { message: 'A'.repeat(342) } },

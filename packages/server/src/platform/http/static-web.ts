@@ -36,7 +36,9 @@ export async function addStaticWeb(app: FastifyInstance, directory: string): Pro
     if (pathname.startsWith('/api/') || /\.\.|%2e/i.test(pathname)) return reply.callNotFound();
     // Files lie in assets/ or, with an ending, at the root; anything else is an address of the app, whatever dots an id has.
     if (pathname.startsWith('/assets/') || /^\/[^/]+\.[a-z0-9]+$/i.test(pathname)) return reply.sendFile(pathname);
-    if (existsSync(path.join(directory, 'index.html'))) return reply.sendFile('index.html');
+    // The rater's page of a ballot is a build of its own.
+    const page = pathname.startsWith('/b/') ? 'booth.html' : 'index.html';
+    if (existsSync(path.join(directory, page))) return reply.sendFile(page);
     return reply
       .status(503)
       .type('text/html; charset=utf-8')

@@ -6,7 +6,7 @@ import { countAnswers, scoreOf, weightedRate } from '../tally/counts.ts';
 import type { PublishedBox, PublishedPart, PublishedResult, PublishedTable, RaterGroup, Sheet } from './types.ts';
 
 const PLACES = 6;
-export const rateText = (rate: Rational | null): string | null =>
+const rateText = (rate: Rational | null): string | null =>
   rate === null ? null : formatFixed(rate, PLACES, 'half-up');
 
 /** What is counted of a sheet: every item but free words. */

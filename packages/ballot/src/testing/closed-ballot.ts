@@ -37,7 +37,7 @@ const makeBox = (): MadeBox => {
 };
 
 /** What a rater's browser and the server do together for one paper. */
-export async function castBy(
+async function castBy(
   box: number,
   { key, bits }: MadeBox,
   answers: Answers,

@@ -274,6 +274,17 @@ onEveryDatabase('a ballot', (suite) => {
     expect(words.rows).toEqual([{ n: 0 }]);
   });
 
+  it('takes nothing past its last moment, though nobody has closed it yet', async () => {
+    const plan = planOf({ sheets: [{ staff: 3 }] });
+    const made = await office.post('/ballots', { kind: 'measured', plan, closesAt: '2026-01-01T00:00:00Z' });
+    const { id } = made.json();
+    await office.finished((await office.post(`/ballots/${id}/open`, {})).json().job);
+    const [slip] = await slips(id, 1, 1);
+    await expect(booth(id).token(1, slip)).rejects.toThrow('ballot.closed');
+    await closeBallot(office, id);
+    expect((await booth(id).publication()).json().boxes[0].papers).toEqual([]);
+  });
+
   it('lets anybody into an open poll, and says that it is one', async () => {
     const groups = [{ id: 'public', weight: '1', by: 'anybody' as const }];
     const id = await openBallot(office, planOf({ groups, sheets: [{}] }), 'open');

@@ -1,23 +1,10 @@
 import { checkForm, type FormIssue, millionths } from '@hengjian/ballot';
-import type { BallotKind, BallotPlan, BallotState } from './types.ts';
+import type { BallotKind, BallotPlan } from './types.ts';
 
 /** Below three papers nothing is anonymous. */
 export const LEAST_THRESHOLD = 3;
 export const USUAL_THRESHOLD = 5;
-export const MOST_BOXES = 2000;
-
-const NEXT: Readonly<Record<BallotState, readonly BallotState[]>> = {
-  draft: ['opening'],
-  // Killed or cancelled while its keys are made, it is a draft again.
-  opening: ['open', 'draft'],
-  open: ['closing'],
-  closing: ['closed'],
-  closed: [],
-  // What a backup of an open ballot becomes: its papers were left out.
-  interrupted: [],
-};
-
-export const mayBecome = (from: BallotState, to: BallotState): boolean => NEXT[from].includes(to);
+const MOST_BOXES = 2000;
 
 export type PlanIssueCode =
   | FormIssue['code']

@@ -22,7 +22,7 @@ export function slipCode(secret: string, box: number, no: number): string {
 export const printedCode = (code: string): string => code.match(/.{4}/g)?.join('-') ?? code;
 
 /** As it is typed: small letters, spaces and strokes. */
-export const typedCode = (text: string): string => text.toUpperCase().replace(/[^0-9A-Z]/g, '');
+const typedCode = (text: string): string => text.toUpperCase().replace(/[^0-9A-Z]/g, '');
 
 /** A rater who is known by a slip alone. */
 export const slipRater = (code: string): string => `slip:${createHash('sha256').update(typedCode(code)).digest('hex')}`;

@@ -6,7 +6,7 @@ import { slipCode } from '../ballots/slips.ts';
 import type { Services } from '../platform/services.ts';
 import { sql } from '../platform/sql/sql.ts';
 import type { Server } from '../server.ts';
-import { Client } from './client.ts';
+import type { Client } from './client.ts';
 
 export interface PlanGiven {
   readonly groups?: readonly { id: string; weight: string; by: 'posts' | 'slips' | 'anybody' }[];
@@ -18,7 +18,7 @@ export interface PlanGiven {
 
 const [TEMPLATE] = FORM_TEMPLATES;
 if (TEMPLATE === undefined) throw new Error('no template');
-export const FORM = TEMPLATE.form;
+const FORM = TEMPLATE.form;
 
 /** A ballot on leadership teams of two members. */
 export const planOf = ({ groups, sheets, threshold = 3, units = [] }: PlanGiven) => ({
@@ -155,5 +155,3 @@ export async function closeBallot(office: Client, id: string): Promise<void> {
   const job = await office.finished(closing.json().job);
   if (job.state !== 'done') throw new Error(JSON.stringify(job));
 }
-
-export const office = (server: Server, tenant: string): Client => new Client(server, { tenant });

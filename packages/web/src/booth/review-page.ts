@@ -37,7 +37,11 @@ export function showReview({ page, answers, back, cast }: Reviewing): void {
   show(
     words.reviewTitle,
     listed.length > 0 &&
-      h('p', { class: wrong.length > 0 ? 'note' : 'hint' }, wrong.length > 0 ? words.reviewMust(wrong.length) : words.reviewOpen(open.length)),
+      h(
+        'p',
+        { class: wrong.length > 0 ? 'note' : 'hint' },
+        wrong.length > 0 ? words.reviewMust(wrong.length) : words.reviewOpen(open.length),
+      ),
     listed.length > 0 && h('ul', { class: 'jumps' }, ...listed.map(jump)),
     h(
       'dl',

@@ -51,13 +51,13 @@ function sameContent(a: StoredPaper, b: StoredPaper): boolean {
 }
 
 async function putBatch(
-  { db }: Services,
+  { db, now }: Services,
   tenant: string,
   ballot: string,
   papers: readonly StoredPaper[],
 ): Promise<Cast[]> {
   return db.write(tenant, async (tx) => {
-    const state = await sharedState(tx, ballot);
+    const state = await sharedState(tx, ballot, now());
     if (state !== 'open') return papers.map(() => ({ state, same: false }));
     const fresh = await putPapers(tx, ballot, firstOfEach(papers));
     if (fresh.size > 0) await shuffle(tx, ballot, randomBytes(32), fresh.size + CROWD);
@@ -87,7 +87,7 @@ function firstOfEach(papers: readonly StoredPaper[]): StoredPaper[] {
 }
 
 /** What a ballot signs to acknowledge a paper: its serial and what it says. */
-export function acknowledged(ballot: string, { serial, box, codeKey, answers }: StoredPaper): Buffer {
+function acknowledged(ballot: string, { serial, box, codeKey, answers }: StoredPaper): Buffer {
   const content = JSON.stringify([
     ballot,
     box,

@@ -40,14 +40,14 @@ export const issuing: Resource<Issuing> = {
 };
 
 async function serveBatch(
-  { db }: Services,
+  { db, now }: Services,
   tenant: string,
   ballot: string,
   anybody: boolean,
   askings: readonly Asking[],
 ): Promise<Served[]> {
   return db.write(tenant, async (tx) => {
-    const state = await sharedState(tx, ballot);
+    const state = await sharedState(tx, ballot, now());
     if (state !== 'open') return askings.map(() => ({ state, message: undefined }));
     await (anybody ? serveAnybody : serve)(tx, ballot, askings);
     const messages = await messagesOf(tx, ballot, askings);

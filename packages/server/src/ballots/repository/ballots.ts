@@ -34,12 +34,16 @@ export async function findBallot(tx: Tx, id: string, lock = false): Promise<Ball
   return row === null ? null : ballotOf(row);
 }
 
-/** The state, shared against its change until the transaction ends: nothing is issued or cast beside a closing. */
-export async function sharedState(tx: Tx, id: string): Promise<BallotState | null> {
-  const row = await tx.first<{ state: BallotState }>(
-    sql`select state from ballots where tenant_id = ${tx.tenant} and ballot_id = ${id} for share`,
+/**
+ * The state, shared against its change until the transaction ends: nothing is issued or cast beside a closing. Past its last moment a ballot is as good as
+ * closed, also before somebody of the office has closed it.
+ */
+export async function sharedState(tx: Tx, id: string, now: Date): Promise<BallotState | null> {
+  const row = await tx.first<{ state: BallotState; over: boolean | null }>(
+    sql`select state, closes_at <= ${now}::timestamptz as over from ballots where tenant_id = ${tx.tenant} and ballot_id = ${id} for share`,
   );
-  return row?.state ?? null;
+  if (row === null) return null;
+  return row.state === 'open' && row.over === true ? 'closing' : row.state;
 }
 
 /** Newest first. */
@@ -117,12 +121,4 @@ export async function markClosed(tx: Tx, id: string, day: string): Promise<boole
     update ballots set state = 'closed', closed_on = ${day}::date, slip_secret_sealed = null, receipt_key_sealed = null
     where tenant_id = ${tx.tenant} and ballot_id = ${id} and state = 'closing'`);
   return moved === 1;
-}
-
-/** Ballots whose last moment has passed. */
-export async function overdueBallots(tx: Tx, now: Date): Promise<string[]> {
-  const rows = await tx.all<{ ballot_id: string }>(
-    sql`select ballot_id from ballots where tenant_id = ${tx.tenant} and state = 'open' and closes_at <= ${now}`,
-  );
-  return rows.map((row) => row.ballot_id);
 }

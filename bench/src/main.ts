@@ -21,6 +21,7 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   trail: async () => (await import('./trail/measure.ts')).benchTrail(),
   import: async () => (await import('./import/measure.ts')).benchImport(),
   round: async () => (await import('./round/measure.ts')).benchRound(),
+  ballot: async () => (await import('./ballot/measure.ts')).benchBallot(),
   start: async () => (await import('./start/first-page.ts')).benchStart(),
   lighthouse: async () => (await import('./lighthouse/ranking-page.ts')).benchLighthouse(),
 };

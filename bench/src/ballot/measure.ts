@@ -9,7 +9,8 @@ import { withScratchDatabase } from '../../../packages/server/src/testing/scratc
 import { print } from '../measure.ts';
 import type { Order, Report } from './crowd.ts';
 
-const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+const SERVER = fileURLToPath(new URL('./server.ts', import.meta.url));
+const CROWD = fileURLToPath(new URL('./crowd.ts', import.meta.url));
 const RATERS = 500;
 const SLIPS = 110_000;
 const MINUTE = 60_000;
@@ -38,8 +39,8 @@ async function said(child: ChildProcess): Promise<unknown[]> {
 
 async function measure(title: string, databaseUrl: string): Promise<void> {
   const data = await mkdtemp(path.join(tmpdir(), 'hengjian-ballot-'));
-  const server = fork(file('./server.ts'), [data, String(SLIPS), databaseUrl], { execArgv: [] });
-  const crowd = fork(file('./crowd.ts'), [], { execArgv: [] });
+  const server = fork(SERVER, [data, String(SLIPS), databaseUrl], { execArgv: [] });
+  const crowd = fork(CROWD, [], { execArgv: [] });
   const ready = once(crowd, 'message');
   try {
     const [{ address, ballot, codes }] = (await said(server)) as [Pick<Order, 'address' | 'ballot' | 'codes'>];

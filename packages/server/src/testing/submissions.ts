@@ -37,7 +37,7 @@ export interface Count {
   readonly longestPause: number;
 }
 
-const postmaster = (directory: string): number =>
+export const postmaster = (directory: string): number =>
   Number(readFileSync(path.join(directory, 'pg', 'postmaster.pid'), 'utf8').split('\n')[0]);
 
 const draft = (client: number, version: number): string => `

@@ -36,11 +36,18 @@ onEveryDatabase('a ballot', (suite) => {
       'sheets.0.slips.nobody sheet.unknown-group',
       'threshold plan.threshold',
     ]);
+    const shown = (await office.get(`/ballots/${id}`)).json();
+    expect(shown.flaws.map(({ code }: { code: string }) => code).sort()).toEqual(
+      refused.issues.map(({ code }: { code: string }) => code).sort(),
+    );
     const right = planOf({ sheets: [{ staff: 3 }] });
     const change = { plan: right, closesAt: null, revision: 0 };
     const put = (body: object) => office.post(`/ballots/${id}`, body);
     expect((await put(change)).statusCode).toBe(200);
     expect(codeOf(await put(change))).toBe('ballot.changed');
+    expect((await office.get(`/ballots/${id}`)).json()).toMatchObject({
+      boxes: [{ eligible: 3, slips: 3, served: 0 }],
+    });
 
     const empty = (
       await office.post('/ballots', { kind: 'measured', plan: planOf({ sheets: [{}] }), closesAt: null })

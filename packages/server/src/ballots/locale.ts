@@ -171,7 +171,7 @@ const planIssueWords: Readonly<Record<PlanIssueCode, FullText>> = {
   ),
 };
 
-export const planProblems = (issues: readonly PlanIssue[]): ProblemIssue[] =>
+export const planProblems = (issues: readonly PlanIssue[]): (ProblemIssue & { readonly path: string })[] =>
   issues.map(({ code, path }) => ({ code, path, message: planIssueWords[code] }));
 
 const answerWords: Readonly<Record<AnswerIssueCode, FullText>> = {

@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { instantShape } from '../../platform/dates.ts';
+import { fullText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { offsetOf, pageAt, pageOf, pageQuery } from '../../platform/operation/page.ts';
+import type { Tx } from '../../platform/sql/database.ts';
 import { text } from '../../platform/text.ts';
-import { refuse } from '../locale.ts';
+import { planProblems, refuse } from '../locale.ts';
+import { findRaters } from '../raters.ts';
 import { changePlan, findBallot, insertBallot, listBallots } from '../repository/ballots.ts';
 import { boxesIn } from '../repository/boxes.ts';
 import { servedByBox } from '../repository/raters.ts';
+import { planIssues } from '../rules.ts';
 import { ballotParams, planShape, wordsShape } from '../shapes.ts';
 import type { Ballot, BallotPlan } from '../types.ts';
 
@@ -64,7 +68,9 @@ export const getBallot = defineOperation({
   output: rowShape.extend({
     plan: planShape,
     revision: z.number().int(),
-    /** Once open: how many may rate at each box, and were served; never a word of what was answered. */
+    /** What keeps a draft from being opened, all of it. */
+    flaws: z.array(z.object({ code: z.string(), path: z.string(), message: fullText })),
+    /** How many may rate at each box, and were served; never a word of what was answered. Of a draft: who would, if it were opened now. */
     boxes: z.array(
       z.object({
         no: z.number().int(),
@@ -80,19 +86,33 @@ export const getBallot = defineOperation({
   async handle({ tx }, { params: { ballotId } }) {
     const ballot = await findBallot(tx, ballotId);
     if (ballot === null) throw refuse('ballot.not-found', { ballot: ballotId });
-    const served = await servedByBox(tx, ballotId);
-    const boxes = (await boxesIn(tx, ballotId)).map(({ no, sheet, group, eligible, slips, issued }) => ({
+    const plan = ballot.plan as z.infer<typeof planShape>;
+    const flaws = ballot.state === 'draft' ? planProblems(planIssues(ballot.plan, ballot.kind)) : [];
+    return { ...presentRow(ballot), plan, revision: ballot.revision, flaws, boxes: await boxesNow(tx, ballot) };
+  },
+});
+
+async function boxesNow(tx: Tx, { id, state: at, plan }: Ballot) {
+  if (at === 'draft') {
+    return (await findRaters(tx, plan)).map(({ no, sheet, group, accounts, slips }) => ({
       no,
       sheet,
       group,
-      eligible,
+      eligible: accounts.length + slips,
       slips,
-      served: issued ?? served.get(no) ?? 0,
+      served: 0,
     }));
-    const plan = ballot.plan as z.infer<typeof planShape>;
-    return { ...presentRow(ballot), plan, revision: ballot.revision, boxes };
-  },
-});
+  }
+  const served = await servedByBox(tx, id);
+  return (await boxesIn(tx, id)).map(({ no, sheet, group, eligible, slips, issued }) => ({
+    no,
+    sheet,
+    group,
+    eligible,
+    slips,
+    served: issued ?? served.get(no) ?? 0,
+  }));
+}
 
 const closing = { closesAt: instantShape.nullable() };
 

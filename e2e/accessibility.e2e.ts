@@ -52,6 +52,8 @@ const pages: readonly (readonly [string, () => string])[] = [
   ['import', () => importPage],
   ['documents', () => `${round}/documents`],
   ['document', () => documentPage],
+  ['ballots', () => '/ballots'],
+  ['a new ballot', () => '/new-ballot'],
   ['schemes', () => '/schemes'],
   ['scheme', () => '/schemes/political-ecology/1'],
   ['writing a scheme', () => '/schemes/political-ecology/3/edit'],

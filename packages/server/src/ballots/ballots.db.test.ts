@@ -55,6 +55,24 @@ onEveryDatabase('a ballot', (suite) => {
     expect(codeOf(await office.post(`/ballots/${empty.id}/open`, {}))).toBe('ballot.no-raters');
   });
 
+  it('begins with templates whose every part can be opened once it is known whom it is about', async () => {
+    const { templates } = (await office.get('/ballot-templates')).json();
+    expect(templates.map(({ id }: { id: string }) => id)).toEqual([
+      'team-ballot',
+      'two-way-appraisal',
+      'community-survey',
+      'public-poll',
+    ]);
+    for (const { kind, form, groups } of templates) {
+      const slips = Object.fromEntries(groups.map(({ id }: { id: string }) => [id, 3]));
+      const subjects = [{ id: 'one', words: { 'zh-CN': '甲' } }];
+      const sheets = [{ words: { 'zh-CN': '甲单位' }, unit: 'nowhere', subjects, slips }];
+      const plan = { form, groups, sheets, threshold: 5, day: '2026-11-01' };
+      const { id } = (await office.post('/ballots', { kind, plan, closesAt: null })).json();
+      expect((await office.get(`/ballots/${id}`)).json().flaws, form.title['zh-CN']).toEqual([]);
+    }
+  });
+
   describe('with slips', () => {
     let id: string;
     let codes: string[];

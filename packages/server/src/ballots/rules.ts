@@ -1,4 +1,4 @@
-import { checkForm, type FormIssue, millionths } from '@hengjian/ballot';
+import { checkForm, type FormIssue, millionths, type Words } from '@hengjian/ballot';
 import type { BallotKind, BallotPlan } from './types.ts';
 
 /** Below three papers nothing is anonymous. */
@@ -28,11 +28,15 @@ export interface PlanIssue {
 const twice = (ids: readonly string[]): number[] =>
   ids.flatMap((id, place) => (ids.indexOf(id) < place ? [place] : []));
 
+const unnamed = (words: Words, at: string): PlanIssue[] =>
+  words['zh-CN'].trim() === '' ? [{ code: 'words.missing', path: `${at}.words` }] : [];
+
 function groupIssues({ groups }: BallotPlan, kind: BallotKind): PlanIssue[] {
   return [
     ...(groups.length === 0 ? [{ code: 'group.none', path: 'groups' } as const] : []),
     ...twice(groups.map(({ id }) => id)).map((place) => ({ code: 'group.twice', path: `groups.${place}.id` }) as const),
-    ...groups.flatMap(({ weight, by }, place): PlanIssue[] => [
+    ...groups.flatMap(({ words, weight, by }, place): PlanIssue[] => [
+      ...unnamed(words, `groups.${place}`),
       ...((millionths(weight) ?? 0) > 0 ? [] : [{ code: 'group.weight', path: `groups.${place}.weight` } as const]),
       // Who may rate is counted where a result counts; an online vote of anybody never feeds one.
       ...((kind === 'open') === (by === 'anybody')
@@ -46,9 +50,10 @@ function sheetIssues(plan: BallotPlan): PlanIssue[] {
   const groups = new Set(plan.groups.map(({ id }) => id));
   const perSubject = plan.form.questions.some(({ per }) => per === 'subject');
   const byPosts = plan.groups.some(({ by }) => by === 'posts');
-  return plan.sheets.flatMap(({ subjects, unit, slips }, place): PlanIssue[] => {
+  return plan.sheets.flatMap(({ words, subjects, unit, slips }, place): PlanIssue[] => {
     const at = `sheets.${place}`;
     return [
+      ...unnamed(words, at),
       ...(perSubject && subjects.length === 0 ? [{ code: 'sheet.no-subjects', path: `${at}.subjects` } as const] : []),
       ...twice(subjects.map(({ id }) => id)).map(
         (subject) => ({ code: 'sheet.subject-twice', path: `${at}.subjects.${subject}.id` }) as const,

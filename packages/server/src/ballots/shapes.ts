@@ -25,12 +25,16 @@ export const formShape = z
   .meta({ id: 'BallotForm' });
 
 export const subjectShape = z.object({ id, words: wordsShape });
+export const groupShape = z.object({
+  id,
+  words: wordsShape,
+  weight: decimal,
+  by: z.enum(['posts', 'slips', 'anybody']),
+});
 export const planShape = z
   .object({
     form: formShape,
-    groups: z
-      .array(z.object({ id, words: wordsShape, weight: decimal, by: z.enum(['posts', 'slips', 'anybody']) }))
-      .max(12),
+    groups: z.array(groupShape).max(12),
     sheets: z
       .array(
         z.object({

@@ -205,6 +205,7 @@ export const REQUESTS: Readonly<Record<string, Sample>> = {
   'collection.add-remark': { body: { kind: 'question', text: '试验' } },
   'collection.list-remarks': {},
   'ballots.list-ballots': {},
+  'ballots.list-templates': {},
   'ballots.get-ballot': {},
   'ballots.create-ballot': { body: { kind: 'measured', plan: BALLOT, closesAt: null } },
   'ballots.change-ballot': { body: { plan: BALLOT, closesAt: null, revision: 0 } },

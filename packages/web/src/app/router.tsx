@@ -281,6 +281,25 @@ const calendar = createRoute({
   component: lazyRouteComponent(() => import('../features/calendar/calendar-page.tsx'), 'CalendarPage'),
 });
 
+const ballots = createRoute({
+  getParentRoute: () => root,
+  path: '/ballots',
+  component: lazyRouteComponent(() => import('../features/ballots/ballots-page.tsx'), 'BallotsPage'),
+});
+
+const newBallot = createRoute({
+  getParentRoute: () => root,
+  path: '/new-ballot',
+  component: lazyRouteComponent(() => import('../features/ballots/new-ballot-page.tsx'), 'NewBallotPage'),
+});
+
+const ballotOne = createRoute({
+  getParentRoute: () => root,
+  path: '/ballots/$ballotId',
+  validateSearch: chosen('job', 'sheet', 'last'),
+  component: lazyRouteComponent(() => import('../features/ballots/ballot-page.tsx'), 'BallotPage'),
+});
+
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
@@ -324,6 +343,9 @@ const routeTree = root.addChildren([
   unitImports,
   unitImport,
   calendar,
+  ballots,
+  newBallot,
+  ballotOne,
   setUp,
 ]);
 

@@ -47,6 +47,9 @@ export function Shell() {
                 )}
                 {session.data !== undefined && may('collection.list-tasks') && <Link to="/tasks">{words.tasks}</Link>}
                 {may('schemes.list-schemes') && <Link to="/schemes">{words.schemes}</Link>}
+                {session.data !== undefined && may('ballots.list-ballots') && (
+                  <Link to="/ballots">{words.ballots}</Link>
+                )}
                 {may('insight.compare-subjects') && <Link to="/compare">{words.compare}</Link>}
                 {session.data !== undefined && may('org.list-units') && <Link to="/units">{words.units}</Link>}
                 {session.data !== undefined && may('identity.list-accounts') && (

@@ -1,0 +1,132 @@
+import { useText } from '../../i18n/language.tsx';
+import { useWords } from '../../i18n/words.ts';
+import { buttonClass } from '../../parts/controls/button.ts';
+import style from './ballots.module.css';
+import { ChoiceField, CountField, TextField } from './fields.tsx';
+import { Flaws } from './flaws.tsx';
+import { ballotsWords } from './locale.ts';
+import {
+  commonSlips,
+  freshId,
+  type Group,
+  type Kind,
+  type Plan,
+  replaced,
+  said,
+  withGroups,
+  without,
+  withSlips,
+} from './plan.ts';
+
+interface GroupFieldsProps {
+  readonly plan: Plan;
+  readonly kind: Kind;
+  readonly change: (plan: Plan) => void;
+}
+
+/** As many slips for one sheet as a plan may have. */
+export const MOST_SLIPS = 5000;
+
+export function GroupFields({ plan, kind, change }: GroupFieldsProps) {
+  const words = useWords(ballotsWords);
+  const { groups } = plan;
+  const add = (): void => {
+    const id = freshId(
+      'g',
+      groups.map((group) => group.id),
+    );
+    const by = kind === 'open' ? 'anybody' : 'slips';
+    change(withGroups(plan, [...groups, { id, words: { 'zh-CN': '' }, weight: '1', by }]));
+  };
+  return (
+    <section className={style.section} aria-labelledby="groups">
+      <h2 id="groups">{words.groupsTitle}</h2>
+      <p className={style.hint}>{words.groupsHint}</p>
+      <Flaws at="groups" />
+      <ol className={style.items}>
+        {groups.map((group, place) => (
+          <OneGroup
+            key={group.id}
+            plan={plan}
+            kind={kind}
+            group={group}
+            place={place}
+            set={(next) => change(withGroups(plan, replaced(groups, place, next)))}
+            setSlips={(count) => change(withSlips(plan, group.id, count))}
+            remove={() => change(withGroups(plan, without(groups, place)))}
+          />
+        ))}
+      </ol>
+      <p>
+        <button type="button" className={buttonClass.plain} onClick={add}>
+          {words.addGroup}
+        </button>
+      </p>
+    </section>
+  );
+}
+
+interface OneGroupProps {
+  readonly plan: Plan;
+  readonly kind: Kind;
+  readonly group: Group;
+  readonly place: number;
+  readonly set: (group: Group) => void;
+  readonly setSlips: (count: number) => void;
+  readonly remove: () => void;
+}
+
+function OneGroup({ plan, kind, group, place, set, setSlips, remove }: OneGroupProps) {
+  const words = useWords(ballotsWords);
+  const text = useText();
+  const at = `groups.${place}`;
+  const rules: readonly Group['by'][] = kind === 'open' ? ['anybody'] : ['posts', 'slips'];
+  const common = commonSlips(plan, group.id);
+  return (
+    <li className={style.line}>
+      <TextField
+        label={words.group}
+        at={`${at}.words`}
+        narrow
+        maxLength={100}
+        value={group.words['zh-CN']}
+        onChange={(zh) => set({ ...group, words: said(group.words, zh) })}
+      />
+      <TextField
+        label={words.weight}
+        at={`${at}.weight`}
+        narrow
+        inputMode="decimal"
+        maxLength={20}
+        value={group.weight}
+        onChange={(weight) => set({ ...group, weight: weight.trim() })}
+      />
+      <ChoiceField
+        label={words.by}
+        at={`${at}.by`}
+        narrow
+        value={group.by}
+        options={rules.map((by) => [by, words[`by_${by}`]] as const)}
+        onChange={(by) => set({ ...group, by })}
+      />
+      {group.by === 'slips' && plan.sheets.length > 0 && (
+        <CountField
+          label={words.slipsEach}
+          value={common}
+          placeholder={words.slipsMixed}
+          max={MOST_SLIPS}
+          onChange={setSlips}
+        />
+      )}
+      <button
+        type="button"
+        className={buttonClass.quiet}
+        aria-label={words.removeThis(text(group.words) || words.group)}
+        onClick={remove}
+      >
+        {words.remove}
+      </button>
+      <Flaws at={`${at}.id`} />
+    </li>
+  );
+}

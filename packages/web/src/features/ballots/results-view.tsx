@@ -1,0 +1,186 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { BallotDetail, BallotResults } from '../../api/types.ts';
+import { date } from '../../i18n/dates.ts';
+import { useLanguage, useText } from '../../i18n/language.tsx';
+import { count, rate } from '../../i18n/numbers.ts';
+import { useWords } from '../../i18n/words.ts';
+import { buttonClass } from '../../parts/controls/button.ts';
+import table from '../../parts/controls/table.module.css';
+import { Loading } from '../../parts/states/loading.tsx';
+import { ProblemView } from '../../parts/states/problem-view.tsx';
+import style from './ballots.module.css';
+import { byQuestion, outsideOf } from './distribution.ts';
+import { ChoiceField } from './fields.tsx';
+import { FreeWords } from './free-words.tsx';
+import { ballotsWords } from './locale.ts';
+import { allBallotsQuery, publicationUrl, resultsQuery } from './queries.ts';
+import { QuestionResult } from './question-result.tsx';
+import { SHARES } from './shares.ts';
+
+/** What a closed ballot says, sheet by sheet; every figure with its margin and how many it rests on. */
+export function ResultsView({ ballot }: { ballot: BallotDetail }) {
+  const words = useWords(ballotsWords);
+  const text = useText();
+  const { language } = useLanguage();
+  const navigate = useNavigate();
+  const search = useSearch({ from: '/ballots/$ballotId' });
+  const { sheets } = ballot.plan;
+  const given = Number(search.sheet ?? 1);
+  const sheet = Number.isInteger(given) && given >= 1 && given <= sheets.length ? given : 1;
+  const others = useQuery(allBallotsQuery);
+  const closed = others.data?.filter(({ id, state }) => state === 'closed' && id !== ballot.id) ?? [];
+  const last = closed.find(({ id }) => id === search.last)?.id;
+  const results = useQuery(resultsQuery(ballot.id, sheet, last));
+  const go = (more: { sheet?: string; last?: string }): void => {
+    const next = { sheet: String(sheet), ...(last !== undefined && { last }), ...more };
+    void navigate({
+      to: '/ballots/$ballotId',
+      params: { ballotId: ballot.id },
+      search: {
+        ...(next.sheet !== '1' && { sheet: next.sheet }),
+        ...(next.last !== undefined && next.last !== '' && { last: next.last }),
+      },
+      resetScroll: false,
+    });
+  };
+  return (
+    <>
+      {ballot.kind === 'open' && <p className={style.notice}>{words.information}</p>}
+      <div className={`${style.line} ${style.choices} screen-only`}>
+        {sheets.length > 1 && (
+          <ChoiceField
+            label={words.whichSheet}
+            narrow
+            value={String(sheet)}
+            options={sheets.map((one, place) => [String(place + 1), text(one.words)] as const)}
+            onChange={(no) => go({ sheet: no })}
+          />
+        )}
+        {closed.length > 0 && (
+          <ChoiceField
+            label={words.compareWith}
+            narrow
+            value={last ?? ''}
+            options={[
+              ['', words.nothing] as const,
+              ...closed.map(
+                ({ id, title, closedOn }) =>
+                  [id, `${text(title)} ${closedOn === null ? '' : date(closedOn, language)}`] as const,
+              ),
+            ]}
+            onChange={(id) => go({ last: id })}
+          />
+        )}
+      </div>
+      {results.isPending && <Loading lines={10} />}
+      {results.isError && <ProblemView error={results.error} retry={() => void results.refetch()} />}
+      {results.data !== undefined && (
+        <Sheet results={results.data} compared={last !== undefined} outside={outsideOf(ballot.plan.form)} />
+      )}
+      {results.data !== undefined && results.data.parts.length > 0 && <FreeWords ballotId={ballot.id} sheet={sheet} />}
+      <section className={style.section} aria-labelledby="publication">
+        <h2 id="publication">{words.publication}</h2>
+        <p className={style.lead}>{words.publicationText}</p>
+        <p className={style.acts}>
+          <a href={publicationUrl(ballot.id)} download className={buttonClass.plain}>
+            {words.download}
+          </a>
+        </p>
+        <p className={style.hint}>
+          {words.verifyHow} <code>hengjian ballot verify FILE --receipt RECEIPT</code>
+        </p>
+      </section>
+    </>
+  );
+}
+
+interface SheetProps {
+  readonly results: BallotResults;
+  readonly compared: boolean;
+  readonly outside: ReadonlySet<string>;
+}
+
+function Sheet({ results, compared, outside }: SheetProps) {
+  const words = useWords(ballotsWords);
+  const text = useText();
+  const pooled = results.parts.filter(({ groups }) => groups.length > 1);
+  return (
+    <>
+      <h2 className={style.sheetTitle}>{text(results.sheet.words)}</h2>
+      <Frame results={results} />
+      {pooled.map(({ groups }) => (
+        <p key={groups.map(text).join()} className={style.hint}>
+          {words.pooled(groups.map(text).join('、'))}
+        </p>
+      ))}
+      {results.parts.length === 0 ? (
+        <p className={style.notice}>{words.held(results.threshold)}</p>
+      ) : (
+        <>
+          {byQuestion(results.items).map(({ question, items }) => (
+            <QuestionResult
+              key={items[0]?.item}
+              question={question}
+              items={items}
+              parts={results.parts}
+              compared={compared}
+              outside={outside}
+            />
+          ))}
+          <p className={style.hint}>{words.marginNote}</p>
+        </>
+      )}
+    </>
+  );
+}
+
+/** The sampling frame: whoever reads a rate has to know how many it speaks for. */
+function Frame({ results }: { results: BallotResults }) {
+  const words = useWords(ballotsWords);
+  const text = useText();
+  return (
+    <section aria-labelledby="frame" className={style.frame}>
+      <h3 id="frame">{words.frame}</h3>
+      <table className={`${table.table} ${table.folding}`}>
+        <caption className="visually-hidden">{words.frameCaption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.group}</th>
+            <th scope="col" className={table.number}>
+              {words.eligible}
+            </th>
+            <th scope="col" className={table.number}>
+              {words.served}
+            </th>
+            <th scope="col" className={table.number}>
+              {words.valid}
+            </th>
+            <th scope="col" className={table.number}>
+              {words.response}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {results.frame.map((row) => (
+            <tr key={text(row.group)}>
+              <th scope="row">{text(row.group)}</th>
+              <td data-label={words.eligible} className={table.number}>
+                {count(row.eligible)}
+              </td>
+              <td data-label={words.served} className={table.number}>
+                {count(row.served)}
+              </td>
+              <td data-label={words.valid} className={table.number}>
+                {count(row.papers)}
+              </td>
+              <td data-label={words.response} className={table.number}>
+                {rate(row.eligible === 0 ? null : row.papers / row.eligible, SHARES)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

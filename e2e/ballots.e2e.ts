@@ -89,6 +89,22 @@ it('is drafted from a template, says what is in the way, is opened, watched, clo
   await ballot.main.getByText('结束以前，包括您在内谁也看不到任何结果').waitFor();
   const id = idOf(page.url());
   expect((await seen(id)).boxes).toHaveLength(40);
+  // Slips to be cut, and a list for the office's own messages.
+  for (const [name, type] of [
+    ['打印全部纸条（PDF）', 'pdf'],
+    ['导出号码和网址（Excel）', 'xlsx'],
+  ] as const) {
+    const file = page.waitForEvent('download');
+    await ballot.button(name).click();
+    expect((await file).suggestedFilename()).toMatch(new RegExp(`\\.${type}$`));
+  }
+  await ballot.main.getByText('共12页').waitFor();
+  const one = page.waitForEvent('download');
+  await ballot.main
+    .getByRole('button', { name: /^打印纸条：.+居民群众$/ })
+    .first()
+    .click();
+  expect((await one).suggestedFilename()).toMatch(/\.pdf$/);
   await vote(id, [1, 2], () => ({ service: 'very', conduct: 'rather', fairness: 'fair', advice: '修好村口的路' }));
   await page.reload();
   await ballot.main.getByText('5.0%').first().waitFor();
@@ -192,4 +208,37 @@ it('is read by a leader and not changed, and is nothing to a supplier', async ()
   await leader.titled('公众评议');
   const refused = await new Api(county.address, 'leader').send('POST', `/ballots/${id}/open`, {});
   expect(refused.status).toBe(403);
+});
+
+it('asks who rates by account on every page, and leads to the page where nobody is known', async () => {
+  const { templates } = await county.api.get<{ templates: { id: string; form: object }[] }>('/ballot-templates');
+  const plan = {
+    form: templates.find(({ id }) => id === 'community-survey')?.form,
+    groups: [{ id: 'staff', words: { 'zh-CN': '干部职工' }, weight: '1', by: 'posts' }],
+    sheets: [{ words: { 'zh-CN': '望岚镇' }, unit: 'wanglan-town', subjects: [], slips: {} }],
+    threshold: 5,
+    day: '2026-11-01',
+  };
+  const { id } = await county.api.post<{ id: string }>('/ballots', { kind: 'measured', plan, closesAt: null });
+  await county.api.finish((await county.api.post<{ job: string }>(`/ballots/${id}/open`, {})).job);
+  const page = await visit(phone, 'head-wanglan-town');
+  const mine = new BallotPage(page, county.address);
+  await mine.go('/');
+  await page.getByRole('link', { name: '请您参加测评（1）' }).click();
+  await mine.titled('请我参加的测评');
+  expect(await barriers(page)).toEqual([]);
+  await mine.main.getByRole('link', { name: '去评价' }).click();
+  await page.getByRole('heading', { name: '社区群众问卷' }).waitFor();
+  await page.getByRole('group', { name: '对办事公道是否满意' }).getByLabel('很满意').check();
+  await page.getByRole('button', { name: '看一遍，再交' }).click();
+  await page.getByRole('button', { name: '交票' }).click();
+  await page.getByRole('heading', { name: '已收到您的票' }).waitFor();
+  await mine.go('/my-ballots');
+  await mine.main.getByText('已领票').waitFor();
+  expect(await page.getByRole('link', { name: /请您参加测评/ }).count()).toBe(0);
+  expect((await seen(id)).boxes[0]).toMatchObject({ served: 1 });
+  // Somebody else with an account is not among the raters.
+  const stranger = await visit(phone, 'leader');
+  await stranger.goto(`${county.address}/b/demo/${id}`);
+  await stranger.getByLabel('请输入纸条上的号码').waitFor();
 });

@@ -130,6 +130,20 @@ it('takes a rater on a phone from the slip to the receipt, without a barrier on 
   await second.getByText('已经在另一台手机或浏览器上领过票').waitFor();
 });
 
+it('leads from the short address on a slip to the sheet of its code', async () => {
+  const page = await visit(phone, null);
+  const code = nextCode();
+  await page.goto(`${county.address}/b/demo`);
+  await page.getByLabel('请输入纸条上的号码').fill('3333-3333-3333');
+  await page.getByRole('button', { name: '打开测评表' }).click();
+  await page.getByText('没有这个号码，或这次测评已经结束').waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await page.getByLabel('请输入纸条上的号码').fill(code.replaceAll('-', ''));
+  await page.getByRole('button', { name: '打开测评表' }).click();
+  await page.getByText('还有4项没填').waitFor();
+  expect(page.url()).toBe(address());
+});
+
 it('works by keyboard alone, and in large type', async () => {
   const page = await visit(phone, null);
   await openSheet(page, nextCode());

@@ -251,12 +251,18 @@ onEveryDatabase('a ballot', (suite) => {
       reach: ['town-01'],
     });
     expect((await booth(id, wang).mine()).json().boxes).toHaveLength(1);
+    const invited = async (who: Client) =>
+      (await who.get('/my-ballots')).json().items.filter((item: { id: string }) => item.id === id);
+    expect(await invited(wang)).toMatchObject([{ sheets: 1, left: 1, path: `/b/alpha/${id}` }]);
+    expect(await invited(office)).toEqual([]);
     await booth(id, wang).vote(1, GOOD);
+    expect(await invited(wang)).toMatchObject([{ sheets: 1, left: 0 }]);
     const stranger = new Client(suite().server, { tenant: 'alpha', role: 'office', account: 'acc-office' });
     expect(codeOf(await booth(id, stranger).mine())).toBe('ballot.not-eligible');
     await expect(booth(id, stranger).token(1)).rejects.toThrow('ballot.not-eligible');
     for (const code of await slips(id, 1, 2)) await booth(id).vote(1, GOOD, code);
     await closeBallot(office, id);
+    expect(await invited(wang)).toEqual([]);
     expect((await verifyPublication((await booth(id).publication()).json())).findings).toEqual([]);
   });
 

@@ -1,13 +1,16 @@
 import { closeBallotJob } from './close-job.ts';
 import { openBallotJob } from './open-job.ts';
 import { changeBallot, createBallot, getBallot, listBallotsOperation } from './operations/drafts.ts';
+import { listMine } from './operations/mine.ts';
 import { closeBallotOperation, openBallotOperation } from './operations/open-and-close.ts';
 import { castPaperOperation, findBoxes, getBox, issueTokenOperation } from './operations/rate.ts';
 import { getPublication, getResults, listWordsOperation } from './operations/results.ts';
-import { drawSlips } from './operations/slips.ts';
+import { drawSlips, exportSlips, findBallotOfSlip } from './operations/slips.ts';
 import { listTemplates } from './operations/templates.ts';
 
+export { chosenBoxes, fileShape, SLIP_ERRORS } from './operations/slips.ts';
 export { ballotsPolicy } from './policy.ts';
+export { drawnOf, MOST_SLIPS_AT_ONCE, type Slips, slipsOf } from './slip-batches.ts';
 export const ballotsOperations = [
   listTemplates,
   listBallotsOperation,
@@ -17,6 +20,9 @@ export const ballotsOperations = [
   openBallotOperation,
   closeBallotOperation,
   drawSlips,
+  exportSlips,
+  findBallotOfSlip,
+  listMine,
   findBoxes,
   getBox,
   issueTokenOperation,

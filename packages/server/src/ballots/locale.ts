@@ -86,6 +86,20 @@ export const refuse = defineErrors({
       'Compare it with the slip; the code has no letters O, I or L.',
     ),
   },
+  'slips.too-many': {
+    status: 422,
+    title: text('一次取的纸条太多', 'Too many slips at once'),
+    detail: text(
+      '选中的表共有{count}张纸条，一次最多{most}张。',
+      '{count} slips were chosen; {most} at once is the most.',
+    ),
+    next: text('请分几次取，每次选几张表。', 'Draw them in several goes, some boxes at a time.'),
+  },
+  'slips.none': {
+    status: 422,
+    title: text('没有纸条', 'No slips'),
+    detail: text('选中的表没有用纸条的评价者。', 'Nobody rates by slip at the boxes that were chosen.'),
+  },
   'token.invalid': {
     status: 422,
     title: text('票的凭据无效', 'The token is not valid'),

@@ -1,6 +1,7 @@
 import { documentBatchJob } from './job.ts';
 import { getArchive } from './operations/get-archive.ts';
 import { makeDocuments } from './operations/make-documents.ts';
+import { printSlips } from './operations/print-slips.ts';
 import { getDocument, getDocx, getPdf, listDocuments, viewDocument } from './operations/read-documents.ts';
 
 export { documentsPolicy } from './policy.ts';
@@ -14,5 +15,6 @@ export const documentsOperations = [
   getPdf,
   getDocx,
   getArchive,
+  printSlips,
 ];
 export const documentsJobs = [documentBatchJob];

@@ -293,6 +293,12 @@ const newBallot = createRoute({
   component: lazyRouteComponent(() => import('../features/ballots/new-ballot-page.tsx'), 'NewBallotPage'),
 });
 
+const myBallots = createRoute({
+  getParentRoute: () => root,
+  path: '/my-ballots',
+  component: lazyRouteComponent(() => import('../features/ballots/my-ballots-page.tsx'), 'MyBallotsPage'),
+});
+
 const ballotOne = createRoute({
   getParentRoute: () => root,
   path: '/ballots/$ballotId',
@@ -345,6 +351,7 @@ const routeTree = root.addChildren([
   calendar,
   ballots,
   newBallot,
+  myBallots,
   ballotOne,
   setUp,
 ]);

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useSignedOut } from '../api/signed-out.ts';
 import { AccountMenu } from '../features/entrance/account-menu.tsx';
 import { Admitted } from '../features/entrance/admitted.tsx';
@@ -13,6 +13,8 @@ import { appWords } from './locale.ts';
 import { Mark } from './mark.tsx';
 import style from './shell.module.css';
 import { UnitSearch } from './unit-search.tsx';
+
+const Invited = lazy(() => import('../features/ballots/invited.tsx').then((module) => ({ default: module.Invited })));
 
 /** What stands on every page: the name, whose data this is, the sections, the search; then the page. */
 export function Shell() {
@@ -72,6 +74,11 @@ export function Shell() {
                   </span>
                 )}
               </span>
+            )}
+            {session.data !== undefined && may('ballots.list-mine') && (
+              <Suspense>
+                <Invited />
+              </Suspense>
             )}
             {session.data !== undefined && (may('notices.list') || may('notices.list-channels')) && (
               <Bell counts={may('notices.list')} />

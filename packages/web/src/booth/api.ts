@@ -58,18 +58,17 @@ const pause = (ms: number): Promise<void> =>
  * `nameless` sends no cookie. Throws Refused.
  */
 async function ask<Answer>(
-  address: Address,
-  path: string,
+  { tenant, path }: { readonly tenant: string; readonly path: string },
   body: object | null,
   nameless: boolean,
   waiting: (waits: boolean) => void,
 ): Promise<Answer> {
   for (let wait = FIRST_WAIT; ; wait = Math.min(LONGEST_WAIT, wait * 2)) {
     try {
-      const response = await fetch(`/api/v1/ballots/${encodeURIComponent(address.ballot)}${path}`, {
+      const response = await fetch(`/api/v1${path}`, {
         method: body === null ? 'GET' : 'POST',
         credentials: nameless ? 'omit' : 'same-origin',
-        headers: { 'x-tenant': address.tenant, ...(body === null ? {} : { 'content-type': 'application/json' }) },
+        headers: { 'x-tenant': tenant, ...(body === null ? {} : { 'content-type': 'application/json' }) },
         ...(body === null ? {} : { body: JSON.stringify(body) }),
         cache: 'no-store',
         referrerPolicy: 'no-referrer',
@@ -93,11 +92,22 @@ async function ask<Answer>(
 
 type Waiting = (waits: boolean) => void;
 
+/** Whose slip it is, for those who typed the address of the county alone. */
+export const findBallot = async (tenant: string, slip: string, waiting: Waiting): Promise<string> => {
+  const given = { tenant, path: '/ballot-of-slip' };
+  return (await ask<{ ballot: string }>(given, { slip }, true, waiting)).ballot;
+};
+
+const at = ({ tenant, ballot }: Address, path: string) => ({
+  tenant,
+  path: `/ballots/${encodeURIComponent(ballot)}${path}`,
+});
+
 export const findBoxes = async (address: Address, slip: string | null, waiting: Waiting): Promise<readonly MyBox[]> =>
-  (await ask<{ boxes: readonly MyBox[] }>(address, '/mine', slip === null ? {} : { slip }, false, waiting)).boxes;
+  (await ask<{ boxes: readonly MyBox[] }>(at(address, '/mine'), slip === null ? {} : { slip }, false, waiting)).boxes;
 
 export const getBox = (address: Address, no: number, waiting: Waiting): Promise<BoxPage> =>
-  ask(address, `/boxes/${no}`, null, true, waiting);
+  ask(at(address, `/boxes/${no}`), null, true, waiting);
 
 export const issueToken = async (
   address: Address,
@@ -106,8 +116,8 @@ export const issueToken = async (
   waiting: Waiting,
 ): Promise<string> => {
   const body = given.slip === null ? { message: given.message } : { message: given.message, slip: given.slip };
-  return (await ask<{ signed: string }>(address, `/boxes/${no}/token`, body, false, waiting)).signed;
+  return (await ask<{ signed: string }>(at(address, `/boxes/${no}/token`), body, false, waiting)).signed;
 };
 
 export const castPaper = async (address: Address, paper: Paper, waiting: Waiting): Promise<string> =>
-  (await ask<{ acknowledgement: string }>(address, '/papers', paper, true, waiting)).acknowledgement;
+  (await ask<{ acknowledgement: string }>(at(address, '/papers'), paper, true, waiting)).acknowledgement;

@@ -1,5 +1,5 @@
 import { fingerprint, fromBase64Url, writeReceipt } from '@hengjian/ballot/booth';
-import { type Address, type BoxPage, castPaper, findBoxes, getBox, type MyBox, Refused } from './api.ts';
+import { type Address, type BoxPage, castPaper, findBallot, findBoxes, getBox, type MyBox, Refused } from './api.ts';
 import './booth.css';
 import { button, h, show, tell } from './dom.ts';
 import { showDone } from './done-page.ts';
@@ -60,8 +60,11 @@ function askForCode(fault: string): void {
     event.preventDefault();
     const given = input.value.trim();
     if (given === '') return;
-    slip = slipOfTab(address, given);
-    start();
+    if (address.ballot === '') void enter(given);
+    else {
+      slip = slipOfTab(address, given);
+      start();
+    }
   };
   show(
     words.codeTitle,
@@ -75,6 +78,19 @@ function askForCode(fault: string): void {
       h('button', { type: 'submit', class: 'main' }, words.codeGo),
     ),
   );
+}
+
+/** From the county's address, which fits on a slip, to the ballot of a code. */
+async function enter(code: string): Promise<void> {
+  try {
+    const ballot = await findBallot(address.tenant, code, waits(words.waiting));
+    location.replace(
+      `/b/${encodeURIComponent(address.tenant)}/${encodeURIComponent(ballot)}#${encodeURIComponent(code)}`,
+    );
+  } catch (error) {
+    tell('');
+    askForCode(error instanceof Refused && error.code === 'slip.unknown' ? words.noSuchSlip : errorWords('other'));
+  }
 }
 
 /** A sheet that was given out elsewhere cannot be rated here; one that was given out to this browser can. */
@@ -214,4 +230,5 @@ document.documentElement.lang = language;
 document.body.insertBefore(typeSwitch(), document.body.firstChild);
 if (!window.isSecureContext) show(words.refusedTitle, h('p', { class: 'note' }, words.insecure));
 else if (window.crypto?.subtle === undefined) show(words.refusedTitle, h('p', { class: 'note' }, words.old));
+else if (address.ballot === '') askForCode('');
 else start();

@@ -168,6 +168,9 @@ export async function runOperation(runner: Runner, operation: Operation, request
 async function prepare(runner: Runner, operation: Operation, request: Request): Promise<unknown> {
   const { services } = runner;
   const { principal, locale, client } = request;
+  // What it finds out may be nothing for who asks.
+  if (operation.everywhere === true && runner.registry.reach(principal, operation) !== 'all')
+    throw outside(operation, request);
   return operation.prepare?.(
     { tenant: principal.tenant, principal, locale, now: services.now(), services, client },
     request.input,

@@ -14,6 +14,7 @@ import style from './ballots.module.css';
 import { ballotsWords } from './locale.ts';
 import { closeBallot, refresh } from './queries.ts';
 import { SHARES } from './shares.ts';
+import { BoxSlips, SlipActs } from './slip-acts.tsx';
 
 const sum = (values: readonly number[]): number => values.reduce((all, one) => all + one, 0);
 
@@ -24,6 +25,10 @@ export function OpenView({ ballot }: { ballot: BallotDetail }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const may = useAbilities();
+  const slips = may('documents.print-slips') && ballot.boxes.some((box) => box.slips > 0);
+  const sheetOf = (no: number): string => text(ballot.plan.sheets[no - 1]?.words ?? { 'zh-CN': '' });
+  const groupOf = (group: string): string =>
+    text(ballot.plan.groups.find(({ id }) => id === group)?.words ?? { 'zh-CN': group });
   const served = sum(ballot.boxes.map((box) => box.served));
   const eligible = sum(ballot.boxes.map((box) => box.eligible));
   return (
@@ -65,9 +70,10 @@ export function OpenView({ ballot }: { ballot: BallotDetail }) {
         </p>
       )}
       <Address ballotId={ballot.id} />
+      {slips && <SlipActs ballotId={ballot.id} />}
       <section className={style.section} aria-labelledby="boxes">
         <h2 id="boxes">{words.participation}</h2>
-        <table className={`${table.table} ${table.folding}`}>
+        <table className={`${table.table} ${table.folding} ${style.boxes}`}>
           <caption className="visually-hidden">{words.participation}</caption>
           <thead>
             <tr>
@@ -82,13 +88,14 @@ export function OpenView({ ballot }: { ballot: BallotDetail }) {
               <th scope="col" className={table.number}>
                 {words.rate}
               </th>
+              {slips && <th scope="col">{words.slips}</th>}
             </tr>
           </thead>
           <tbody>
             {ballot.boxes.map((box) => (
               <tr key={box.no}>
-                <th scope="row">{text(ballot.plan.sheets[box.sheet - 1]?.words ?? { 'zh-CN': '' })}</th>
-                <td>{text(ballot.plan.groups.find(({ id }) => id === box.group)?.words ?? { 'zh-CN': '' })}</td>
+                <th scope="row">{sheetOf(box.sheet)}</th>
+                <td>{groupOf(box.group)}</td>
                 <td data-label={words.eligible} className={table.number}>
                   {count(box.eligible)}
                 </td>
@@ -98,6 +105,17 @@ export function OpenView({ ballot }: { ballot: BallotDetail }) {
                 <td data-label={words.rate} className={table.number}>
                   {rate(box.eligible === 0 ? null : box.served / box.eligible, SHARES)}
                 </td>
+                {slips && (
+                  <td>
+                    {box.slips > 0 && (
+                      <BoxSlips
+                        ballotId={ballot.id}
+                        box={box.no}
+                        name={`${sheetOf(box.sheet)} ${groupOf(box.group)}`}
+                      />
+                    )}
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>

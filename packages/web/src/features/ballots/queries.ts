@@ -66,6 +66,19 @@ export const openBallot = (ballotId: string) =>
 export const closeBallot = (ballotId: string, reason: string) =>
   answer(api.POST('/api/v1/ballots/{ballotId}/close', { params: byId(ballotId), body: { reason } }));
 
+const byBoxes = (ballotId: string, boxes: readonly number[] | null) => ({
+  params: byId(ballotId),
+  body: { boxes: boxes === null ? null : [...boxes] },
+});
+export const printSlips = (ballotId: string, boxes: readonly number[] | null) =>
+  answer(api.POST('/api/v1/ballots/{ballotId}/slip-sheet', byBoxes(ballotId, boxes)));
+export const exportSlips = (ballotId: string, boxes: readonly number[] | null) =>
+  answer(api.POST('/api/v1/ballots/{ballotId}/slip-list', byBoxes(ballotId, boxes)));
+
+export const myBallotsQuery = pagedQuery(['ballots', 'mine'], (cursor) =>
+  answer(api.GET('/api/v1/my-ballots', { params: { query: { limit: 50, ...more(cursor) } } })),
+);
+
 export const publicationUrl = (ballotId: string): string =>
   `${base}/ballots/${encodeURIComponent(ballotId)}/publication`;
 

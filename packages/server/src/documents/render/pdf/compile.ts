@@ -2,12 +2,16 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { OfficialDocument } from '../model.ts';
+import type { SlipSheet } from '../slips/model.ts';
+import { prepareSlips } from '../slips/prepare-slips.ts';
 import { fontFolders, fontStack } from './fonts.ts';
 import { prepare } from './prepare.ts';
 
-export interface RenderedPdf {
+export interface SetPdf {
   readonly pdf: Uint8Array;
   readonly pages: number;
+}
+export interface RenderedPdf extends SetPdf {
   /** Content hash of the model. */
   readonly hash: string;
   /** Characters no font has, printed as 〓. */
@@ -15,6 +19,7 @@ export interface RenderedPdf {
 }
 
 const workspace = fileURLToPath(new URL('.', import.meta.url));
+const mainOf = (name: string): string => `${workspace}${name}-main.typ`;
 /** Results of the last few documents stay in Typst's cache: the template itself is among them. Older ones are dropped, so memory is bounded. */
 const CACHE_AGE = 10;
 
@@ -30,17 +35,24 @@ export class PdfCompiler {
     this.compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: fontFolders(siteFolder) }] });
     this.fonts = JSON.stringify(fontStack(siteFolder));
     this.exact = fontFolders(siteFolder).length === 1;
-    this.compiler.addSource(`${workspace}main.typ`, readFileSync(new URL('official.typ', import.meta.url), 'utf8'));
+    for (const name of ['official', 'slips'] as const)
+      this.compiler.addSource(mainOf(name), readFileSync(new URL(`${name}.typ`, import.meta.url), 'utf8'));
   }
 
   /** PDF/A-2b. Throws an Error with Typst's own messages. */
   render(model: OfficialDocument): RenderedPdf {
     const { json, hash, unprintable } = prepare(model, this.exact);
+    return { ...this.set('official', json), hash, unprintable };
+  }
+
+  /** Slips to be cut: a plain PDF. */
+  renderSlips(sheet: SlipSheet): SetPdf {
+    return this.set('slips', prepareSlips(sheet));
+  }
+
+  private set(template: 'official' | 'slips', model: string): SetPdf {
     try {
-      const compiled = this.compiler.compile({
-        mainFilePath: `${workspace}main.typ`,
-        inputs: { model: json, fonts: this.fonts },
-      });
+      const compiled = this.compiler.compile({ mainFilePath: mainOf(template), inputs: { model, fonts: this.fonts } });
       const { result } = compiled;
       if (result === null || compiled.hasError()) {
         const error = compiled.takeDiagnostics() ?? compiled.takeError();
@@ -48,8 +60,8 @@ export class PdfCompiler {
           `The document could not be set: ${JSON.stringify(error?.shortDiagnostics ?? 'unknown reason')}`,
         );
       }
-      const pdf = new Uint8Array(this.compiler.pdf(result, { pdfStandard: 'a-2b' }));
-      return { pdf, pages: result.numOfPages, hash, unprintable };
+      const standard = template === 'official' ? ({ pdfStandard: 'a-2b' } as const) : {};
+      return { pdf: new Uint8Array(this.compiler.pdf(result, standard)), pages: result.numOfPages };
     } finally {
       this.compiler.evictCache(CACHE_AGE);
     }

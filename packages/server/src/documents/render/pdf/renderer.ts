@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { OfficialDocument } from '../model.ts';
-import type { RenderedPdf } from './compile.ts';
+import type { SlipSheet } from '../slips/model.ts';
+import type { RenderedPdf, SetPdf } from './compile.ts';
+import type { PdfJob, PdfResult } from './job.ts';
 import { Pool } from './pool.ts';
 import '../../../platform/threads/wasm-wrappers.ts';
 
@@ -18,12 +20,14 @@ export interface Renderer {
   renderPdf(model: OfficialDocument): Promise<Uint8Array>;
   /** The same with pages, content hash and the characters no font has. */
   render(model: OfficialDocument): Promise<RenderedPdf>;
+  /** Slips to be cut. */
+  renderSlips(sheet: SlipSheet): Promise<SetPdf>;
   close(): Promise<void>;
 }
 
 /** Starts no worker before the first document. */
 export function createRenderer(options: RendererOptions = {}): Renderer {
-  const pool = new Pool<OfficialDocument, RenderedPdf>({
+  const pool = new Pool<PdfJob, PdfResult>({
     size: options.workers ?? 2,
     timeout: options.timeout ?? 60_000,
     spawn: () =>
@@ -32,9 +36,13 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
         resourceLimits: { maxOldGenerationSizeMb: 512 },
       }),
   });
+  const render = async (document: OfficialDocument): Promise<RenderedPdf> =>
+    // A document's result has its hash with it.
+    (await pool.run({ document })) as RenderedPdf;
   return {
-    renderPdf: async (model) => (await pool.run(model)).pdf,
-    render: (model) => pool.run(model),
+    renderPdf: async (model) => (await render(model)).pdf,
+    render,
+    renderSlips: (slips) => pool.run({ slips }),
     close: () => pool.close(),
   };
 }

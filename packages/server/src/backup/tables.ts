@@ -47,7 +47,7 @@ export async function listTenantIds(client: pg.ClientBase): Promise<string[]> {
  * Tables whose rows are never part of a backup: papers and raters of ballots that are open. Two backups an hour apart would show which papers came between
  * them, beside who was served between them (docs/adr/0017-anonymous-ballots.md). Of closed ballots there are none.
  */
-const LEFT_OUT: ReadonlySet<string> = new Set(['ballot_papers', 'ballot_raters']);
+const LEFT_OUT: ReadonlySet<string> = new Set(['ballot_papers', 'ballot_raters', 'ballot_hand_papers']);
 
 /** The rows of a table, tenant by tenant, each under its own tenant's policy: row-level security holds for the owner, too. */
 export async function* copyOut(

@@ -89,7 +89,7 @@ onEveryDatabase('a ballot', (suite) => {
       for (const path of ['results?sheet=1', 'words?sheet=1', 'publication'])
         expect(codeOf(await office.get(`/ballots/${id}/${path}`)), path).toBe('ballot.not-closed');
       const seen = (await office.get(`/ballots/${id}`)).json();
-      expect(seen.boxes).toEqual([{ no: 1, sheet: 1, group: 'staff', eligible: 8, slips: 8, served: 0 }]);
+      expect(seen.boxes).toMatchObject([{ no: 1, sheet: 1, group: 'staff', eligible: 8, slips: 8, served: 0 }]);
     });
 
     it('takes one paper for each slip, typed in whatever way', async () => {
@@ -203,7 +203,7 @@ onEveryDatabase('a ballot', (suite) => {
       expect(keys.rows).toEqual([{ keys: 0, slips: 0, receipts: 0 }]);
 
       const results = (await office.get(`/ballots/${id}/results?sheet=1`)).json();
-      expect(results.frame).toEqual([{ group: { 'zh-CN': 'staff' }, eligible: 8, served: 8, papers: 5 }]);
+      expect(results.frame).toMatchObject([{ group: { 'zh-CN': 'staff' }, eligible: 8, served: 8, papers: 5 }]);
       const [team] = results.items;
       // Three good, one poor, one who does not know: (0.8 × 3 + 0.4) ÷ 4
       expect(team).toMatchObject({ item: 'team', base: 4, rate: '0.700000', change: null });

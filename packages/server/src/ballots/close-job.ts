@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   type ClosedBallot,
   type CountedPaper,
@@ -11,12 +11,14 @@ import { todayOf } from '../identity/index.ts';
 import { defineJob } from '../platform/jobs/define.ts';
 import type { Services } from '../platform/services.ts';
 import { text } from '../platform/text.ts';
+import { type Entry, entryOf } from './hand-papers.ts';
 import { casting } from './lanes/cast.ts';
 import { issuing } from './lanes/issue.ts';
 import { refuse } from './locale.ts';
 import { openBallots } from './opened.ts';
 import { findBallot, markClosed } from './repository/ballots.ts';
-import { boxesIn, settleBoxes } from './repository/boxes.ts';
+import { boxesIn, type SettledBox, settleBoxes } from './repository/boxes.ts';
+import { allHandPapers, removeHandPapers } from './repository/hand-papers.ts';
 import { papersAfter, removePapers, type StoredPaper } from './repository/papers.ts';
 import { type FreeWords, insertPublication, insertWords } from './repository/publications.ts';
 import { removeRaters, servedByBox } from './repository/raters.ts';
@@ -36,7 +38,18 @@ interface Closing {
   readonly ballot: Ballot;
   readonly boxes: readonly Omit<PublishedBox, 'papers' | 'countedOnPaper'>[];
   readonly papers: readonly CountedPaper[];
+  /** Of them electronic. */
+  readonly cast: number;
+  /** Spoilt papers by box. */
+  readonly invalid: ReadonlyMap<number, number>;
 }
+
+const CODE_KEY = 32;
+/** A paper that two people read alike: its codes are made now, and nobody ever has a receipt of it. */
+const countedByHand = (box: number, entry: Entry | null): CountedPaper[] =>
+  entry === null || 'invalid' in entry
+    ? []
+    : [{ box, codeKey: randomBytes(CODE_KEY).toString('base64url'), answers: entry.answers, token: null }];
 
 /** Everything that is counted. Nothing can come in any more: the state has been taken from under every issue and cast. */
 async function gatherPapers({ db }: Services, tenant: string, id: string): Promise<Closing | null> {
@@ -45,7 +58,7 @@ async function gatherPapers({ db }: Services, tenant: string, id: string): Promi
     if (ballot?.state !== 'closing') return null;
     const served = await servedByBox(tx, id);
     const boxes = (await boxesIn(tx, id)).map(({ no, sheet, group, publicKey, eligible }) => {
-      const issued = served.get(no) ?? 0;
+      const { all: issued, onPaper: servedOnPaper } = served.get(no) ?? { all: 0, onPaper: 0 };
       // Into an open poll as many may come as do.
       return {
         no,
@@ -54,7 +67,7 @@ async function gatherPapers({ db }: Services, tenant: string, id: string): Promi
         key: publicKey.toString('base64url'),
         eligible: Math.max(eligible, ballot.kind === 'open' ? issued : 0),
         issued,
-        servedOnPaper: 0,
+        servedOnPaper,
       };
     });
     const papers: CountedPaper[] = [];
@@ -66,9 +79,24 @@ async function gatherPapers({ db }: Services, tenant: string, id: string): Promi
       if (last === undefined) break;
       after = last.serial;
     }
-    return { ballot, boxes, papers };
+    const byHand = (await allHandPapers(tx, id)).map((paper) => ({ box: paper.box, entry: entryOf(paper) }));
+    if (byHand.some(({ entry }) => entry === null)) throw new Error('a paper that is not settled');
+    const spoilt = Map.groupBy(
+      byHand.filter(({ entry }) => entry !== null && 'invalid' in entry),
+      ({ box }) => box,
+    );
+    return {
+      ballot,
+      boxes,
+      cast: papers.length,
+      papers: [...papers, ...byHand.flatMap(({ box, entry }) => countedByHand(box, entry))],
+      invalid: new Map([...spoilt].map(([box, all]) => [box, all.length])),
+    };
   });
 }
+
+const settledOf = ({ boxes, invalid }: Closing): SettledBox[] =>
+  boxes.map(({ no, issued, servedOnPaper }) => ({ no, issued, servedOnPaper, invalid: invalid.get(no) ?? 0 }));
 
 const publicPlan = ({ form, groups, sheets, threshold }: BallotPlan): Omit<ClosedBallot, 'ballot' | 'boxes'> => ({
   form,
@@ -125,9 +153,10 @@ export const closeBallotJob = defineJob<{ readonly ballot: string }>({
       if (held?.state !== 'closing') throw refuse('ballot.closed');
       await insertPublication(tx, id, { content, sha256 });
       await insertWords(tx, id, wordsOf(closing));
-      await settleBoxes(tx, id);
+      await settleBoxes(tx, id, settledOf(closing));
+      await removeHandPapers(tx, id);
       const removed = await removePapers(tx, id);
-      if (removed !== papers.length) throw new Error(`${removed} papers where ${papers.length} were counted`);
+      if (removed !== closing.cast) throw new Error(`${removed} papers where ${closing.cast} were counted`);
       await removeRaters(tx, id);
       if (!(await markClosed(tx, id, day))) throw refuse('ballot.closed');
       await checkpoint(tx, 'closed');

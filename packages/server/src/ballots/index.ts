@@ -1,6 +1,13 @@
 import { closeBallotJob } from './close-job.ts';
 import { openBallotJob } from './open-job.ts';
 import { changeBallot, createBallot, getBallot, listBallotsOperation } from './operations/drafts.ts';
+import {
+  enterHandPaper,
+  getHandPaper,
+  listHandPapersOperation,
+  serveOnPaperOperation,
+  settleHandPaper,
+} from './operations/hand-papers.ts';
 import { listMine } from './operations/mine.ts';
 import { closeBallotOperation, openBallotOperation } from './operations/open-and-close.ts';
 import { castPaperOperation, findBoxes, getBox, issueTokenOperation } from './operations/rate.ts';
@@ -23,6 +30,11 @@ export const ballotsOperations = [
   exportSlips,
   findBallotOfSlip,
   listMine,
+  serveOnPaperOperation,
+  listHandPapersOperation,
+  getHandPaper,
+  enterHandPaper,
+  settleHandPaper,
   findBoxes,
   getBox,
   issueTokenOperation,

@@ -2,6 +2,7 @@ import type { AnswerIssue, AnswerIssueCode, Item } from '@hengjian/ballot';
 import { defineErrors, type ProblemIssue } from '../platform/errors/catalogue.ts';
 import { type FullText, fill, text } from '../platform/text.ts';
 import type { PlanIssue, PlanIssueCode } from './rules.ts';
+import type { BallotPlan } from './types.ts';
 
 export const refuse = defineErrors({
   'ballot.not-found': {
@@ -85,6 +86,77 @@ export const refuse = defineErrors({
       '请对照纸条重新输入，号码里没有字母 O、I 和 L。',
       'Compare it with the slip; the code has no letters O, I or L.',
     ),
+  },
+  'ballot.papers-pending': {
+    status: 422,
+    title: text('还有纸质票没录完', 'Papers are not all entered'),
+    detail: text('有{count}张纸质票还不能计票。', '{count} papers cannot be counted yet.'),
+    next: text(
+      '只录了一遍的请另一个人再录；两人录得不一样的请第三个人核定。',
+      'Let a second person enter those that were entered once, and a third settle those that differ.',
+    ),
+  },
+  'paper.too-many-served': {
+    status: 422,
+    title: text('纸质票没有这么多', 'Not so many papers'),
+    detail: text(
+      '这个票箱还能发{left}张纸质票，要发{count}张。',
+      '{left} papers are left at this box; {count} were asked for.',
+    ),
+    next: text(
+      '请核对实发张数。纸质票的张数在开始前定下。',
+      'Check how many were handed out. Their number was set before the ballot began.',
+    ),
+  },
+  'paper.raters': {
+    status: 422,
+    title: text('有的人不能领纸质票', 'Some cannot be served on paper'),
+    detail: text(
+      '有{count}个名额不能领纸质票，一个也没有记。',
+      '{count} places cannot be served on paper; none was marked.',
+    ),
+  },
+  'hand-paper.unknown': {
+    status: 404,
+    title: text('没有这张纸质票', 'No such paper'),
+    detail: text('这个票箱的第{number}号纸质票还没有录过。', 'Paper {number} of this box has not been entered.'),
+  },
+  'hand-paper.number': {
+    status: 422,
+    title: text('票号超出实发张数', 'The number is above what was handed out'),
+    detail: text(
+      '这个票箱实发纸质票{served}张，没有第{number}号。',
+      '{served} papers were handed out at this box; there is no number {number}.',
+    ),
+    next: text('请核对票号，或先登记实发张数。', 'Check the number, or first record how many were handed out.'),
+  },
+  'hand-paper.compared': {
+    status: 409,
+    title: text('两个人都已录过', 'Both entries are in'),
+    detail: text(
+      '这张票两个人都已录过并比对，不能再改。',
+      'This paper was entered by two people and compared; it cannot be changed.',
+    ),
+    next: text('录得不一样的，请没有录过这张票的第三个人核定。', 'Where they differ, a third person settles it.'),
+  },
+  'hand-paper.complete': {
+    status: 409,
+    title: text('这张票已由两个人录过', 'Two people have entered this paper'),
+    detail: text('第{number}号纸质票已由两个人录过，不用再录。', 'Paper {number} was entered by two people already.'),
+    next: text('请核对票号。', 'Check the number.'),
+  },
+  'hand-paper.own': {
+    status: 403,
+    title: text('自己录的票不能由自己核定', 'Nobody settles their own entry'),
+    detail: text(
+      '这张票您录过，要由没有录过的人核定。',
+      'You have entered this paper; somebody who has not settles it.',
+    ),
+  },
+  'hand-paper.nothing-to-settle': {
+    status: 409,
+    title: text('这张票不用核定', 'Nothing to settle'),
+    detail: text('第{number}号纸质票没有不一致，或已经核定。', 'Paper {number} does not differ, or is settled.'),
   },
   'slips.too-many': {
     status: 422,
@@ -220,3 +292,45 @@ export function answerIssues(issues: readonly AnswerIssue[], items: readonly Ite
     };
   });
 }
+
+const cannotServe = {
+  unknown: text('{rater}：不在这个票箱的评价者里。', '{rater}: not among the raters of this box.'),
+  served: text('{rater}：已经领过票。', '{rater}: already served.'),
+};
+export const cannotServeOnPaper = (
+  raters: readonly { readonly given: string; readonly why: keyof typeof cannotServe }[],
+): ProblemIssue[] =>
+  raters.map(({ given, why }) => ({
+    code: `paper.rater-${why}`,
+    message: fill(cannotServe[why], { rater: given }),
+  }));
+
+const pendingWords = {
+  once: text('{sheet}（{group}）第{number}号：只录了一遍。', '{sheet} ({group}), paper {number}: entered once.'),
+  differs: text(
+    '{sheet}（{group}）第{number}号：两人录得不一样。',
+    '{sheet} ({group}), paper {number}: the two entries differ.',
+  ),
+};
+
+export const pendingPapers = (
+  { sheets, groups }: Pick<BallotPlan, 'sheets' | 'groups'>,
+  pending: readonly { readonly box: number; readonly number: number; readonly state: string }[],
+): ProblemIssue[] =>
+  pending.map(({ box, number, state }) => {
+    const sheet = sheets[Math.ceil(box / groups.length) - 1]?.words ?? { 'zh-CN': String(box) };
+    const group = groups[(box - 1) % groups.length]?.words ?? { 'zh-CN': '' };
+    const { 'zh-CN': zh, en } = pendingWords[state === 'once' ? 'once' : 'differs'];
+    return {
+      code: `paper.${state}`,
+      path: `${box}/${number}`,
+      message: {
+        'zh-CN': fill(text(zh, zh), { sheet: sheet['zh-CN'], group: group['zh-CN'], number })['zh-CN'],
+        en: fill(text(en, en), {
+          sheet: sheet.en ?? sheet['zh-CN'],
+          group: group.en ?? group['zh-CN'],
+          number,
+        }).en,
+      },
+    };
+  });

@@ -4,7 +4,7 @@ import { newToken } from '../platform/secrets/vault.ts';
 import { text } from '../platform/text.ts';
 import { refuse } from './locale.ts';
 import { keyContext, receiptContext, slipContext } from './opened.ts';
-import { findRaters, ratersAt } from './raters.ts';
+import { eligibleAt, findRaters, ratersAt } from './raters.ts';
 import { findBallot, markOpen, moveBallot } from './repository/ballots.ts';
 import { insertBoxes, type NewBox } from './repository/boxes.ts';
 import { insertRaters } from './repository/raters.ts';
@@ -51,8 +51,7 @@ export const openBallotJob = defineJob<OpenBallotInput>({
         const key = keys[place];
         if (key === undefined) throw new Error('a box without a key');
         const keySealed = vault.seal(key.privateKey, keyContext(tenant, id, box.no));
-        const eligible = box.accounts.length + box.slips;
-        return { ...box, publicKey: key.publicKey, keySealed, eligible };
+        return { ...box, publicKey: key.publicKey, keySealed, eligible: eligibleAt(box) };
       });
       await insertBoxes(tx, id, boxes);
       await insertRaters(

@@ -2,7 +2,7 @@ import { accountsOfPeople } from '../identity/index.ts';
 import { postHolders } from '../org/index.ts';
 import type { Tx } from '../platform/sql/database.ts';
 import { boxesOf } from './rules.ts';
-import { accountRater, slipCode, slipRater } from './slips.ts';
+import { accountRater, paperRater, slipCode, slipRater } from './slips.ts';
 import type { BallotPlan } from './types.ts';
 
 /** Who may rate at a box: accounts by name, and so many slips. */
@@ -12,7 +12,11 @@ export interface BoxRaters {
   readonly group: string;
   readonly accounts: readonly string[];
   readonly slips: number;
+  /** Places for those who fill in a sheet of paper. */
+  readonly paper: number;
 }
+
+export const eligibleAt = ({ accounts, slips, paper }: BoxRaters): number => accounts.length + slips + paper;
 
 /** Finds the raters of every box as the plan says, as of its day. Who holds a post but no account gets a slip. */
 export async function findRaters(tx: Tx, plan: BallotPlan): Promise<BoxRaters[]> {
@@ -28,13 +32,18 @@ export async function findRaters(tx: Tx, plan: BallotPlan): Promise<BoxRaters[]>
     const sheet = plan.sheets[box.sheet - 1];
     const there = byPosts.has(box.group) ? (people.get(sheet?.unit ?? '') ?? []) : [];
     const known = there.flatMap(({ person }) => accounts.get(person) ?? []);
-    return { ...box, accounts: known, slips: (sheet?.slips[box.group] ?? 0) + there.length - known.length };
+    const slips = (sheet?.slips[box.group] ?? 0) + there.length - known.length;
+    return { ...box, accounts: known, slips, paper: sheet?.paper?.[box.group] ?? 0 };
   });
 }
 
 /** The names of a box's raters in the ledger. */
-export const ratersAt = ({ no, accounts, slips }: BoxRaters, slipSecret: string): { box: number; rater: string }[] =>
+export const ratersAt = (
+  { no, accounts, slips, paper }: BoxRaters,
+  slipSecret: string,
+): { box: number; rater: string }[] =>
   [
     ...accounts.map(accountRater),
     ...Array.from({ length: slips }, (_, at) => slipRater(slipCode(slipSecret, no, at + 1))),
+    ...Array.from({ length: paper }, (_, at) => paperRater(at + 1)),
   ].map((rater) => ({ box: no, rater }));

@@ -50,7 +50,7 @@ function sheetIssues(plan: BallotPlan): PlanIssue[] {
   const groups = new Set(plan.groups.map(({ id }) => id));
   const perSubject = plan.form.questions.some(({ per }) => per === 'subject');
   const byPosts = plan.groups.some(({ by }) => by === 'posts');
-  return plan.sheets.flatMap(({ words, subjects, unit, slips }, place): PlanIssue[] => {
+  return plan.sheets.flatMap(({ words, subjects, unit, slips, paper = {} }, place): PlanIssue[] => {
     const at = `sheets.${place}`;
     return [
       ...unnamed(words, at),
@@ -59,9 +59,11 @@ function sheetIssues(plan: BallotPlan): PlanIssue[] {
         (subject) => ({ code: 'sheet.subject-twice', path: `${at}.subjects.${subject}.id` }) as const,
       ),
       ...(byPosts && unit === null ? [{ code: 'sheet.no-unit', path: `${at}.unit` } as const] : []),
-      ...Object.keys(slips)
-        .filter((id) => !groups.has(id))
-        .map((id) => ({ code: 'sheet.unknown-group', path: `${at}.slips.${id}` }) as const),
+      ...Object.entries({ slips, paper }).flatMap(([part, counts]) =>
+        Object.keys(counts)
+          .filter((id) => !groups.has(id))
+          .map((id) => ({ code: 'sheet.unknown-group', path: `${at}.${part}.${id}` }) as const),
+      ),
     ];
   });
 }

@@ -42,6 +42,7 @@ export const planShape = z
           unit: z.string().max(100).nullable(),
           subjects: z.array(subjectShape).max(60),
           slips: z.record(id, z.number().int().min(0).max(5000)),
+          paper: z.record(id, z.number().int().min(0).max(5000)).exactOptional(),
         }),
       )
       .max(500),

@@ -26,4 +26,6 @@ const typedCode = (text: string): string => text.toUpperCase().replace(/[^0-9A-Z
 
 /** A rater who is known by a slip alone. */
 export const slipRater = (code: string): string => `slip:${createHash('sha256').update(typedCode(code)).digest('hex')}`;
+/** A place for somebody who fills in a sheet of paper: one like the other. */
+export const paperRater = (no: number): string => `paper:${no}`;
 export const accountRater = (account: string): string => `account:${account}`;

@@ -22,6 +22,8 @@ export interface PlanSheet {
   readonly subjects: readonly Subject[];
   /** By group: slips to be printed, beside those for people without an account. */
   readonly slips: Readonly<Record<string, number>>;
+  /** By group: places for those who fill in a sheet of paper. */
+  readonly paper?: Readonly<Record<string, number>> | undefined;
 }
 
 /** What the office decides before a ballot is opened, and nobody afterwards. */
@@ -54,5 +56,10 @@ export interface Box {
   readonly publicKey: Buffer;
   readonly eligible: number;
   readonly slips: number;
+  /** Places for papers filled in by hand. */
+  readonly paper: number;
+  /** Served in whatever way, on paper, and spoilt papers: known when the ballot is closed. */
   readonly issued: number | null;
+  readonly servedOnPaper: number | null;
+  readonly invalid: number | null;
 }

@@ -23,6 +23,7 @@ const ADMINISTRATORS = [
 const personasOf = (county: DemoCounty): readonly string[] => [
   'office-officer',
   'office-reviewer',
+  'office-head',
   'leader',
   'supplier-discipline',
   'supplier-petitions',

@@ -211,6 +211,7 @@ export async function buildFixtures(suite: Suite, tenant: string): Promise<Fixtu
       groupId: 'township',
       ballotId,
       box: '1',
+      number: '1',
       ...register,
       ...(await belongings(suite, tenant)),
     },

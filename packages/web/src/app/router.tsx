@@ -306,6 +306,13 @@ const ballotOne = createRoute({
   component: lazyRouteComponent(() => import('../features/ballots/ballot-page.tsx'), 'BallotPage'),
 });
 
+const paperEntry = createRoute({
+  getParentRoute: () => root,
+  path: '/ballots/$ballotId/paper',
+  validateSearch: chosen('box', 'number'),
+  component: lazyRouteComponent(() => import('../features/paper-entry/paper-page.tsx'), 'PaperPage'),
+});
+
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
@@ -353,6 +360,7 @@ const routeTree = root.addChildren([
   newBallot,
   myBallots,
   ballotOne,
+  paperEntry,
   setUp,
 ]);
 

@@ -7,9 +7,10 @@ import { offsetOf, pageAt, pageOf, pageQuery } from '../../platform/operation/pa
 import type { Tx } from '../../platform/sql/database.ts';
 import { text } from '../../platform/text.ts';
 import { planProblems, refuse } from '../locale.ts';
-import { findRaters } from '../raters.ts';
+import { eligibleAt, findRaters } from '../raters.ts';
 import { changePlan, findBallot, insertBallot, listBallots } from '../repository/ballots.ts';
 import { boxesIn } from '../repository/boxes.ts';
+import { handPapersByBox } from '../repository/hand-papers.ts';
 import { servedByBox } from '../repository/raters.ts';
 import { planIssues } from '../rules.ts';
 import { ballotParams, planShape, wordsShape } from '../shapes.ts';
@@ -79,6 +80,15 @@ export const getBallot = defineOperation({
         eligible: z.number().int(),
         slips: z.number().int(),
         served: z.number().int(),
+        /** Places for papers filled in by hand; how many were given out; what was read of them. */
+        paper: z.number().int(),
+        servedOnPaper: z.number().int(),
+        handPapers: z.object({
+          once: z.number().int(),
+          agreed: z.number().int(),
+          differs: z.number().int(),
+          settled: z.number().int(),
+        }),
       }),
     ),
   }),
@@ -92,25 +102,34 @@ export const getBallot = defineOperation({
   },
 });
 
+const NO_PAPERS = { once: 0, agreed: 0, differs: 0, settled: 0 };
+
 async function boxesNow(tx: Tx, { id, state: at, plan }: Ballot) {
   if (at === 'draft') {
-    return (await findRaters(tx, plan)).map(({ no, sheet, group, accounts, slips }) => ({
-      no,
-      sheet,
-      group,
-      eligible: accounts.length + slips,
-      slips,
+    return (await findRaters(tx, plan)).map((box) => ({
+      no: box.no,
+      sheet: box.sheet,
+      group: box.group,
+      eligible: eligibleAt(box),
+      slips: box.slips,
       served: 0,
+      paper: box.paper,
+      servedOnPaper: 0,
+      handPapers: NO_PAPERS,
     }));
   }
   const served = await servedByBox(tx, id);
-  return (await boxesIn(tx, id)).map(({ no, sheet, group, eligible, slips, issued }) => ({
+  const papers = await handPapersByBox(tx, id);
+  return (await boxesIn(tx, id)).map(({ no, sheet, group, eligible, slips, paper, issued, servedOnPaper }) => ({
     no,
     sheet,
     group,
     eligible,
     slips,
-    served: issued ?? served.get(no) ?? 0,
+    served: issued ?? served.get(no)?.all ?? 0,
+    paper,
+    servedOnPaper: servedOnPaper ?? served.get(no)?.onPaper ?? 0,
+    handPapers: papers.get(no) ?? NO_PAPERS,
   }));
 }
 

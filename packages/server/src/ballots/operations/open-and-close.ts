@@ -3,11 +3,12 @@ import { defineOperation } from '../../platform/operation/define.ts';
 import { reasonBody } from '../../platform/operation/reason.ts';
 import { text } from '../../platform/text.ts';
 import { closeBallotJob } from '../close-job.ts';
-import { planProblems, refuse } from '../locale.ts';
+import { pendingPapers, planProblems, refuse } from '../locale.ts';
 import { openBallotJob } from '../open-job.ts';
 import { stateRefusal } from '../opened.ts';
-import { findRaters } from '../raters.ts';
+import { eligibleAt, findRaters } from '../raters.ts';
 import { findBallot, moveBallot } from '../repository/ballots.ts';
+import { pendingHandPapers } from '../repository/hand-papers.ts';
 import { planIssues } from '../rules.ts';
 import { ballotParams } from '../shapes.ts';
 
@@ -34,7 +35,7 @@ export const openBallotOperation = defineOperation({
     const issues = planIssues(ballot.plan, ballot.kind);
     if (issues.length > 0) throw refuse('ballot.flaws', { count: issues.length }, planProblems(issues));
     const raters = await findRaters(tx, ballot.plan);
-    const empty = ballot.kind === 'open' ? [] : raters.filter(({ accounts, slips }) => accounts.length + slips === 0);
+    const empty = ballot.kind === 'open' ? [] : raters.filter((box) => eligibleAt(box) === 0);
     if (empty.length > 0) throw refuse('ballot.no-raters', { count: empty.length });
     await moveBallot(tx, ballotId, 'draft', 'opening');
     const job = await services.jobs.enqueue(
@@ -45,11 +46,14 @@ export const openBallotOperation = defineOperation({
       raters.length,
     );
     note({ job });
-    const eligible = raters.reduce((sum, { accounts, slips }) => sum + accounts.length + slips, 0);
+    const eligible = raters.reduce((sum, box) => sum + eligibleAt(box), 0);
     change({ before: { state: 'draft' }, after: { state: 'opening', boxes: raters.length, eligible } });
     return { job };
   },
 });
+
+/** Papers that are named one by one in a refusal. */
+const MOST_NAMED = 100;
 
 /** From this moment no paper is taken; a job counts, publishes and destroys what is not needed any more. */
 export const closeBallotOperation = defineOperation({
@@ -58,11 +62,13 @@ export const closeBallotOperation = defineOperation({
   summary: text('结束测评', 'Close a ballot'),
   path: '/ballots/:ballotId/close',
   body: reasonBody,
-  errors: ['ballot.not-found', 'ballot.closed', 'ballot.not-open', 'ballot.interrupted'],
+  errors: ['ballot.not-found', 'ballot.closed', 'ballot.not-open', 'ballot.interrupted', 'ballot.papers-pending'],
   load: ({ tx }, { params }) => findBallot(tx, params.ballotId, true),
   async handle({ tx, services, principal, change, note, because }, { params: { ballotId }, body }, ballot) {
     if (ballot === null) throw refuse('ballot.not-found', { ballot: ballotId });
     if (ballot.state !== 'open') throw stateRefusal(ballot.state);
+    const { pending, total } = await pendingHandPapers(tx, ballotId, MOST_NAMED);
+    if (total > 0) throw refuse('ballot.papers-pending', { count: total }, pendingPapers(ballot.plan, pending));
     await moveBallot(tx, ballotId, 'open', 'closing');
     const job = await services.jobs.enqueue(tx, closeBallotJob, { ballot: ballotId }, principal.account.id);
     note({ job });

@@ -19,6 +19,7 @@ import type { Tx } from '../../platform/sql/database.ts';
 import { text } from '../../platform/text.ts';
 import { refuse } from '../locale.ts';
 import { findBallot } from '../repository/ballots.ts';
+import { boxesIn } from '../repository/boxes.ts';
 import { findPublication, listWords, type StoredPublication } from '../repository/publications.ts';
 import { ballotParams, wordsShape } from '../shapes.ts';
 
@@ -56,7 +57,10 @@ export const getResults = defineOperation({
         group: wordsShape,
         eligible: z.number().int(),
         served: z.number().int(),
+        /** Counted, of them on paper, and papers that were spoilt. */
         papers: z.number().int(),
+        onPaper: z.number().int(),
+        invalid: z.number().int(),
       }),
     ),
     /** Groups that are shown together; none where the sheet is too small. */
@@ -94,6 +98,7 @@ export const getResults = defineOperation({
     if (sheet === undefined) throw refuse('ballot.no-sheet', { sheet: query.sheet });
     const boxes = now.boxes.filter((box) => box.sheet === sheet.no);
     const parts = now.parts.filter((part) => part.sheet === sheet.no);
+    const invalid = new Map((await boxesIn(tx, params.ballotId)).map(({ no, invalid: count }) => [no, count]));
     const wordsOf = (group: string) => now.groups.find(({ id }) => id === group)?.words ?? { 'zh-CN': group };
     const margins = marginsOf(now, sheet.no);
     const before = last === null ? null : marginsOf(last, sheetLike(last, sheet.words['zh-CN']));
@@ -105,6 +110,8 @@ export const getResults = defineOperation({
         eligible: box.eligible,
         served: box.issued,
         papers: papersIn(box),
+        onPaper: box.countedOnPaper,
+        invalid: invalid.get(box.no) ?? 0,
       })),
       parts: parts.map(({ groups, papers }) => ({ groups: groups.map(wordsOf), papers })),
       items: countedItems(now.form, sheet).map((item) => {

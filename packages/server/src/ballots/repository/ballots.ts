@@ -46,6 +46,14 @@ export async function sharedState(tx: Tx, id: string, now: Date): Promise<Ballot
   return row.state === 'open' && row.over === true ? 'closing' : row.state;
 }
 
+/** The ballot, shared against its closing until the transaction ends. */
+export async function holdBallot(tx: Tx, id: string): Promise<Ballot | null> {
+  const row = await tx.first<Row>(
+    sql`select ${columns} from ballots where tenant_id = ${tx.tenant} and ballot_id = ${id} for share`,
+  );
+  return row === null ? null : ballotOf(row);
+}
+
 /** Newest first. */
 export async function listBallots(
   tx: Tx,

@@ -10,15 +10,17 @@ export interface NewBox {
   readonly keySealed: string;
   readonly eligible: number;
   readonly slips: number;
+  readonly paper: number;
 }
 
 export async function insertBoxes(tx: Tx, ballot: string, boxes: readonly NewBox[]): Promise<void> {
   await tx.run(sql`
-    insert into ballot_boxes (tenant_id, ballot_id, box_no, sheet_no, group_id, public_key, key_sealed, eligible, slips)
+    insert into ballot_boxes (tenant_id, ballot_id, box_no, sheet_no, group_id, public_key, key_sealed, eligible, slips, paper)
     select ${tx.tenant}, ${ballot}, * from unnest(
       ${boxes.map(({ no }) => no)}::int[], ${boxes.map(({ sheet }) => sheet)}::int[], ${boxes.map(({ group }) => group)}::text[],
       ${boxes.map(({ publicKey }) => publicKey)}::bytea[], ${boxes.map(({ keySealed }) => keySealed)}::text[],
-      ${boxes.map(({ eligible }) => eligible)}::int[], ${boxes.map(({ slips }) => slips)}::int[])`);
+      ${boxes.map(({ eligible }) => eligible)}::int[], ${boxes.map(({ slips }) => slips)}::int[],
+      ${boxes.map(({ paper }) => paper)}::int[])`);
 }
 
 interface Row {
@@ -28,7 +30,10 @@ interface Row {
   readonly public_key: Buffer;
   readonly eligible: number;
   readonly slips: number;
+  readonly paper: number;
   readonly issued: number | null;
+  readonly served_on_paper: number | null;
+  readonly invalid: number | null;
 }
 const boxOf = (row: Row): Box => ({
   no: row.box_no,
@@ -37,12 +42,15 @@ const boxOf = (row: Row): Box => ({
   publicKey: row.public_key,
   eligible: row.eligible,
   slips: row.slips,
+  paper: row.paper,
   issued: row.issued,
+  servedOnPaper: row.served_on_paper,
+  invalid: row.invalid,
 });
 
 export async function boxesIn(tx: Tx, ballot: string): Promise<Box[]> {
   const rows = await tx.all<Row>(sql`
-    select box_no, sheet_no, group_id, public_key, eligible, slips, issued from ballot_boxes
+    select box_no, sheet_no, group_id, public_key, eligible, slips, paper, issued, served_on_paper, invalid from ballot_boxes
     where tenant_id = ${tx.tenant} and ballot_id = ${ballot} order by box_no`);
   return rows.map(boxOf);
 }
@@ -54,11 +62,20 @@ export async function sealedKeys(tx: Tx, ballot: string): Promise<Map<number, st
   return new Map(rows.flatMap((row) => (row.key_sealed === null ? [] : [[row.box_no, row.key_sealed] as const])));
 }
 
-/** Keeps what was issued, and destroys the keys: nothing can be signed for this ballot ever again. */
-export async function settleBoxes(tx: Tx, ballot: string): Promise<void> {
+/** What is known of a box when its ballot is closed. */
+export interface SettledBox {
+  readonly no: number;
+  readonly issued: number;
+  readonly servedOnPaper: number;
+  readonly invalid: number;
+}
+
+/** Keeps the counts, and destroys the keys: nothing can be signed for this ballot ever again. */
+export async function settleBoxes(tx: Tx, ballot: string, boxes: readonly SettledBox[]): Promise<void> {
   await tx.run(sql`
-    update ballot_boxes b set key_sealed = null, issued = (
-      select count(*) from ballot_raters r
-      where r.tenant_id = ${tx.tenant} and r.ballot_id = ${ballot} and r.box_no = b.box_no and r.message is not null)
-    where b.tenant_id = ${tx.tenant} and b.ballot_id = ${ballot}`);
+    update ballot_boxes b set key_sealed = null, issued = given.issued, served_on_paper = given.on_paper, invalid = given.invalid
+    from unnest(
+      ${boxes.map(({ no }) => no)}::int[], ${boxes.map(({ issued }) => issued)}::int[],
+      ${boxes.map(({ servedOnPaper }) => servedOnPaper)}::int[], ${boxes.map(({ invalid }) => invalid)}::int[]) as given (box_no, issued, on_paper, invalid)
+    where b.tenant_id = ${tx.tenant} and b.ballot_id = ${ballot} and b.box_no = given.box_no`);
 }

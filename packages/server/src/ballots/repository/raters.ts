@@ -104,12 +104,61 @@ export async function openBallotsOf(
   return { ballots: page.map(({ closes_at, ...row }) => ({ ...row, closesAt: closes_at })), total: rows.length };
 }
 
+/** In the place of a message: served with a sheet of paper. No hash has its length. */
+const ON_PAPER = Buffer.from('paper');
+
+/** Marks so many of a box's places for papers as served; how many it could. Materialized: a limit that is worked out again for each row limits nothing. */
+export async function servePlaces(tx: Tx, ballot: string, box: number, count: number): Promise<number> {
+  return tx.run(sql`
+    with free as materialized (
+      select rater from ballot_raters
+      where tenant_id = ${tx.tenant} and ballot_id = ${ballot} and box_no = ${box} and rater like 'paper:%' and message is null
+      order by rater limit ${count} for update)
+    update ballot_raters r set message = ${ON_PAPER} from free
+    where r.tenant_id = ${tx.tenant} and r.ballot_id = ${ballot} and r.box_no = ${box} and r.rater = free.rater`);
+}
+
+/** Marks raters of a box who have had nothing yet as served with a sheet of paper; those it could. */
+export async function serveOnPaper(
+  tx: Tx,
+  ballot: string,
+  box: number,
+  raters: readonly string[],
+): Promise<Set<string>> {
+  const rows = await tx.all<{ rater: string }>(sql`
+    with free as materialized (
+      select rater from ballot_raters
+      where tenant_id = ${tx.tenant} and ballot_id = ${ballot} and box_no = ${box} and rater = any(${raters}::text[]) and message is null
+      order by rater for update)
+    update ballot_raters r set message = ${ON_PAPER} from free
+    where r.tenant_id = ${tx.tenant} and r.ballot_id = ${ballot} and r.box_no = ${box} and r.rater = free.rater returning r.rater`);
+  return new Set(rows.map(({ rater }) => rater));
+}
+
+/** Those of some raters that a box knows, and whether it has served them. */
+export async function ratersOfBox(
+  tx: Tx,
+  ballot: string,
+  box: number,
+  raters: readonly string[],
+): Promise<Map<string, boolean>> {
+  const rows = await tx.all<{ rater: string; served: boolean }>(sql`
+    select rater, message is not null as served from ballot_raters
+    where tenant_id = ${tx.tenant} and ballot_id = ${ballot} and box_no = ${box} and rater = any(${raters}::text[])`);
+  return new Map(rows.map(({ rater, served }) => [rater, served]));
+}
+
+export interface ServedAt {
+  /** In whatever way. */
+  readonly all: number;
+  readonly onPaper: number;
+}
 /** How many were served at each box. */
-export async function servedByBox(tx: Tx, ballot: string): Promise<Map<number, number>> {
-  const rows = await tx.all<{ box_no: number; count: number }>(sql`
-    select box_no, count(*) filter (where message is not null) as count from ballot_raters
+export async function servedByBox(tx: Tx, ballot: string): Promise<Map<number, ServedAt>> {
+  const rows = await tx.all<{ box_no: number; all: number; on_paper: number }>(sql`
+    select box_no, count(*) filter (where message is not null) as all, count(*) filter (where message = ${ON_PAPER}) as on_paper from ballot_raters
     where tenant_id = ${tx.tenant} and ballot_id = ${ballot} group by box_no`);
-  return new Map(rows.map((row) => [row.box_no, row.count]));
+  return new Map(rows.map((row) => [row.box_no, { all: row.all, onPaper: row.on_paper }]));
 }
 
 /** Who rated is known no longer than it is needed. */

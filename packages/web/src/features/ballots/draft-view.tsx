@@ -68,6 +68,7 @@ function Beside({ ballot, draft }: { ballot: BallotDetail; draft: Draft }) {
           <li>{words.forecastRaters(count(found.raters))}</li>
           {found.byAccount > 0 && <li>{words.forecastAccounts(count(found.byAccount))}</li>}
           {found.bySlip > 0 && <li>{words.forecastSlips(count(found.bySlip))}</li>}
+          {found.onPaper > 0 && <li>{words.forecastPaper(count(found.onPaper))}</li>}
           {found.empty > 0 && <li className={style.wrong}>{words.forecastEmpty(count(found.empty))}</li>}
           {found.small > 0 && <li className={style.soft}>{words.forecastSmall(count(found.small))}</li>}
         </ul>

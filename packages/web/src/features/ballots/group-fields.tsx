@@ -6,17 +6,22 @@ import { ChoiceField, CountField, TextField } from './fields.tsx';
 import { Flaws } from './flaws.tsx';
 import { ballotsWords } from './locale.ts';
 import {
-  commonSlips,
+  commonCount,
   freshId,
   type Group,
+  type Handed,
   type Kind,
   type Plan,
   replaced,
   said,
+  withCommonCount,
   withGroups,
   without,
-  withSlips,
 } from './plan.ts';
+
+/** What may be handed out to a group: slips to those found by them, paper to everybody who is known. */
+export const handedOf = ({ by }: Group): readonly Handed[] =>
+  by === 'slips' ? ['slips', 'paper'] : by === 'posts' ? ['paper'] : [];
 
 interface GroupFieldsProps {
   readonly plan: Plan;
@@ -52,7 +57,7 @@ export function GroupFields({ plan, kind, change }: GroupFieldsProps) {
             group={group}
             place={place}
             set={(next) => change(withGroups(plan, replaced(groups, place, next)))}
-            setSlips={(count) => change(withSlips(plan, group.id, count))}
+            setCount={(of, count) => change(withCommonCount(plan, group.id, of, count))}
             remove={() => change(withGroups(plan, without(groups, place)))}
           />
         ))}
@@ -72,16 +77,15 @@ interface OneGroupProps {
   readonly group: Group;
   readonly place: number;
   readonly set: (group: Group) => void;
-  readonly setSlips: (count: number) => void;
+  readonly setCount: (of: Handed, count: number) => void;
   readonly remove: () => void;
 }
 
-function OneGroup({ plan, kind, group, place, set, setSlips, remove }: OneGroupProps) {
+function OneGroup({ plan, kind, group, place, set, setCount, remove }: OneGroupProps) {
   const words = useWords(ballotsWords);
   const text = useText();
   const at = `groups.${place}`;
   const rules: readonly Group['by'][] = kind === 'open' ? ['anybody'] : ['posts', 'slips'];
-  const common = commonSlips(plan, group.id);
   return (
     <li className={style.line}>
       <TextField
@@ -109,15 +113,17 @@ function OneGroup({ plan, kind, group, place, set, setSlips, remove }: OneGroupP
         options={rules.map((by) => [by, words[`by_${by}`]] as const)}
         onChange={(by) => set({ ...group, by })}
       />
-      {group.by === 'slips' && plan.sheets.length > 0 && (
-        <CountField
-          label={words.slipsEach}
-          value={common}
-          placeholder={words.slipsMixed}
-          max={MOST_SLIPS}
-          onChange={setSlips}
-        />
-      )}
+      {plan.sheets.length > 0 &&
+        handedOf(group).map((of) => (
+          <CountField
+            key={of}
+            label={words[`${of}Each`]}
+            value={commonCount(plan, group.id, of)}
+            placeholder={words.slipsMixed}
+            max={MOST_SLIPS}
+            onChange={(count) => setCount(of, count)}
+          />
+        ))}
       <button
         type="button"
         className={buttonClass.quiet}

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { BallotDetail } from '../../api/types.ts';
 import { dateTime } from '../../i18n/dates.ts';
@@ -53,8 +53,13 @@ export function OpenView({ ballot }: { ballot: BallotDetail }) {
           </div>
         )}
       </dl>
-      {may('ballots.close-ballot') && (
-        <p className={style.acts}>
+      <div className={style.acts}>
+        {may('ballots.enter-hand-paper') && ballot.boxes.some((box) => box.paper + box.servedOnPaper > 0) && (
+          <Link to="/ballots/$ballotId/paper" params={{ ballotId: ballot.id }} className={buttonClass.plain}>
+            {words.paperEntry}
+          </Link>
+        )}
+        {may('ballots.close-ballot') && (
           <ActDialog
             verb={words.closeAct}
             title={words.closeAct}
@@ -67,8 +72,8 @@ export function OpenView({ ballot }: { ballot: BallotDetail }) {
               void navigate({ to: '/ballots/$ballotId', params: { ballotId: ballot.id }, search: { job } });
             }}
           />
-        </p>
-      )}
+        )}
+      </div>
       <Address ballotId={ballot.id} />
       {slips && <SlipActs ballotId={ballot.id} />}
       <section className={style.section} aria-labelledby="boxes">

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  commonSlips,
+  commonCount,
   flawsAt,
   freshId,
   isUsed,
@@ -8,11 +8,11 @@ import {
   type Plan,
   said,
   subjectsFrom,
+  withCommonCount,
   withGroups,
   withoutScale,
   withQuestion,
   withScale,
-  withSlips,
   withUnits,
 } from './plan.ts';
 
@@ -80,24 +80,29 @@ describe('a plan being drafted', () => {
         words: { 'zh-CN': '丙镇' },
         unit: 'c',
         subjects: [{ id: 'p1', words: { 'zh-CN': '赵一' } }],
-        slips: { staff: 20 },
+        slips: { staff: 20, team: 0 },
+        paper: { staff: 0, team: 0 },
       },
     ]);
   });
 
   it('knows whether all sheets have the same number of slips', () => {
-    expect(commonSlips(plan, 'staff')).toBe(20);
+    expect(commonCount(plan, 'staff', 'slips')).toBe(20);
     const [first, second] = plan.sheets;
     if (first === undefined || second === undefined) throw new Error('two sheets');
     const mixed = { ...plan, sheets: [first, { ...second, slips: { staff: 3 } }] };
-    expect(commonSlips(mixed, 'staff')).toBeNull();
-    expect(commonSlips(withSlips(mixed, 'staff', 8), 'staff')).toBe(8);
+    expect(commonCount(mixed, 'staff', 'slips')).toBeNull();
+    expect(commonCount(withCommonCount(mixed, 'staff', 'slips', 8), 'staff', 'slips')).toBe(8);
   });
 
   it('drops the slips of a group that goes', () => {
     const [, team] = plan.groups;
     if (team === undefined) throw new Error('two groups');
-    expect(withGroups(plan, [team]).sheets.map(({ slips }) => slips)).toEqual([{}, {}]);
+    const without = withGroups(withCommonCount(plan, 'staff', 'paper', 3), [team]);
+    expect(without.sheets.map(({ slips, paper }) => [slips, paper])).toEqual([
+      [{}, {}],
+      [{}, {}],
+    ]);
   });
 
   it('finds what is wrong at a place and not at one that only begins like it', () => {

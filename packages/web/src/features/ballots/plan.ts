@@ -102,9 +102,8 @@ export interface UnitToRate {
 /** A sheet for each unit that has none yet. As many slips as the sheets have that are there already. */
 export function withUnits(plan: Plan, units: readonly UnitToRate[]): Plan {
   const there = new Set(plan.sheets.map(({ unit }) => unit));
-  const slips = Object.fromEntries(
-    plan.groups.flatMap(({ id, by }) => (by === 'slips' ? [[id, commonSlips(plan, id) ?? 0] as const] : [])),
-  );
+  const counts = (of: Handed) => Object.fromEntries(plan.groups.map(({ id }) => [id, commonCount(plan, id, of) ?? 0]));
+  const [slips, paper] = [counts('slips'), counts('paper')];
   const fresh = units
     .filter(({ id }) => !there.has(id))
     .map(
@@ -113,29 +112,37 @@ export function withUnits(plan: Plan, units: readonly UnitToRate[]): Plan {
         unit: id,
         subjects: members.map((member) => ({ id: member.id, words: { 'zh-CN': member.name } })),
         slips,
+        paper,
       }),
     );
   return { ...plan, sheets: [...plan.sheets, ...fresh] };
 }
 
-/** How many slips every sheet has for a group; null where they differ. */
-export function commonSlips({ sheets }: Plan, group: string): number | null {
-  const counts = new Set(sheets.map(({ slips }) => slips[group] ?? 0));
+/** Slips to be printed, and sheets of paper to be filled in by hand. */
+export type Handed = 'slips' | 'paper';
+
+/** How many of them every sheet has for a group; null where they differ. */
+export function commonCount({ sheets }: Plan, group: string, of: Handed): number | null {
+  const counts = new Set(sheets.map((sheet) => sheet[of]?.[group] ?? 0));
   if (counts.size > 1) return null;
   return [...counts][0] ?? 0;
 }
 
-export function withSlips(plan: Plan, group: string, count: number): Plan {
-  return { ...plan, sheets: plan.sheets.map((sheet) => ({ ...sheet, slips: { ...sheet.slips, [group]: count } })) };
-}
+export const withCount = (sheet: Sheet, group: string, of: Handed, count: number): Sheet => ({
+  ...sheet,
+  [of]: { ...sheet[of], [group]: count },
+});
+export const withCommonCount = (plan: Plan, group: string, of: Handed, count: number): Plan => ({
+  ...plan,
+  sheets: plan.sheets.map((sheet) => withCount(sheet, group, of, count)),
+});
 
 /** What a plan no longer has leaves nothing behind in its sheets. */
 export function withGroups(plan: Plan, groups: readonly Group[]): Plan {
-  const bySlips = new Set(groups.filter(({ by }) => by !== 'anybody').map(({ id }) => id));
-  const sheets = plan.sheets.map((sheet) => ({
-    ...sheet,
-    slips: Object.fromEntries(Object.entries(sheet.slips).filter(([id]) => bySlips.has(id))),
-  }));
+  const there = new Set(groups.filter(({ by }) => by !== 'anybody').map(({ id }) => id));
+  const kept = (counts: Readonly<Record<string, number>> = {}) =>
+    Object.fromEntries(Object.entries(counts).filter(([id]) => there.has(id)));
+  const sheets = plan.sheets.map((sheet) => ({ ...sheet, slips: kept(sheet.slips), paper: kept(sheet.paper) }));
   return { ...plan, groups: [...groups], sheets };
 }
 

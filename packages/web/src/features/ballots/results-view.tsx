@@ -139,6 +139,8 @@ function Sheet({ results, compared, outside }: SheetProps) {
 function Frame({ results }: { results: BallotResults }) {
   const words = useWords(ballotsWords);
   const text = useText();
+  // Only paper can be spoilt.
+  const spoilt = results.frame.some(({ invalid, onPaper }) => invalid + onPaper > 0);
   return (
     <section aria-labelledby="frame" className={style.frame}>
       <h3 id="frame">{words.frame}</h3>
@@ -156,6 +158,11 @@ function Frame({ results }: { results: BallotResults }) {
             <th scope="col" className={table.number}>
               {words.valid}
             </th>
+            {spoilt && (
+              <th scope="col" className={table.number}>
+                {words.invalid}
+              </th>
+            )}
             <th scope="col" className={table.number}>
               {words.response}
             </th>
@@ -174,6 +181,11 @@ function Frame({ results }: { results: BallotResults }) {
               <td data-label={words.valid} className={table.number}>
                 {count(row.papers)}
               </td>
+              {spoilt && (
+                <td data-label={words.invalid} className={table.number}>
+                  {count(row.invalid)}
+                </td>
+              )}
               <td data-label={words.response} className={table.number}>
                 {rate(row.eligible === 0 ? null : row.papers / row.eligible, SHARES)}
               </td>

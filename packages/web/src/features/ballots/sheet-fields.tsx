@@ -8,9 +8,9 @@ import { AddUnits } from './add-units.tsx';
 import style from './ballots.module.css';
 import { CountField, TextField } from './fields.tsx';
 import { Flaws, useFlawed } from './flaws.tsx';
-import { MOST_SLIPS } from './group-fields.tsx';
+import { handedOf, MOST_SLIPS } from './group-fields.tsx';
 import { ballotsWords } from './locale.ts';
-import { type Plan, replaced, type Sheet, said, subjectsFrom, without } from './plan.ts';
+import { type Plan, replaced, type Sheet, said, subjectsFrom, withCount, without } from './plan.ts';
 
 interface SheetFieldsProps {
   readonly plan: Plan;
@@ -109,18 +109,18 @@ function OneSheet({ plan, sheet, place, open, turn, set, remove }: OneSheetProps
             <Flaws at={`${at}.unit`} />
             <Subjects sheet={sheet} at={at} set={set} />
             <div className={style.row}>
-              {plan.groups
-                .filter(({ by }) => by === 'slips')
-                .map((group) => (
+              {plan.groups.flatMap((group) =>
+                handedOf(group).map((of) => (
                   <CountField
-                    key={group.id}
-                    label={words.slipsFor(text(group.words))}
-                    at={`${at}.slips.${group.id}`}
+                    key={`${group.id} ${of}`}
+                    label={words[`${of}For`](text(group.words))}
+                    at={`${at}.${of}.${group.id}`}
                     max={MOST_SLIPS}
-                    value={sheet.slips[group.id] ?? 0}
-                    onChange={(slips) => set({ ...sheet, slips: { ...sheet.slips, [group.id]: slips } })}
+                    value={sheet[of]?.[group.id] ?? 0}
+                    onChange={(count) => set(withCount(sheet, group.id, of, count))}
                   />
-                ))}
+                )),
+              )}
             </div>
             <p>
               <button type="button" className={buttonClass.quiet} aria-label={words.removeThis(name)} onClick={remove}>

@@ -1,0 +1,227 @@
+import { checkAnswers, itemsOf } from '@hengjian/ballot';
+import { z } from 'zod';
+import { type Context, defineOperation } from '../../platform/operation/define.ts';
+import { offsetOf, pageAt, pageOf, pageQuery } from '../../platform/operation/page.ts';
+import type { Tx } from '../../platform/sql/database.ts';
+import { text } from '../../platform/text.ts';
+import {
+  differences,
+  type Entry,
+  entering,
+  HAND_PAPER_STATES,
+  type HandPaper,
+  type HandPaperState,
+  settling,
+  stateOf,
+} from '../hand-papers.ts';
+import { answerIssues, cannotServeOnPaper, refuse } from '../locale.ts';
+import { stateRefusal } from '../opened.ts';
+import { findBallot, holdBallot } from '../repository/ballots.ts';
+import { boxesIn } from '../repository/boxes.ts';
+import { changeHandPaper, findHandPaper, insertHandPaper, listHandPapers } from '../repository/hand-papers.ts';
+import { ratersOfBox, servedByBox, serveOnPaper, servePlaces } from '../repository/raters.ts';
+import { boxParams } from '../shapes.ts';
+import { accountRater, slipRater } from '../slips.ts';
+import type { Ballot, Box } from '../types.ts';
+
+const DURING = ['ballot.not-found', 'ballot.not-open', 'ballot.closed', 'ballot.interrupted', 'ballot.no-box'] as const;
+const paperParams = boxParams.extend({ number: z.coerce.number().int().min(1).max(100_000) });
+const MOST_ITEMS = 4000;
+const entryShape = z.union([
+  z.object({ invalid: z.literal(true) }),
+  z.object({
+    answers: z
+      .record(z.string().max(100), z.string().max(10_000))
+      .refine((answers) => Object.keys(answers).length <= MOST_ITEMS),
+  }),
+]);
+const state = z.enum(HAND_PAPER_STATES);
+
+/** The ballot while papers may be handed out and entered: also past its last moment, until the office closes it. Its row is shared against the closing. */
+async function boxOr409(tx: Tx, ballotId: string, no: number, hold: boolean): Promise<{ ballot: Ballot; box: Box }> {
+  const ballot = hold ? await holdBallot(tx, ballotId) : await findBallot(tx, ballotId);
+  if (ballot === null) throw refuse('ballot.not-found', { ballot: ballotId });
+  if (ballot.state !== 'open') throw stateRefusal(ballot.state);
+  const box = (await boxesIn(tx, ballotId)).find((one) => one.no === no);
+  if (box === undefined) throw refuse('ballot.no-box', { box: no });
+  return { ballot, box };
+}
+
+/** Records that sheets of paper were handed out: at the places the plan has for them, or instead of the electronic paper of some raters. */
+export const serveOnPaperOperation = defineOperation({
+  name: 'ballots.serve-on-paper',
+  summary: text('登记发出的纸质票', 'Record papers that were handed out'),
+  permission: 'ballots.manage',
+  method: 'POST',
+  path: '/ballots/:ballotId/boxes/:box/served-on-paper',
+  everywhere: true,
+  params: boxParams,
+  body: z.union([
+    z.object({ places: z.number().int().min(1).max(5000) }),
+    z.object({ slips: z.array(z.string().min(1).max(40)).min(1).max(500) }),
+    z.object({ accounts: z.array(z.string().min(1).max(100)).min(1).max(500) }),
+  ]),
+  output: z.object({ servedOnPaper: z.number().int() }),
+  errors: [...DURING, 'paper.too-many-served', 'paper.raters'],
+  auditRefusals: true,
+  async handle({ tx, change }, { params: { ballotId, box: no }, body }) {
+    const { box } = await boxOr409(tx, ballotId, no, true);
+    const before = (await servedByBox(tx, ballotId)).get(no)?.onPaper ?? 0;
+    let served: number;
+    if ('places' in body) {
+      served = await servePlaces(tx, ballotId, no, body.places);
+      if (served < body.places) throw refuse('paper.too-many-served', { left: served, count: body.places });
+    } else {
+      const named = 'slips' in body ? body.slips : body.accounts;
+      const raterOf = 'slips' in body ? slipRater : accountRater;
+      const raters = new Map(named.map((given) => [raterOf(given), given]));
+      const known = await ratersOfBox(tx, ballotId, no, [...raters.keys()]);
+      const done = await serveOnPaper(tx, ballotId, no, [...raters.keys()]);
+      const not = [...raters].filter(([rater]) => !done.has(rater));
+      if (not.length > 0) {
+        const why = not.map(([rater, given]) => ({ given, why: known.has(rater) ? 'served' : 'unknown' }) as const);
+        throw refuse('paper.raters', { count: not.length }, cannotServeOnPaper(why));
+      }
+      served = done.size;
+    }
+    change({ before: { box: box.no, onPaper: before }, after: { box: box.no, onPaper: before + served } });
+    return { servedOnPaper: before + served };
+  },
+});
+
+/** How a paper looks to somebody: never what the other has entered, before they are third to the two. */
+function presentPaper(paper: HandPaper, who: string) {
+  const now = stateOf(paper);
+  const own = who === paper.firstBy || who === paper.secondBy;
+  return { number: paper.number, state: now, own, maySettle: now === 'differs' && !own };
+}
+const rowShape = z
+  .object({ number: z.number().int(), state, own: z.boolean(), maySettle: z.boolean() })
+  .meta({ id: 'HandPaper' });
+
+export const listHandPapersOperation = defineOperation({
+  name: 'ballots.list-hand-papers',
+  summary: text('录过的纸质票', 'Papers that were entered'),
+  permission: 'ballots.enter',
+  method: 'GET',
+  path: '/ballots/:ballotId/boxes/:box/hand-papers',
+  everywhere: true,
+  params: boxParams,
+  query: pageQuery.extend({ state: state.optional() }),
+  output: pageOf(rowShape),
+  errors: DURING,
+  async handle({ tx, principal }, { params: { ballotId, box }, query }) {
+    await boxOr409(tx, ballotId, box, false);
+    const offset = offsetOf(query);
+    const given = { ballot: ballotId, box, state: query.state ?? null, offset, limit: query.limit };
+    const { papers, total } = await listHandPapers(tx, given);
+    return pageAt(
+      papers.map((paper) => presentPaper(paper, principal.account.id)),
+      offset,
+      total,
+    );
+  },
+});
+
+export const getHandPaper = defineOperation({
+  name: 'ballots.get-hand-paper',
+  summary: text('一张纸质票', 'A paper that was entered'),
+  permission: 'ballots.enter',
+  method: 'GET',
+  path: '/ballots/:ballotId/boxes/:box/hand-papers/:number',
+  everywhere: true,
+  params: paperParams,
+  output: rowShape.extend({
+    /** What I have entered. */
+    mine: entryShape.nullable(),
+    /** Both entries and the keys of the items in which they differ, for who may settle it. */
+    both: z.object({ entries: z.array(entryShape), differ: z.array(z.string()) }).nullable(),
+  }),
+  errors: [...DURING, 'hand-paper.unknown'],
+  async handle({ tx, principal }, { params: { ballotId, box, number } }) {
+    await boxOr409(tx, ballotId, box, false);
+    const paper = await findHandPaper(tx, { ballot: ballotId, box, number });
+    if (paper === null) throw refuse('hand-paper.unknown', { number });
+    const who = principal.account.id;
+    const row = presentPaper(paper, who);
+    const { first, second } = paper;
+    const mine = who === paper.firstBy ? first : who === paper.secondBy ? second : null;
+    const both =
+      row.maySettle && second !== null ? { entries: [first, second], differ: differences(first, second) } : null;
+    return { ...row, mine: mine as z.infer<typeof entryShape> | null, both: both as never };
+  },
+});
+
+/** Checks an entry as a paper that is cast: nothing can be read from a sheet that the form does not have. */
+function checkEntry({ plan }: Ballot, box: Box, entry: Entry): void {
+  if ('invalid' in entry) return;
+  const items = itemsOf(plan.form, plan.sheets[box.sheet - 1]?.subjects ?? []);
+  const issues = checkAnswers(plan.form, items, entry.answers);
+  if (issues.length > 0) throw refuse('paper.invalid', { count: issues.length }, answerIssues(issues, items));
+}
+
+const entered = {
+  permission: 'ballots.enter',
+  method: 'POST',
+  everywhere: true,
+  params: paperParams,
+  body: z.object({ entry: entryShape }),
+  output: z.object({ state }),
+} as const;
+
+/** The trail says who entered which number, and never what. */
+const noted = ({ change, concerning }: Context, ballotId: string, box: number, number: number, now: HandPaperState) => {
+  concerning(ballotId);
+  change({ after: { box, paper: number, state: now } });
+};
+
+/** Two people, independently; the second never sees what the first has entered. */
+export const enterHandPaper = defineOperation({
+  ...entered,
+  name: 'ballots.enter-hand-paper',
+  summary: text('录入纸质票', 'Enter a paper'),
+  path: '/ballots/:ballotId/boxes/:box/hand-papers/:number',
+  errors: [...DURING, 'paper.invalid', 'hand-paper.number', 'hand-paper.compared', 'hand-paper.complete'],
+  async handle(context, { params: { ballotId, box: no, number }, body }) {
+    const { tx, principal } = context;
+    const { ballot, box } = await boxOr409(tx, ballotId, no, true);
+    const entry = body.entry as Entry;
+    checkEntry(ballot, box, entry);
+    const served = (await servedByBox(tx, ballotId)).get(no)?.onPaper ?? 0;
+    if (number > served) throw refuse('hand-paper.number', { number, served });
+    const at = { ballot: ballotId, box: no, number };
+    const who = principal.account.id;
+    const inserted = await insertHandPaper(tx, at, who, entry);
+    const paper = inserted ? null : await findHandPaper(tx, at, true);
+    const act = entering(paper, who, entry);
+    if (act.kind === 'refused') throw refuse(act.code, { number });
+    if (act.kind === 'correct-first') await changeHandPaper(tx, at, 'first', who, entry);
+    if (act.kind === 'second') await changeHandPaper(tx, at, 'second', who, entry);
+    const after = await findHandPaper(tx, at);
+    const now = after === null ? 'once' : stateOf(after);
+    noted(context, ballotId, no, number, now);
+    return { state: now };
+  },
+});
+
+export const settleHandPaper = defineOperation({
+  ...entered,
+  name: 'ballots.settle-hand-paper',
+  summary: text('核定录得不一样的纸质票', 'Settle a paper whose entries differ'),
+  path: '/ballots/:ballotId/boxes/:box/hand-papers/:number/settle',
+  errors: [...DURING, 'paper.invalid', 'hand-paper.unknown', 'hand-paper.own', 'hand-paper.nothing-to-settle'],
+  async handle(context, { params: { ballotId, box: no, number }, body }) {
+    const { tx, principal } = context;
+    const { ballot, box } = await boxOr409(tx, ballotId, no, true);
+    const entry = body.entry as Entry;
+    const at = { ballot: ballotId, box: no, number };
+    const paper = await findHandPaper(tx, at, true);
+    if (paper === null) throw refuse('hand-paper.unknown', { number });
+    const act = settling(paper, principal.account.id, entry);
+    if (act.kind === 'refused') throw refuse(act.code, { number });
+    checkEntry(ballot, box, entry);
+    if (act.kind === 'settle') await changeHandPaper(tx, at, 'settled', principal.account.id, entry);
+    noted(context, ballotId, no, number, 'settled');
+    return { state: 'settled' as const };
+  },
+});

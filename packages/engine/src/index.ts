@@ -6,6 +6,7 @@ export { type OutlineNode, outlineOf, type SchemeOutline } from './edit/outline.
 export { readableInputs } from './edit/readable-inputs.ts';
 export { alerts } from './evaluate/alerts.ts';
 export { compile } from './evaluate/compile.ts';
+export { contradictions } from './evaluate/contradictions.ts';
 export { CSV_HEADER, resultRows } from './evaluate/csv.ts';
 export { type DataColumn, dataColumns } from './evaluate/data-columns.ts';
 export { type Change, evaluate, evaluateChange, reweigh } from './evaluate/evaluate.ts';

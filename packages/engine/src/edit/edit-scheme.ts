@@ -202,6 +202,7 @@ const LISTS = new Set([
   'children',
   'elements',
   'alerts',
+  'contradictions',
   'grades',
   'examples',
   'groups',

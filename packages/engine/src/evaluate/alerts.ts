@@ -3,7 +3,8 @@ import { figuresOf } from '../explain/format.ts';
 import { both } from '../explain/words.ts';
 import { Rational } from '../number/rational.ts';
 import type { AlertCondition, AlertRule, Text } from '../scheme/types.ts';
-import type { NodeView, RunResults } from './results.ts';
+import { against } from './against.ts';
+import type { RunResults } from './results.ts';
 import type { AlertHit, PlanNode, Results } from './types.ts';
 import { STATUS } from './types.ts';
 
@@ -51,9 +52,7 @@ function check(run: RunResults, plan: PlanNode, rule: AlertRule, i: number): Ale
     const threshold = when[bound];
     return threshold === undefined ? [] : [{ bound, threshold }];
   });
-  const holds = bounds.every(({ bound, threshold }) =>
-    BOUNDS[bound].test(compareTo(view, plan, when.of, i, value, threshold)),
-  );
+  const holds = bounds.every(({ bound, threshold }) => BOUNDS[bound].test(against(view, plan, when.of, i, threshold)));
   const first = bounds[0];
   if (!holds || first === undefined) return undefined;
   return {
@@ -65,21 +64,6 @@ function check(run: RunResults, plan: PlanNode, rule: AlertRule, i: number): Ale
     threshold: first.threshold,
     sentence: sentence(run, plan, rule, value, first.bound, first.threshold),
   };
-}
-
-/** Negative, zero or positive; in fractions where the points are exact. */
-function compareTo(
-  view: NodeView,
-  plan: PlanNode,
-  of: 'points' | 'rate',
-  i: number,
-  value: number,
-  threshold: number,
-): number {
-  const exact = of === 'rate' ? view.exactBase(i) : view.exactPoints(i);
-  if (exact === undefined) return value - threshold;
-  const bound = Rational.of(threshold);
-  return exact.cmp(of === 'rate' ? bound.mul(Rational.of(plan.node.max)) : bound);
 }
 
 function sentence(

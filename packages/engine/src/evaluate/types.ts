@@ -207,6 +207,15 @@ export interface TraceInput {
   readonly observations: readonly string[];
 }
 
+/** A ballot and the evidence contradict each other; what follows from it, people decide. Rates are shares of full marks. */
+export interface ContradictionHit {
+  readonly rule: string;
+  readonly subject: string;
+  readonly ballot: { readonly node: string; readonly rate: number; readonly bound: number };
+  readonly against: { readonly node: string; readonly rate: number; readonly bound: number };
+  readonly sentence: Required<Text>;
+}
+
 export interface AlertHit {
   readonly rule: string;
   readonly level: 'notice' | 'yellow' | 'orange' | 'red';

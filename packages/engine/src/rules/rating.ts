@@ -62,7 +62,8 @@ export const rating = declareRule({
   ],
   inputTypes: ['rating'],
   gives: () => 'rate',
-  inputs: (spec, leaf, label) => spec.raters.map((rater) => partValue(leaf, rater, label)),
+  // Of a rule whose raters were refused there are none.
+  inputs: ({ raters = [] }, leaf, label) => raters.map((rater) => partValue(leaf, rater, label)),
   compute(cell) {
     const { a, spec, value, raw, refuse } = cell;
     const parts = gatherParts(cell, () => 1);

@@ -19,6 +19,7 @@ import type {
 } from './raw-scheme.ts';
 import type {
   AlertRule,
+  ContradictionRule,
   DataElement,
   Department,
   GradeBand,
@@ -72,6 +73,7 @@ export function buildScheme(raw: RawDocument, rules: Rules, log: IssueLog): Sche
     ...given({ labels: labels(raw.labels), elements }),
     root,
     alerts: (raw.alerts ?? []).flatMap((alert) => (alert === undefined ? [] : buildAlert(alert))),
+    ...given({ contradictions: buildContradictions(raw.contradictions) }),
     grades: (raw.grades ?? []).flatMap((grade) => (grade === undefined ? [] : [buildGrade(grade)])),
     ...given({ examples: schemeExamples(raw.examples) }),
   };
@@ -197,6 +199,16 @@ function buildAlert(raw: RawAlert): AlertRule[] {
       when: { ...given({ node, depth }), of: when.points === undefined ? 'rate' : 'points', ...bound },
     },
   ];
+}
+
+function buildContradictions(raw: RawDocument['contradictions']): readonly ContradictionRule[] | undefined {
+  const rules = (raw ?? []).flatMap((rule): ContradictionRule[] => {
+    if (rule === undefined) return [];
+    const { id = '', title, ballot = '', against = '', ballotBelow, againstFrom, ballotFrom, againstBelow } = rule;
+    const bounds = given({ ballotBelow, againstFrom, ballotFrom, againstBelow });
+    return [{ id, title: text(title, id), ballot, against, ...bounds }];
+  });
+  return rules.length === 0 ? undefined : rules;
 }
 
 function buildGrade(raw: RawGrade): GradeBand {

@@ -1,6 +1,7 @@
 import type { RuleDeclaration } from '../rules/declare.ts';
 import { checkAdvice } from './check-advice.ts';
 import { checkAlert } from './check-alert.ts';
+import { checkContradictions } from './check-contradictions.ts';
 import { checkElements } from './check-elements.ts';
 import { checkExamples } from './check-examples.ts';
 import { checkGrades } from './check-grades.ts';
@@ -57,6 +58,7 @@ export function checkScheme(
   (raw.alerts ?? []).forEach((alert, index) => {
     if (alert !== undefined) checkAlert(alert, `alerts/${index}`, context);
   });
+  checkContradictions(context);
   checkGrades(context);
   checkAdvice(nodes, context);
   const all = nodes.map(({ node }) => node);

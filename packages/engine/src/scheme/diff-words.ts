@@ -5,6 +5,7 @@ import { type Words, words } from './words.ts';
 const PARTS: Readonly<Record<Exclude<SchemeChange['of'], 'scheme' | 'node'>, Words>> = {
   element: words('数据要素', 'the data element '),
   alert: words('预警', 'the alert '),
+  contradiction: words('矛盾规则', 'the contradiction rule '),
   grade: words('等次', 'the grade '),
   group: words('分组', 'the group '),
   department: words('部门', 'the department '),
@@ -35,6 +36,12 @@ const FIELDS: Readonly<Record<string, Words>> = {
   'input.reads': words('数据要素', 'The data elements read'),
   'input.min': words('数值下限', 'The smallest value allowed'),
   'input.max': words('数值上限', 'The largest value allowed'),
+  ballot: words('测评节点', 'The ballot'),
+  against: words('对照节点', 'What it is set against'),
+  ballotBelow: words('测评得分率低于', 'The ballot’s rate below'),
+  againstFrom: words('实绩得分率不低于', 'The evidence’s rate from'),
+  ballotFrom: words('测评得分率不低于', 'The ballot’s rate from'),
+  againstBelow: words('实绩得分率低于', 'The evidence’s rate below'),
   'quota.share': words('名额比例', 'The quota'),
 };
 

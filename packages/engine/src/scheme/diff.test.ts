@@ -114,6 +114,22 @@ test('says it in both languages', () => {
   );
 });
 
+test('names a contradiction rule that was added, and a bound of it that changed', () => {
+  const of = (rules: string) =>
+    scheme(
+      `{ scheme: s, version: 1, subject: unit, period: year, root: { max: 10, children: [
+        { id: vote, max: 5, input: { type: ballot }, rule: { kind: ballot, options: { yes: 1, no: 0 }, groups: { all: 1 } } },
+        { id: work, max: 5, rule: { kind: direct } }] }${rules} }`,
+    );
+  const rule = (from: number) =>
+    `, contradictions: [{ id: c, title: 相反, ballot: vote, ballotBelow: ${from}, against: work, againstFrom: 0.9 }]`;
+  expect(diffSchemes(of(''), of(rule(0.8))).map(({ kind, of: part, id }) => [kind, part, id])).toEqual([
+    ['added', 'contradiction', 'c'],
+  ]);
+  const [changed] = diffSchemes(of(rule(0.8)), of(rule(0.75)));
+  expect(changed?.sentence['zh-CN']).toBe('矛盾规则“相反”的测评得分率低于由0.8改为0.75。');
+});
+
 test('a scheme does not differ from itself, and a difference shows from both sides', () => {
   fc.assert(
     fc.property(arbitraryScheme(), arbitraryScheme(), (a, b) => {

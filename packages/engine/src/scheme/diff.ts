@@ -11,7 +11,7 @@ import { type Words, words } from './words.ts';
 export interface SchemeChange {
   readonly kind: 'added' | 'removed' | 'moved' | 'changed';
   /** What was changed: the scheme itself, or one of its parts by id. */
-  readonly of: 'scheme' | 'node' | 'element' | 'alert' | 'grade' | 'group' | 'department';
+  readonly of: 'scheme' | 'node' | 'element' | 'alert' | 'contradiction' | 'grade' | 'group' | 'department';
   /** Id of the part; the scheme's id for the scheme itself. */
   readonly id: string;
   /** Changed field, e.g. `max` or `rule.each`; for a moved node `parent`. Absent where the whole part came or went. */
@@ -38,6 +38,7 @@ export function diffSchemes(a: Scheme, b: Scheme): SchemeChange[] {
     ...lists('element', parts(a, 'elements'), parts(b, 'elements')),
     ...nodes(a, b),
     ...lists('alert', parts(a, 'alerts'), parts(b, 'alerts')),
+    ...lists('contradiction', parts(a, 'contradictions'), parts(b, 'contradictions')),
     ...lists('grade', parts(a, 'grades'), parts(b, 'grades')),
   ];
 }
@@ -45,7 +46,7 @@ export function diffSchemes(a: Scheme, b: Scheme): SchemeChange[] {
 type Parts = ReadonlyMap<string, SchemeDocument>;
 
 function schemeFields(scheme: Scheme): SchemeDocument {
-  const { root: _, elements, alerts, grades, groups, departments, ...rest } = scheme;
+  const { root: _, elements, alerts, contradictions, grades, groups, departments, ...rest } = scheme;
   return { ...rest };
 }
 
@@ -53,7 +54,7 @@ function named(list: readonly { readonly id: string; readonly title: unknown }[]
   return new Map(list.map(({ id, title }) => [id, { title }]));
 }
 
-function parts(scheme: Scheme, field: 'elements' | 'alerts' | 'grades'): Parts {
+function parts(scheme: Scheme, field: 'elements' | 'alerts' | 'contradictions' | 'grades'): Parts {
   return new Map((scheme[field] ?? []).map(({ id, ...rest }) => [id, { ...rest }]));
 }
 

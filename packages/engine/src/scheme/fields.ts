@@ -120,6 +120,12 @@ export const OBJECTS: Readonly<Record<ObjectName, ObjectShape>> = {
     }),
     required('root', ref('node'), '指标树的根', 'root of the tree'),
     field('alerts', list(ref('alert')), '预警规则', 'alert rules', { default: [] }),
+    field(
+      'contradictions',
+      list(ref('contradiction')),
+      '测评与实绩相互矛盾、须先由人复核的情形',
+      'where a ballot and the evidence contradict each other and people have to look first',
+    ),
     field('grades', list(ref('grade')), '等次，从高到低', 'grades, highest first', { default: [] }),
     field(
       'examples',
@@ -299,6 +305,26 @@ export const OBJECTS: Readonly<Record<ObjectName, ObjectShape>> = {
     field('atMost', NUMBER, '不高于', 'at most'),
     field('above', NUMBER, '高于', 'more than'),
     field('atLeast', NUMBER, '不低于', 'at least'),
+  ]),
+  contradiction: object('矛盾规则', 'The contradiction', [
+    required('id', ID, '标识', 'id'),
+    field('title', TEXT, '名称', 'name', { default: words('标识', 'the id') }),
+    required('ballot', ID, '只由测评得出的节点', 'a node that rests on ballots alone'),
+    required('against', ID, '对照的节点，由其他数据得出', 'a node that rests on other figures'),
+    field(
+      'ballotBelow',
+      SHARE,
+      '测评得分率低于此值，同时实绩不低于 againstFrom',
+      'the ballot’s rate is below this, with againstFrom',
+    ),
+    field('againstFrom', SHARE, '实绩得分率不低于此值', 'the evidence’s rate is this or more'),
+    field(
+      'ballotFrom',
+      SHARE,
+      '测评得分率不低于此值，同时实绩低于 againstBelow',
+      'the ballot’s rate is this or more, with againstBelow',
+    ),
+    field('againstBelow', SHARE, '实绩得分率低于此值', 'the evidence’s rate is below this'),
   ]),
   grade: object('等次', 'The grade', [
     required('id', ID, '标识', 'id'),

@@ -217,6 +217,22 @@ export const ISSUES = {
     '预警 “{alert}” {problem}。请只写 below、atMost、above、atLeast 之一。',
     'The alert "{alert}" {problem}. Give exactly one of below, atMost, above and atLeast.',
   ),
+  'scheme.contradiction-bounds': error(
+    '矛盾规则 “{rule}” {problem}。请写 ballotBelow 和 againstFrom，或者 ballotFrom 和 againstBelow。',
+    'The contradiction "{rule}" {problem}. Give ballotBelow with againstFrom, or ballotFrom with againstBelow.',
+  ),
+  'scheme.contradiction-nodes': error(
+    '矛盾规则 “{rule}” 的两个节点互相包含，比的是同一份数据。请选互不包含的两个节点。',
+    'The two nodes of the contradiction "{rule}" contain each other: the same figures would be compared. Name nodes that stand apart.',
+  ),
+  'scheme.contradiction-ballot': error(
+    '矛盾规则 “{rule}” 的 ballot 指向 “{node}”，它不是只由测评得出的。请指向测评指标，或只含测评指标的节点。',
+    'The ballot of the contradiction "{rule}" is "{node}", which does not rest on ballots alone. Name a ballot indicator, or a node that has only such.',
+  ),
+  'scheme.contradiction-against': error(
+    '矛盾规则 “{rule}” 的 against 指向 “{node}”，它也只由测评得出。请指向由其他数据得出的节点。',
+    'The contradiction "{rule}" sets the ballot against "{node}", which rests on ballots as well. Name a node that rests on other figures.',
+  ),
   'scheme.grade-order': error(
     '等次必须从高到低书写，而 “{id}”（{from}）写在 “{previous}”（{previousFrom}）之后。请重新排列或改正 from。',
     'Grades go from the highest down, but "{id}" ({from}) follows "{previous}" ({previousFrom}). Reorder them or correct from.',

@@ -25,6 +25,11 @@ const tree = (children: readonly string[], root = 'max: 10') =>
   `${HEAD}root:\n  ${root}\n  children:\n${children.map((child) => `    - ${child}\n`).join('')}`;
 const alert = (when: string) => tail(`alerts:\n  - { id: low, level: red, when: ${when} }`);
 
+const vote = (id: string) =>
+  `{ id: ${id}, max: 2, input: { type: ballot }, rule: { kind: ballot, options: { yes: 1, no: 0 }, groups: { all: 1 } } }`;
+const contradiction = (...rules: readonly string[]) =>
+  `${tree([vote('vote'), vote('again'), '{ id: work, max: 3, rule: { kind: direct } }', '{ id: more, max: 3, rule: { kind: direct } }'])}contradictions:\n${rules.map((rule) => `  - ${rule}\n`).join('')}`;
+
 const CASES: readonly Case[] = [
   // The text
   { code: 'scheme.too-large', what: 'a huge document', text: `»# ${'x'.repeat(1_000_000)}`, says: ['1000000'] },
@@ -438,6 +443,48 @@ const CASES: readonly Case[] = [
   },
   { code: 'scheme.alert-bound', what: 'two bounds', text: alert('{ node: root, points: »{ below: 6, above: 9 } }') },
   { code: 'scheme.alert-bound', what: 'no bound', text: alert('{ node: root, points: »{} }') },
+  {
+    code: 'scheme.contradiction-bounds',
+    what: 'no bounds',
+    text: contradiction('»{ id: c, ballot: vote, against: work }'),
+    says: ['ballotBelow'],
+  },
+  {
+    code: 'scheme.contradiction-bounds',
+    what: 'bounds that do not face each other',
+    text: contradiction('»{ id: c, ballot: vote, against: work, ballotBelow: 0.8, againstBelow: 0.9 }'),
+  },
+  {
+    code: 'scheme.contradiction-nodes',
+    what: 'a ballot against the whole',
+    text: contradiction('{ id: c, ballot: vote, against: »root, ballotBelow: 0.8, againstFrom: 0.9 }'),
+  },
+  {
+    code: 'scheme.contradiction-ballot',
+    what: 'a figure in the place of the ballot',
+    text: contradiction('{ id: c, ballot: »work, against: more, ballotBelow: 0.8, againstFrom: 0.9 }'),
+    says: ['work'],
+  },
+  {
+    code: 'scheme.contradiction-against',
+    what: 'two ballots',
+    text: contradiction('{ id: c, ballot: vote, against: »again, ballotBelow: 0.8, againstFrom: 0.9 }'),
+    says: ['again'],
+  },
+  {
+    code: 'scheme.unknown-node',
+    what: 'a contradiction with nothing',
+    text: contradiction('{ id: c, ballot: »votes, against: work, ballotBelow: 0.8, againstFrom: 0.9 }'),
+    says: ['vote'],
+  },
+  {
+    code: 'scheme.duplicate-id',
+    what: 'a contradiction twice',
+    text: contradiction(
+      '{ id: c, ballot: vote, against: work, ballotBelow: 0.8, againstFrom: 0.9 }',
+      '{ id: »c, ballot: vote, against: more, ballotBelow: 0.8, againstFrom: 0.9 }',
+    ),
+  },
   {
     code: 'scheme.grade-order',
     what: 'grades from the lowest up',

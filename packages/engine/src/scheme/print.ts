@@ -7,6 +7,7 @@ const OPEN = new Set([
   'root',
   'children',
   'alerts',
+  'contradictions',
   'grades',
   'departments',
   'display',
@@ -15,7 +16,7 @@ const OPEN = new Set([
   'examples',
 ]);
 
-const LINES = new Set(['alerts', 'grades', 'departments', 'elements', 'examples']);
+const LINES = new Set(['alerts', 'contradictions', 'grades', 'departments', 'elements', 'examples']);
 
 /**
  * The scheme as canonical YAML: parsing it gives an equal scheme, and equal schemes print to the same bytes, so that documents

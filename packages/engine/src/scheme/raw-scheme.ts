@@ -47,6 +47,7 @@ export interface RawDocument {
   readonly weights?: 'sum' | 'relative';
   readonly root?: RawNode;
   readonly alerts?: readonly (RawAlert | undefined)[];
+  readonly contradictions?: readonly (RawContradiction | undefined)[];
   readonly grades?: readonly (RawGrade | undefined)[];
   readonly examples?: readonly (RawExample | undefined)[];
 }
@@ -136,6 +137,16 @@ export interface RawAlert {
   readonly title?: RawText;
   readonly level?: 'notice' | 'yellow' | 'orange' | 'red';
   readonly when?: RawCondition;
+}
+export interface RawContradiction {
+  readonly id?: string;
+  readonly title?: RawText;
+  readonly ballot?: string;
+  readonly against?: string;
+  readonly ballotBelow?: number;
+  readonly againstFrom?: number;
+  readonly ballotFrom?: number;
+  readonly againstBelow?: number;
 }
 export interface RawGrade {
   readonly id?: string;

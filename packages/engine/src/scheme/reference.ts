@@ -34,6 +34,7 @@ const HEADINGS: Readonly<Record<keyof typeof SHAPES.objects, string>> = {
   alert: 'Entry of `alerts`',
   condition: '`when`',
   bound: 'Bound on `points` or `rate`',
+  contradiction: 'Entry of `contradictions`',
   grade: 'Entry of `grades`',
   quota: '`quota`',
   leafExample: 'Entry of `examples` on a leaf',

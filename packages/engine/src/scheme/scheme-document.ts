@@ -6,6 +6,7 @@ import { given } from './given.ts';
 import { same } from './same.ts';
 import type {
   AlertRule,
+  ContradictionRule,
   DataElement,
   GradeBand,
   InputSpec,
@@ -53,6 +54,7 @@ export function schemeDocument(scheme: Scheme): SchemeDocument {
     weights: allRelative ? 'relative' : undefined,
     root: nodeDocument(scheme.root, { elements: elementsById(scheme), allRelative }, scheme.missing, 'root'),
     alerts: scheme.alerts.length === 0 ? undefined : scheme.alerts.map(alertDocument),
+    contradictions: scheme.contradictions?.map(contradictionDocument),
     grades: scheme.grades.length === 0 ? undefined : scheme.grades.map(gradeDocument),
     examples: scheme.examples?.map(exampleDocument),
   });
@@ -178,6 +180,10 @@ function alertDocument({ id, title, level, when }: AlertRule): SchemeDocument {
   const { node, depth, of, below, atMost, above, atLeast } = when;
   const bound = given({ below, atMost, above, atLeast });
   return given({ id, title: titleOf(title, id), level, when: { ...given({ node, depth }), [of]: bound } });
+}
+
+function contradictionDocument({ id, title, ...rest }: ContradictionRule): SchemeDocument {
+  return given({ id, title: titleOf(title, id), ...rest });
 }
 
 function gradeDocument({ id, title, from, quota }: GradeBand): SchemeDocument {

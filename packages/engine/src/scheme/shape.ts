@@ -45,6 +45,7 @@ export type ObjectName =
   | 'alert'
   | 'condition'
   | 'bound'
+  | 'contradiction'
   | 'grade'
   | 'quota'
   | 'leafExample'

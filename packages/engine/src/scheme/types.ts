@@ -201,6 +201,22 @@ export interface AlertRule {
   readonly level: 'notice' | 'yellow' | 'orange' | 'red';
   readonly when: AlertCondition;
 }
+/**
+ * Where a ballot and the evidence contradict each other so far that people have to look before either is used: the ballot below one share while
+ * the evidence is from another up, or the other way round. Shares are of full marks, 0…1; of either side exactly one bound is given, and they face each other.
+ */
+export interface ContradictionRule {
+  readonly id: string;
+  readonly title: Text;
+  /** A node that rests on ballots alone. */
+  readonly ballot: string;
+  /** A node that rests on something else. */
+  readonly against: string;
+  readonly ballotBelow?: number;
+  readonly againstFrom?: number;
+  readonly ballotFrom?: number;
+  readonly againstBelow?: number;
+}
 export interface GradeBand {
   readonly id: string;
   readonly title: Text;
@@ -229,6 +245,8 @@ export interface Scheme {
   readonly elements?: readonly DataElement[];
   readonly root: SchemeNode;
   readonly alerts: readonly AlertRule[];
+  /** Absent where there are none. */
+  readonly contradictions?: readonly ContradictionRule[];
   readonly grades: readonly GradeBand[];
   readonly examples?: readonly SchemeExample[];
 }

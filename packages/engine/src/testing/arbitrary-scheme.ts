@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Aggregate, RoundingMode, RuleKind, Scheme, SchemeNode, Text } from '../scheme/types.ts';
+import type { Aggregate, LeafNode, RoundingMode, RuleKind, Scheme, SchemeNode, Text } from '../scheme/types.ts';
 import { arbitraryElements, withElements } from './arbitrary-elements.ts';
 import { arbitraryRule, type DraftLeaf, RULE_KINDS } from './arbitrary-rule.ts';
 
@@ -154,6 +154,7 @@ export function arbitraryScheme(options: SchemeOptions = {}): fc.Arbitrary<Schem
             when: { node: 'root', of: 'points', below: root.max / 2 },
           },
         ],
+        ...contradictionsOf(root),
         grades: [
           {
             id: 'excellent',
@@ -169,6 +170,21 @@ export function arbitraryScheme(options: SchemeOptions = {}): fc.Arbitrary<Schem
       const departments = departmentsOf(read).map((id) => ({ id, title: { 'zh-CN': listed ? `${id}局` : id } }));
       return { ...read, departments };
     });
+}
+
+/** A contradiction rule where a scheme has both, a ballot and something to set it against. */
+function contradictionsOf(root: SchemeNode): Pick<Scheme, 'contradictions'> {
+  const leaves = [...leavesOf(root)];
+  const ballot = leaves.find(({ rule }) => rule.kind === 'ballot');
+  const against = leaves.find(({ rule }) => rule.kind !== 'ballot');
+  if (ballot === undefined || against === undefined) return {};
+  const sides = { ballot: ballot.id, ballotBelow: 0.8, against: against.id, againstFrom: 0.9 };
+  return { contradictions: [{ id: 'voices', title: { 'zh-CN': '相反', en: 'apart' }, ...sides }] };
+}
+
+function* leavesOf(node: SchemeNode): Generator<LeafNode> {
+  if (node.kind === 'leaf') yield node;
+  else for (const child of node.children) yield* leavesOf(child);
 }
 
 /** In ten-thousandths, so that the grades of tiny schemes differ too. */

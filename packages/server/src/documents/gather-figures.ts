@@ -5,7 +5,7 @@ import type { Services } from '../platform/services.ts';
 import type { Tx } from '../platform/sql/database.ts';
 import type { Locale } from '../platform/text.ts';
 import { pick } from '../platform/text.ts';
-import { listRounds, type Round, type RoundSubject } from '../rounds/index.ts';
+import { heldUnits, listRounds, type Round, type RoundSubject } from '../rounds/index.ts';
 import {
   alertsOf,
   type Evaluation,
@@ -37,6 +37,8 @@ export interface RunFigures {
   readonly stats: ReadonlyMap<string, NodeStats>;
   readonly neighbours: ReadonlyMap<string, readonly string[]>;
   readonly alerts: Awaited<ReturnType<typeof alertsOf>>;
+  /** Units whose results people have to look at first: they stand in nobody's ranking. */
+  readonly held: ReadonlySet<string>;
   readonly grades: ReadonlyMap<string, string | null>;
   readonly history: readonly {
     readonly round: Round;
@@ -82,6 +84,7 @@ export async function gatherRun(
     stats: new Map((await statsOf(tx, run.id, {})).map((row) => [`${row.group}\0${row.node}`, row])),
     neighbours: await notSeparableOf(tx, run.id),
     alerts: await alertsOf(tx, run.id),
+    held: await heldUnits(tx, round.id),
     grades: new Map(gradeProposal(evaluation.results).subjects.map((proposal) => [proposal.subject, proposal.grade])),
     history,
   };
@@ -116,7 +119,7 @@ export async function figuresFor(
     .filter((peer) => peer.group === subject.group)
     .flatMap((peer) => {
       const row = shared.totals.get(peer.id);
-      return row?.points == null || row.rank === null
+      return row?.points == null || row.rank === null || shared.held.has(peer.id)
         ? []
         : [{ unit: peer.id, name: pick(peer.name, locale), points: row.points, rank: row.rank }];
     })

@@ -7,6 +7,15 @@ export const refuse = defineErrors({
     title: text('没有这份文书', 'No such document'),
     detail: text('没有编号为 {id} 的文书。', 'There is no document {id}.'),
   },
+  'document.results-held': {
+    status: 409,
+    title: text('结果待复核', 'The result is held'),
+    detail: text(
+      '{units}：测评与实绩相互矛盾，结果待人复核，复核以前不生成文书。',
+      '{units}: a ballot and the evidence contradict each other; no document is made before people have looked.',
+    ),
+    next: text('请先在本轮次的“矛盾复核”里答复并核准。', 'Answer and confirm the open question of this round first.'),
+  },
   'document.no-alerts': {
     status: 422,
     title: text('没有预警', 'No alerts'),

@@ -2,7 +2,7 @@ import type { Plan } from '@hengjian/engine';
 import { countDocuments } from '../documents/index.ts';
 import type { Services } from '../platform/services.ts';
 import type { Tx } from '../platform/sql/database.ts';
-import { countSubjects, planOfRound, type Round } from '../rounds/index.ts';
+import { countHeld, countSubjects, planOfRound, type Round } from '../rounds/index.ts';
 import { evaluationAt, latestRuns, type ScoreRun } from '../scoring/index.ts';
 import { type RoundFacts, stepsOf } from './rules.ts';
 
@@ -11,10 +11,16 @@ export interface Overview {
   readonly subjects: ReadonlyMap<string, number>;
   readonly runs: ReadonlyMap<string, ScoreRun>;
   readonly documents: ReadonlyMap<string, number>;
+  readonly held: ReadonlyMap<string, number>;
 }
 
 export async function loadOverview(tx: Tx): Promise<Overview> {
-  return { subjects: await countSubjects(tx), runs: await latestRuns(tx), documents: await countDocuments(tx) };
+  return {
+    subjects: await countSubjects(tx),
+    runs: await latestRuns(tx),
+    documents: await countDocuments(tx),
+    held: await countHeld(tx),
+  };
 }
 
 /** A round in a list: its latest run speaks where the ledger has not moved since; otherwise the ledger itself is looked at. */
@@ -34,6 +40,7 @@ export async function summarise(tx: Tx, services: Services, round: Round, overvi
     scored: run !== null,
     stale,
     documents: overview.documents.get(round.id) ?? 0,
+    held: overview.held.get(round.id) ?? 0,
   };
   return {
     plan,

@@ -12,12 +12,18 @@ const facts: RoundFacts = {
   scored: true,
   stale: false,
   documents: 0,
+  held: 0,
 };
 const states = (more: Partial<RoundFacts>): string =>
   stepsOf({ ...facts, ...more })
     .map((step) => step.state)
     .join(' ');
-const ALL = ['collection.upload-import', 'scoring.start-run', 'documents.make-documents'];
+const ALL = [
+  'collection.upload-import',
+  'scoring.start-run',
+  'documents.make-documents',
+  'scoring.confirm-contradiction',
+];
 const kinds = (more: Partial<RoundFacts>, abilities = ALL): string[] =>
   todoOf({ ...facts, ...more }, abilities).map((todo) => todo.kind);
 
@@ -32,6 +38,7 @@ it('walks the line of steps', () => {
 it('names what is to be done, the first thing first', () => {
   expect(kinds({ state: 'collecting', scored: false, missing: 2 })).toEqual(['supply-missing', 'score']);
   expect(kinds({ alerts: 3 })).toEqual(['read-alerts', 'issue-documents']);
+  expect(kinds({ held: 1, documents: 1 })).toEqual(['review-contradictions']);
   expect(kinds({ stale: true, alerts: 1, documents: 2 })).toEqual(['score', 'read-alerts']);
   expect(kinds({ documents: 2 })).toEqual(['none']);
   // Nobody is asked for what is another's to do.

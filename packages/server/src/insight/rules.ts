@@ -19,6 +19,8 @@ export interface RoundFacts {
   /** Figures came after the latest run. */
   readonly stale: boolean;
   readonly documents: number;
+  /** Units whose results are held until people have looked. */
+  readonly held: number;
 }
 
 export interface Step {
@@ -74,7 +76,7 @@ export function stepsOf(facts: RoundFacts): Step[] {
 }
 
 export interface Todo {
-  readonly kind: 'supply-missing' | 'score' | 'read-alerts' | 'issue-documents' | 'none';
+  readonly kind: 'supply-missing' | 'score' | 'review-contradictions' | 'read-alerts' | 'issue-documents' | 'none';
   readonly text: Text2;
   readonly count: number;
   readonly href: string;
@@ -84,6 +86,7 @@ export interface Todo {
 const DONE_BY: Readonly<Record<Exclude<Todo['kind'], 'none'>, string>> = {
   'supply-missing': 'collection.upload-import',
   score: 'scoring.start-run',
+  'review-contradictions': 'scoring.confirm-contradiction',
   'read-alerts': 'documents.make-documents',
   'issue-documents': 'documents.make-documents',
 };
@@ -105,6 +108,17 @@ export function todoOf(facts: RoundFacts, abilities: readonly string[]): Todo[] 
       ? text('数据或方案有变，重新计分', 'Score again: figures or scheme changed')
       : text('运行计分', 'Run the scoring');
     list.push({ kind: 'score', text: words, count: 1, href: at });
+  }
+  if (facts.held > 0) {
+    list.push({
+      kind: 'review-contradictions',
+      text: text(
+        `复核${facts.held}个单位的测评与实绩矛盾`,
+        `Review ${facts.held} units whose ballot contradicts the evidence`,
+      ),
+      count: facts.held,
+      href: `${at}/contradictions`,
+    });
   }
   if (facts.scored && facts.alerts > 0) {
     list.push({

@@ -31,6 +31,7 @@ function teller(
   event: string,
   to: 'departments' | 'department' | 'office',
   words: (tx: Tx, round: Round, payload: Readonly<Record<string, unknown>>) => FullText | Promise<FullText>,
+  page = 'progress',
 ): Subscriber {
   return {
     event,
@@ -44,7 +45,7 @@ function teller(
         department,
         round: round.id,
         text: said,
-        href: to === 'department' ? `/rounds/${round.id}/sheet/${department}` : `/rounds/${round.id}/progress`,
+        href: to === 'department' ? `/rounds/${round.id}/sheet/${department}` : `/rounds/${round.id}/${page}`,
         dedupe: `event/${event_id}/${department ?? 'office'}`,
       }));
       // Mail is for reminders of what is owed; these stand in the app and in the group's chat.
@@ -78,6 +79,16 @@ export const noticeSubscribers: readonly Subscriber[] = [
       `“${title(round)['zh-CN']}”有一项方案变更，等待另一人批准。`,
       `A change of the scheme of “${title(round).en}” waits for a second person.`,
     ),
+  ),
+  teller(
+    'scoring.contradictions-found',
+    'office',
+    (_tx, round, { count }) =>
+      text(
+        `“${title(round)['zh-CN']}”有${String(count)}处测评与实绩相互矛盾，结果已暂缓，请先复核。`,
+        `In “${title(round).en}” ${String(count)} ballots and the evidence contradict each other; the results are held until people have looked.`,
+      ),
+    'contradictions',
   ),
   teller('rounds.amended', 'departments', (_tx, round) =>
     text(

@@ -28,6 +28,15 @@ export const refuse = defineErrors({
     title: text('该单位不在本轮次', 'The unit is not in this round'),
     detail: text('轮次 {round} 中没有单位 {unit}。', 'The round {round} has no unit {unit}.'),
   },
+  'round.results-held': {
+    status: 409,
+    title: text('还有结果待复核', 'Some results are held'),
+    detail: text(
+      '有{count}个单位的结果待人复核，不能归档。',
+      'The results of {count} units are held until people have looked.',
+    ),
+    next: text('请先在“矛盾复核”里答复并核准。', 'Answer and confirm the open questions first.'),
+  },
   'round.closed': {
     status: 409,
     title: text('本轮次已停止收数', 'The collection is closed'),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   alerts,
   compile,
+  contradictions,
   evaluate,
   type Frame,
   leaveOneOut,
@@ -33,6 +34,7 @@ export function computeRun(yaml: string, frame: Frame): ComputedRun {
     rows: firm === null ? rows : withIntervals(rows, plan, frame, firm.intervals),
     stats: statsOf(results),
     alerts: hits.map((hit) => ({ ...hit })),
+    contradictions: [...contradictions(results)],
     leaveOneOut: firm?.leftOut ?? [],
     notSeparable: firm?.pairs ?? [],
     robustness: firm?.options ?? null,

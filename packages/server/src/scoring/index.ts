@@ -1,4 +1,5 @@
 import { scoreRunJob } from './job.ts';
+import { answerContradiction, confirmContradiction, listContradictionsOperation } from './operations/contradictions.ts';
 import { getFrame } from './operations/get-frame.ts';
 import { getRanking } from './operations/get-ranking.ts';
 import { getTrace } from './operations/get-trace.ts';
@@ -9,6 +10,8 @@ import { startRun } from './operations/start-run.ts';
 
 export { neighboursOf, nodeOr404, scoredRound } from './access.ts';
 export { computeRun } from './compute.ts';
+export { listContradictions } from './contradictions/repository.ts';
+export { ranksWithout } from './contradictions/rules.ts';
 export { type Evaluation, evaluationAt } from './evaluation.ts';
 export { refuse as refuseScoring } from './locale.ts';
 export { scoringPolicy } from './policy.ts';
@@ -17,5 +20,16 @@ export { alertsOf, findRun, latestRuns, leftOutOf, notSeparableOf, resultsOf, st
 export { runScoring } from './run-scoring.ts';
 export { alertRowShape, gapRowShape, nodeNameShape, providerShape, quartilesShape, statusShape } from './shapes.ts';
 export type { NodeStats, ResultRow, ScoreRun } from './types.ts';
-export const scoringOperations = [getRanking, listAlerts, listGaps, getTrace, getFrame, startRun, listRuns];
+export const scoringOperations = [
+  listContradictionsOperation,
+  answerContradiction,
+  confirmContradiction,
+  getRanking,
+  listAlerts,
+  listGaps,
+  getTrace,
+  getFrame,
+  startRun,
+  listRuns,
+];
 export const scoringJobs = [scoreRunJob];

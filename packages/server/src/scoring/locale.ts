@@ -13,6 +13,30 @@ export const refuse = defineErrors({
     title: text('方案中没有这个节点', 'No such node'),
     detail: text('方案中没有节点 {node}。', 'The scheme has no node {node}.'),
   },
+  'contradiction.not-found': {
+    status: 404,
+    title: text('没有这个问题', 'No such question'),
+    detail: text('没有编号为 {id} 的矛盾复核。', 'There is no question {id}.'),
+  },
+  'contradiction.done': {
+    status: 409,
+    title: text('这个问题已经办结', 'The question is settled'),
+    detail: text(
+      '答复已经核准，或者重新计分以后已没有矛盾。',
+      'The answer was confirmed, or a later score does not find it any more.',
+    ),
+    next: text('请刷新页面查看结果。', 'Load the page again to see it.'),
+  },
+  'contradiction.unanswered': {
+    status: 409,
+    title: text('还没有答复', 'Not answered yet'),
+    detail: text('这个问题还没有人答复，不能核准。', 'Nobody has answered this question yet.'),
+  },
+  'contradiction.own': {
+    status: 403,
+    title: text('自己的答复不能由自己核准', 'Nobody confirms their own answer'),
+    detail: text('这个答复是您写的，要由另一个人核准。', 'You wrote this answer; another person confirms it.'),
+  },
   'scoring.group-not-found': {
     status: 404,
     title: text('没有这个分组', 'No such group'),

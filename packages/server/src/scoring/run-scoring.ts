@@ -4,6 +4,7 @@ import type { Services } from '../platform/services.ts';
 import type { Round } from '../rounds/index.ts';
 import { markScored, refuseRound, roundForStep, roundOr404, subjectsOf } from '../rounds/index.ts';
 import { findVersion, refuseScheme } from '../schemes/index.ts';
+import { putQuestions } from './contradictions/put-questions.ts';
 import { findRun, insertRun } from './repository.ts';
 import type { ComputedRun } from './types.ts';
 
@@ -57,6 +58,8 @@ export async function runScoring(
       computed,
       (done) => order.progress(done, total),
     );
+    const found = computed.contradictions.map(({ subject, ...rest }) => ({ ...rest, unit: subject }));
+    await putQuestions(tx, { round: round.id, run: order.id, found, now: services.now() });
     await markScored(tx, round.id, order.id);
   });
   return { resultHash: computed.hash, results: total };

@@ -50,6 +50,8 @@ export const rankingRowShape = z
     groupSize: z.number().int(),
     coverage: z.number(),
     comparable: z.boolean(),
+    /** People have to look first: it has neither points nor a place. */
+    held: z.boolean(),
     rankInterval: z.tuple([z.number().int(), z.number().int()]).nullable(),
     notSeparableFrom: z.array(z.string()),
     previousPoints: z.number().nullable(),

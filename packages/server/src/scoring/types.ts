@@ -1,4 +1,4 @@
-import type { AlertHit, RobustnessOptions } from '@hengjian/engine';
+import type { AlertHit, ContradictionHit, RobustnessOptions } from '@hengjian/engine';
 
 /** One node's result of one subject, as it is kept. */
 export interface ResultRow {
@@ -36,6 +36,7 @@ export interface ComputedRun {
   readonly rows: readonly ResultRow[];
   readonly stats: readonly NodeStats[];
   readonly alerts: readonly AlertHit[];
+  readonly contradictions: readonly ContradictionHit[];
   readonly leaveOneOut: readonly {
     readonly node: string;
     readonly unit: string;

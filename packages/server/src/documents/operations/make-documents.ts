@@ -3,7 +3,7 @@ import { jobShape, presentJob } from '../../platform/jobs/present.ts';
 import { findJob } from '../../platform/jobs/repository.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
-import { subjectOr404, subjectsOf } from '../../rounds/index.ts';
+import { heldUnits, subjectOr404, subjectsOf } from '../../rounds/index.ts';
 import { alertsOf, scoredRound } from '../../scoring/index.ts';
 import { documentBatchJob } from '../job.ts';
 import { refuse } from '../locale.ts';
@@ -28,6 +28,7 @@ export const makeDocuments = defineOperation({
     'round.subject-not-found',
     'scoring.no-run',
     'document.no-alerts',
+    'document.results-held',
     'document.no-templates',
   ],
   auditRefusals: true,
@@ -39,12 +40,17 @@ export const makeDocuments = defineOperation({
     const stranger = body.subjects === 'all' ? undefined : body.subjects.find((unit) => !known.has(unit));
     // Says which, and refuses.
     if (stranger !== undefined) await subjectOr404(tx, round.id, stranger);
+    const held = await heldUnits(tx, round.id);
+    // Asked for by name it is refused; of all the others are made.
+    const named = body.subjects === 'all' ? [] : all.filter(({ id }) => body.subjects.includes(id) && held.has(id));
+    if (named.length > 0)
+      throw refuse('document.results-held', { units: named.map(({ name }) => name['zh-CN']).join('、') });
     const asked = new Set(body.subjects === 'all' ? all.map((subject) => subject.id) : body.subjects);
     const warned = new Set((await alertsOf(tx, run.id)).map((hit) => hit.subject));
     // A warning without an alert would be an accusation.
     const subjects = all
       .map((subject) => subject.id)
-      .filter((unit) => asked.has(unit) && (body.kind !== 'warning-notice' || warned.has(unit)));
+      .filter((unit) => asked.has(unit) && !held.has(unit) && (body.kind !== 'warning-notice' || warned.has(unit)));
     if (subjects.length === 0) throw refuse('document.no-alerts');
     const input = { round: round.id, run: run.id, kind: body.kind, subjects, locale };
     const id = await services.jobs.enqueue(tx, documentBatchJob, input, principal.account.id, subjects.length);

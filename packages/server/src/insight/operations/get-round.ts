@@ -51,7 +51,7 @@ export const getRound = defineOperation({
       next: neighbourShape,
       todo: z.array(
         z.object({
-          kind: z.enum(['supply-missing', 'score', 'read-alerts', 'issue-documents', 'none']),
+          kind: z.enum(['supply-missing', 'score', 'review-contradictions', 'read-alerts', 'issue-documents', 'none']),
           text: fullText,
           count: z.number().int(),
           href: z.string(),

@@ -1,23 +1,26 @@
-import { statusWord } from '@hengjian/engine';
+import { type Plan, statusWord } from '@hengjian/engine';
 import { z } from 'zod';
 import { documentRowShape, documentsOf, presentDocument } from '../../documents/index.ts';
-import { anyText } from '../../platform/jobs/present.ts';
+import { anyText, fullText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { reaches } from '../../platform/principal.ts';
+import type { Tx } from '../../platform/sql/database.ts';
 import { text } from '../../platform/text.ts';
-import { subjectOr404 } from '../../rounds/index.ts';
+import { heldUnits, subjectOr404 } from '../../rounds/index.ts';
 import {
   alertRowShape,
   alertsOf,
   evaluationAt,
   gapRowShape,
   leftOutOf,
+  listContradictions,
   neighboursOf,
   nodeNameShape,
   presentAlerts,
   presentGaps,
   providerShape,
   quartilesShape,
+  ranksWithout,
   resultsOf,
   scoredRound,
   statsOf,
@@ -56,6 +59,25 @@ const nodeShape = z
 /** A difference of two decimals of few places, without the noise of binary subtraction. */
 const difference = (a: number, b: number): number => Number((a - b).toPrecision(12));
 
+/** Places of a group in which somebody is held, node by node; null where nobody is, and places are those of the run. */
+async function placesBeside(
+  tx: Tx,
+  run: string,
+  { scheme }: Plan,
+  held: ReadonlySet<string>,
+  group: readonly { readonly id: string }[],
+): Promise<((node: string, unit: string) => { rank: number | null; groupSize: number }) | null> {
+  if (!group.some(({ id }) => held.has(id))) return null;
+  const rows = await resultsOf(tx, run, { units: group.map(({ id }) => id) });
+  const ranks = new Map(
+    [...Map.groupBy(rows, ({ node }) => node)].map(([node, own]) => [node, ranksWithout(own, held, scheme.ties)]),
+  );
+  return (node, unit) => ({
+    rank: ranks.get(node)?.get(unit) ?? null,
+    groupSize: [...(ranks.get(node)?.values() ?? [])].filter((rank) => rank !== null).length,
+  });
+}
+
 export const getSubject = defineOperation({
   name: 'insight.get-subject',
   summary: text('一个单位的结果', 'The result of a unit'),
@@ -75,6 +97,8 @@ export const getSubject = defineOperation({
       subject: z.object({ id: z.string(), name: anyText, group: z.string(), groupTitle: anyText }),
       display: displayShape,
       nodes: z.array(nodeShape),
+      /** Why people have to look first; empty where they need not. Then there is no place and no alert. */
+      held: z.array(fullText),
       alerts: z.array(alertRowShape),
       lowest: z.array(z.string()),
       missing: z.array(gapRowShape),
@@ -101,6 +125,18 @@ export const getSubject = defineOperation({
       previous?.run == null
         ? new Map<string, number | null>()
         : new Map((await resultsOf(tx, previous.run, { units: [subject.id] })).map((row) => [row.node, row.points]));
+    const held = await heldUnits(tx, round.id);
+    const places = await placesBeside(
+      tx,
+      run.id,
+      plan,
+      held,
+      all.filter(({ group }) => group === subject.group),
+    );
+    const questions = held.has(subject.id)
+      ? (await listContradictions(tx, { round: round.id, state: null, units: [subject.id], offset: 0, limit: 20 }))
+          .contradictions
+      : [];
     const evaluation = await evaluationAt(tx, services, round, run.position);
     const departments = new Map(plan.scheme.departments.map((department) => [department.id, department.title]));
     const nodes = plan.nodes.map(({ id, parent, depth, node }) => {
@@ -119,12 +155,12 @@ export const getSubject = defineOperation({
         status: statusWord(row?.status ?? 1),
         points,
         rate: row?.rate ?? null,
-        rank: row?.rank ?? null,
-        groupSize: stat?.ranked ?? 0,
+        ...(places?.(id, subject.id) ?? { rank: row?.rank ?? null, groupSize: stat?.ranked ?? 0 }),
         coverage: row?.coverage ?? 0,
         median: stat?.quartiles?.[1] ?? null,
         quartiles: stat?.quartiles == null ? null : ([stat.quartiles[0], stat.quartiles[2]] as [number, number]),
-        rankInterval: row?.low == null || row.high === null ? null : ([row.low, row.high] as [number, number]),
+        rankInterval:
+          places !== null || row?.low == null || row.high === null ? null : ([row.low, row.high] as [number, number]),
         provider:
           provider === undefined ? null : { id: provider, title: departments.get(provider) ?? { 'zh-CN': provider } },
         rule: node.kind === 'leaf' ? node.rule.kind : node.aggregate,
@@ -135,7 +171,7 @@ export const getSubject = defineOperation({
     const peers = all.filter(({ id, group }) => group === subject.group && reaches(reach, id)).map(({ id }) => id);
     const root = plan.nodes[0]?.id ?? '';
     const totals = await resultsOf(tx, run.id, { nodes: [root], units: peers });
-    const rankOf = new Map(totals.map((row) => [row.unit, row.rank]));
+    const rankOf = ranksWithout(totals, held, plan.scheme.ties);
     const group = plan.scheme.groups.find((candidate) => candidate.id === subject.group);
     const titleOf = (node: string) => plan.byId.get(node)?.node.title ?? { 'zh-CN': node };
     return {
@@ -154,7 +190,9 @@ export const getSubject = defineOperation({
       },
       display: plan.scheme.display,
       nodes,
-      alerts: presentAlerts(await alertsOf(tx, run.id, subject.id), plan, all),
+      held: questions.map(({ sentence }) => sentence),
+      // Nobody is warned on account of a result that people have to look at first.
+      alerts: held.has(subject.id) ? [] : presentAlerts(await alertsOf(tx, run.id, subject.id), plan, all),
       lowest: nodes
         .filter((node) => node.depth === DIMENSIONS && node.kind === 'group' && node.rate !== null)
         .toSorted((a, b) => (a.rate ?? 0) - (b.rate ?? 0))
@@ -162,7 +200,10 @@ export const getSubject = defineOperation({
         .map((node) => node.id),
       missing: presentGaps(evaluation, round, { late: false, unit: subject.id }),
       neighbours: besides(subject.id, peers, rankOf),
-      leaveOneOut: (await leftOutOf(tx, run.id, subject.id)).map((row) => ({ ...row, title: titleOf(row.node) })),
+      leaveOneOut:
+        places !== null
+          ? []
+          : (await leftOutOf(tx, run.id, subject.id)).map((row) => ({ ...row, title: titleOf(row.node) })),
       documents: (await documentsOf(tx, round.id, { unit: subject.id })).map(presentDocument),
     };
   },

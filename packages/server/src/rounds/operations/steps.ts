@@ -3,6 +3,8 @@ import type { Context } from '../../platform/operation/define.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { type FullText, text } from '../../platform/text.ts';
 import { roundForStep } from '../access.ts';
+import { heldUnits } from '../hold-repository.ts';
+import { refuse } from '../locale.ts';
 import { setCollectionClosed, setState } from '../repository.ts';
 import { roundParams, statedReason, stepAnswer } from '../shapes.ts';
 import type { Round } from '../types.ts';
@@ -29,7 +31,7 @@ function stepOperation<B>(given: {
     params: roundParams,
     body: given.body,
     output: stepAnswer,
-    errors: ['round.not-found', 'round.step-missing', 'round.step-done'],
+    errors: ['round.not-found', 'round.step-missing', 'round.step-done', 'round.results-held'],
     everywhere: true,
     auditRefusals: true,
     load: ({ tx }, { params }) => roundForStep(tx, params.roundId, given.step),
@@ -84,6 +86,8 @@ export const archiveRound = stepOperation({
   event: 'rounds.archived',
   reason: (body) => body?.reason,
   async act({ tx }, round) {
+    const held = await heldUnits(tx, round.id);
+    if (held.size > 0) throw refuse('round.results-held', { count: held.size });
     await setState(tx, round.id, 'archived');
     return { state: 'archived' };
   },

@@ -5,8 +5,9 @@ import { defineOperation } from '../../platform/operation/define.ts';
 import { pageOf, pageQuery, paginate } from '../../platform/operation/page.ts';
 import { reaches } from '../../platform/principal.ts';
 import { text } from '../../platform/text.ts';
-import { subjectsOf } from '../../rounds/index.ts';
+import { heldUnits, subjectsOf } from '../../rounds/index.ts';
 import { neighboursOf, nodeOr404, scoredRound } from '../access.ts';
+import { ranksWithout } from '../contradictions/rules.ts';
 import { refuse } from '../locale.ts';
 import { alertsOf, notSeparableOf, resultsOf, statsOf } from '../repository.ts';
 import { quartilesShape, rankingRowShape } from '../shapes.ts';
@@ -52,33 +53,44 @@ export const getRanking = defineOperation({
     const titles = new Map(plan.scheme.alerts.map((rule) => [rule.id, rule.title]));
     const pairs = node.index === 0 ? await notSeparableOf(tx, run.id) : new Map<string, string[]>();
     const [stats] = await statsOf(tx, run.id, { group, node: node.id });
+    const held = await heldUnits(tx, round.id);
+    const someHeld = all.some((subject) => subject.group === group && held.has(subject.id));
+    const ofGroup = await resultsOf(tx, run.id, {
+      nodes: [node.id],
+      units: all.filter((subject) => subject.group === group).map(({ id }) => id),
+    });
+    const ranks = ranksWithout(ofGroup, held, plan.scheme.ties);
+    const ranked = [...ranks.values()].filter((rank) => rank !== null).length;
     const last = Number.MAX_SAFE_INTEGER;
-    const sorted = subjects.toSorted((a, b) => (own.get(a.id)?.rank ?? last) - (own.get(b.id)?.rank ?? last));
+    const sorted = subjects.toSorted((a, b) => (ranks.get(a.id) ?? last) - (ranks.get(b.id) ?? last));
     const items = sorted.map((subject) => {
-      const row = own.get(subject.id);
+      const row = held.has(subject.id) ? undefined : own.get(subject.id);
       const parts = ofChild.get(subject.id) ?? [];
       return {
         subject: { id: subject.id, name: subject.name },
-        status: statusWord(row?.status ?? 1),
+        status: statusWord(own.get(subject.id)?.status ?? 1),
         points: row?.points ?? null,
         max: node.node.max,
         rate: row?.rate ?? null,
-        rank: row?.rank ?? null,
-        groupSize: stats?.ranked ?? 0,
+        rank: ranks.get(subject.id) ?? null,
+        groupSize: ranked,
         coverage: row?.coverage ?? 0,
         comparable: row?.comparable ?? false,
-        rankInterval: row?.low == null || row.high === null ? null : ([row.low, row.high] as [number, number]),
-        notSeparableFrom: (pairs.get(subject.id) ?? []).filter((other) => reaches(reach, other)),
+        held: held.has(subject.id),
+        // Intervals count those who are held; until they are released they would say where those stand.
+        rankInterval:
+          someHeld || row?.low == null || row.high === null ? null : ([row.low, row.high] as [number, number]),
+        notSeparableFrom: someHeld ? [] : (pairs.get(subject.id) ?? []).filter((other) => reaches(reach, other)),
         previousPoints: before.get(subject.id)?.points ?? null,
         previousRank: before.get(subject.id)?.rank ?? null,
-        alerts: (alerts.get(subject.id) ?? []).map(({ rule, level, node: at }) => ({
+        alerts: (held.has(subject.id) ? [] : (alerts.get(subject.id) ?? [])).map(({ rule, level, node: at }) => ({
           rule,
           level,
           node: at,
           title: titles.get(rule) ?? { 'zh-CN': rule },
         })),
         children: children.map((child) => {
-          const part = parts.find((candidate) => candidate.node === child.id);
+          const part = held.has(subject.id) ? undefined : parts.find((candidate) => candidate.node === child.id);
           return {
             node: child.id,
             title: child.node.title,

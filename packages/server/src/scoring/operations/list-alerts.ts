@@ -3,7 +3,7 @@ import { defineOperation } from '../../platform/operation/define.ts';
 import { pageOf, pageQuery, paginate } from '../../platform/operation/page.ts';
 import { reaches } from '../../platform/principal.ts';
 import { text } from '../../platform/text.ts';
-import { subjectsOf } from '../../rounds/index.ts';
+import { heldUnits, subjectsOf } from '../../rounds/index.ts';
 import { scoredRound } from '../access.ts';
 import { presentAlerts } from '../present.ts';
 import { alertsOf } from '../repository.ts';
@@ -23,7 +23,10 @@ export const listAlerts = defineOperation({
   async handle({ tx, services, reach }, { params, query }) {
     const { round, run, plan } = await scoredRound(tx, services, params.roundId);
     const rows = presentAlerts(await alertsOf(tx, run.id), plan, await subjectsOf(tx, round.id));
+    const held = await heldUnits(tx, round.id);
     const wanted = rows
+      // Nobody is warned on account of a result that people have to look at first.
+      .filter((row) => !held.has(row.subject.id))
       .filter((row) => reaches(reach, row.subject.id))
       .filter((row) => query.level === undefined || row.level === query.level)
       .filter((row) => query.group === undefined || row.subject.group === query.group);

@@ -5,9 +5,11 @@ import { closeBallotOperation, openBallotOperation } from './operations/open-and
 import { castPaperOperation, findBoxes, getBox, issueTokenOperation } from './operations/rate.ts';
 import { getPublication, getResults, listWordsOperation } from './operations/results.ts';
 import { drawSlips } from './operations/slips.ts';
+import { listTemplates } from './operations/templates.ts';
 
 export { ballotsPolicy } from './policy.ts';
 export const ballotsOperations = [
+  listTemplates,
   listBallotsOperation,
   getBallot,
   createBallot,

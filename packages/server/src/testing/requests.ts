@@ -204,6 +204,7 @@ export const REQUESTS: Readonly<Record<string, Sample>> = {
   'collection.reopen-task': { body: reason },
   'collection.add-remark': { body: { kind: 'question', text: '试验' } },
   'collection.list-remarks': {},
+  'ballots.list-templates': {},
   'ballots.list-ballots': {},
   'ballots.get-ballot': {},
   'ballots.create-ballot': { body: { kind: 'measured', plan: BALLOT, closesAt: null } },

@@ -8,16 +8,15 @@ import { refuse } from '../locale.ts';
 import { changePlan, findBallot, insertBallot, listBallots } from '../repository/ballots.ts';
 import { boxesIn } from '../repository/boxes.ts';
 import { servedByBox } from '../repository/raters.ts';
-import { ballotParams, planShape, wordsShape } from '../shapes.ts';
+import { ballotParams, kindShape, planShape, wordsShape } from '../shapes.ts';
 import type { Ballot, BallotPlan } from '../types.ts';
 
 const state = z.enum(['draft', 'opening', 'open', 'closing', 'closed', 'interrupted']);
-const kind = z.enum(['measured', 'open']);
 const rowShape = z
   .object({
     id: z.string(),
     title: wordsShape,
-    kind,
+    kind: kindShape,
     state,
     sheets: z.number().int(),
     openedOn: z.string().nullable(),
@@ -103,7 +102,7 @@ export const createBallot = defineOperation({
   method: 'POST',
   path: '/ballots',
   everywhere: true,
-  body: z.object({ kind, plan: planShape, ...closing }),
+  body: z.object({ kind: kindShape, plan: planShape, ...closing }),
   output: z.object({ id: z.string() }),
   errors: [],
   async handle({ tx, principal, now, concerning, change }, { body }) {

@@ -35,6 +35,7 @@ const FIELDS: Readonly<Record<string, Words>> = {
   'input.reads': words('数据要素', 'The data elements read'),
   'input.min': words('数值下限', 'The smallest value allowed'),
   'input.max': words('数值上限', 'The largest value allowed'),
+  'input.source': words('评价来源', 'The source of what people say'),
   'quota.share': words('名额比例', 'The quota'),
 };
 
@@ -42,6 +43,7 @@ const VALUES: Readonly<Record<string, Words>> = {
   block: words('“不出总分”', '“no total”'),
   exclude: words('“由同级分担权重”', '“siblings share the weight”'),
   zero: words('“按零分计”', '“counts as zero”'),
+  'open-poll': words('“网上公开投票”', '“open poll”'),
 };
 
 /** A part by its title; by its id where it has none. */

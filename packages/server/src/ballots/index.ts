@@ -1,12 +1,15 @@
 import { closeBallotJob } from './close-job.ts';
+import { feedRoundJob } from './feed-job.ts';
 import { openBallotJob } from './open-job.ts';
 import { changeBallot, createBallot, getBallot, listBallotsOperation } from './operations/drafts.ts';
+import { feedRound } from './operations/feed.ts';
 import { closeBallotOperation, openBallotOperation } from './operations/open-and-close.ts';
 import { castPaperOperation, findBoxes, getBox, issueTokenOperation } from './operations/rate.ts';
 import { getPublication, getResults, listWordsOperation } from './operations/results.ts';
 import { drawSlips } from './operations/slips.ts';
 import { listTemplates } from './operations/templates.ts';
 
+export { ballotsBehind, behindShape } from './feed/behind.ts';
 export { ballotsPolicy } from './policy.ts';
 export const ballotsOperations = [
   listTemplates,
@@ -24,5 +27,6 @@ export const ballotsOperations = [
   getResults,
   listWordsOperation,
   getPublication,
+  feedRound,
 ];
-export const ballotsJobs = [openBallotJob, closeBallotJob];
+export const ballotsJobs = [openBallotJob, closeBallotJob, feedRoundJob];

@@ -34,6 +34,8 @@ const mapping = {
   leaves: z.array(z.object({ question: id, leaf: words })).max(60),
 };
 
+const feedsShape = z.object({ round: words, ...mapping }).meta({ id: 'BallotFeeds' });
+
 const groupShape = z.object({ id, words: wordsShape, weight: decimal, by: z.enum(['posts', 'slips', 'anybody']) });
 export const kindShape = z.enum(['measured', 'open']);
 export const templateShape = z
@@ -65,6 +67,7 @@ export const planShape = z
       .max(500),
     threshold: z.number().int().min(0).max(1000).default(USUAL_THRESHOLD).describe(`never below ${LEAST_THRESHOLD}`),
     day: dayShape,
+    feeds: feedsShape.nullable().default(null).describe('what goes into a round once it is closed; null: nothing'),
   })
   .meta({ id: 'BallotPlan' });
 

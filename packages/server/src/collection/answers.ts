@@ -1,6 +1,7 @@
 import type { Plan } from '@hengjian/engine';
 import type { Tx } from '../platform/sql/database.ts';
 import { sheetColumns } from './intake/sheet-columns.ts';
+import { ballotColumns } from './repository/ballot-columns.ts';
 import { type AnswerCount, answersIn } from './repository/figure-counts.ts';
 import { type Answer, answerOf } from './rules.ts';
 
@@ -40,8 +41,16 @@ export interface CountedSheet {
 
 /** How far some sheets are, drafts included: the one count that every page shows. In the order of the sheets. */
 export async function countAnswers(tx: Tx, sheets: readonly CountedSheet[]): Promise<Answers[]> {
-  const asked = sheets.map(({ plan, department }) => sheetColumns(plan, department).map(({ key }) => key));
   const rounds = [...new Set(sheets.map(({ round }) => round))];
+  const taken = new Map(
+    [...Map.groupBy(await ballotColumns(tx, rounds), ({ round }) => round)].map(([round, columns]) => [
+      round,
+      new Map(columns.map((column) => [column.column, column])),
+    ]),
+  );
+  const asked = sheets.map(({ round, plan, department }) =>
+    sheetColumns(plan, department, taken.get(round) ?? new Map()).map(({ key }) => key),
+  );
   const rows = Map.groupBy(
     await answersIn(tx, rounds, [...new Set(asked.flat())]),
     ({ round, column }) => `${round}\0${column}`,

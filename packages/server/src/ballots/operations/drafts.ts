@@ -4,9 +4,11 @@ import { instantShape } from '../../platform/dates.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { offsetOf, pageAt, pageOf, pageQuery } from '../../platform/operation/page.ts';
 import { text } from '../../platform/text.ts';
+import { feedsOf } from '../feed/mapping.ts';
 import { refuse } from '../locale.ts';
 import { changePlan, findBallot, insertBallot, listBallots } from '../repository/ballots.ts';
 import { boxesIn } from '../repository/boxes.ts';
+import { type Feed, findFeed } from '../repository/feeds.ts';
 import { servedByBox } from '../repository/raters.ts';
 import { ballotParams, kindShape, planShape, wordsShape } from '../shapes.ts';
 import type { Ballot, BallotPlan } from '../types.ts';
@@ -63,6 +65,17 @@ export const getBallot = defineOperation({
   output: rowShape.extend({
     plan: planShape,
     revision: z.number().int(),
+    /** How far it is on its way into its round; null where nobody has asked for it. `own`: you did, and somebody else has to confirm. */
+    feed: z
+      .object({
+        state: z.enum(['waiting', 'storing', 'stored']),
+        fresh: z.number().int(),
+        changed: z.number().int(),
+        own: z.boolean(),
+        job: z.string().nullable(),
+        storedAt: z.string().nullable(),
+      })
+      .nullable(),
     /** Once open: how many may rate at each box, and were served; never a word of what was answered. */
     boxes: z.array(
       z.object({
@@ -76,7 +89,7 @@ export const getBallot = defineOperation({
     ),
   }),
   errors: ['ballot.not-found'],
-  async handle({ tx }, { params: { ballotId } }) {
+  async handle({ tx, principal }, { params: { ballotId } }) {
     const ballot = await findBallot(tx, ballotId);
     if (ballot === null) throw refuse('ballot.not-found', { ballot: ballotId });
     const served = await servedByBox(tx, ballotId);
@@ -88,10 +101,28 @@ export const getBallot = defineOperation({
       slips,
       served: issued ?? served.get(no) ?? 0,
     }));
-    const plan = ballot.plan as z.infer<typeof planShape>;
-    return { ...presentRow(ballot), plan, revision: ballot.revision, boxes };
+    const plan = { ...ballot.plan, feeds: feedsOf(ballot.plan) } as z.infer<typeof planShape>;
+    const feed = presentFeed(await findFeed(tx, ballotId), principal.account.id);
+    return { ...presentRow(ballot), plan, revision: ballot.revision, feed, boxes };
   },
 });
+
+const presentFeed = (feed: Feed | null, account: string) =>
+  feed === null
+    ? null
+    : {
+        state:
+          feed.storedAt !== null
+            ? ('stored' as const)
+            : feed.job === null
+              ? ('waiting' as const)
+              : ('storing' as const),
+        fresh: feed.fresh,
+        changed: feed.changed,
+        own: feed.askedBy === account,
+        job: feed.job,
+        storedAt: feed.storedAt?.toISOString() ?? null,
+      };
 
 const closing = { closesAt: instantShape.nullable() };
 

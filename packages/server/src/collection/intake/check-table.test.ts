@@ -12,6 +12,7 @@ const column = (key: string) => ({
   node: key,
   title: { 'zh-CN': `指标${key}` },
   provider: null,
+  ballot: null,
   min: null,
   max: null,
   whole: false,

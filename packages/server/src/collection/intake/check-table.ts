@@ -200,6 +200,11 @@ export class TableCheck {
       );
       return;
     }
+    if (spec.ballot !== null) {
+      const words = { name: spec.title['zh-CN'], ballot: spec.ballot };
+      this.#log.add(found('import.from-ballot', words, { cell: indicator?.ref ?? '', row: row.row }));
+      return;
+    }
     const { provider, departments } = this.#order;
     if (provider !== null && spec.provider !== provider) {
       const owner = departments.get(spec.provider ?? '') ?? spec.provider ?? '—';

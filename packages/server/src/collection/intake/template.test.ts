@@ -21,6 +21,7 @@ const column = (key: string, title: string, whole: boolean): TemplateColumn => (
   min: 0,
   max: 100,
   whole,
+  ballot: null,
   unit: { 'zh-CN': '次' },
   evidence: null,
   proofRequired: false,

@@ -5,6 +5,7 @@ import { cursorAt, offsetOf } from '../../platform/operation/page.ts';
 import { text } from '../../platform/text.ts';
 import { isOpen, listRounds } from '../../rounds/index.ts';
 import { type Desk, readDesk } from '../desk.ts';
+import { countedByBallots } from '../intake/sheet-columns.ts';
 import { entriesIn } from '../repository/entries.ts';
 import { evidenceOf, remarkedIn } from '../repository/remarks.ts';
 import { ledgerIn, unitsOfPage } from '../repository/sheet.ts';
@@ -79,6 +80,14 @@ export const getSheet = defineOperation({
         }),
       ),
       notes: z.array(noteShape),
+      /** Indicators of this department that a ballot fills: they are not on the sheet. */
+      counted: z.array(
+        z.object({
+          ballot: z.object({ id: z.string(), title: anyText }),
+          readers: z.array(z.object({ id: z.string(), title: anyText })),
+          columns: z.number().int(),
+        }),
+      ),
       /** Empty cells for which another round of the period has the figure, and those rounds. */
       reusable: z.object({ cells: z.number().int(), rounds: z.array(z.object({ id: z.string(), title: anyText })) }),
       nextCursor: z.string().nullable(),
@@ -177,6 +186,10 @@ export const getSheet = defineOperation({
       },
       items,
       notes,
+      counted: countedByBallots(desk.plan, task.department, desk.ballots).map(({ readers, ...rest }) => ({
+        ...rest,
+        readers: [...readers],
+      })),
       nextCursor: end < total ? cursorAt(end) : null,
       total,
     };

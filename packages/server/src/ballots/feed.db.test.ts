@@ -159,6 +159,12 @@ onEveryDatabase('a ballot that feeds a round', (suite) => {
       expect(left).toEqual(['survey.07', 'survey.08']);
       expect(counted).toMatchObject([{ ballot: { id }, columns: (4 * 4 + 2 + 2) * 5 }]);
       expect(counted[0]?.readers.map((reader) => reader.id)).toEqual([1, 2, 3, 4, 5, 6].map((no) => `survey.0${no}`));
+      const { items } = (await office.get(`/rounds/${built.round}/gaps?limit=100&provider=statistics`)).json();
+      expect(items.length).toBeGreaterThan(0);
+      expect(items.filter(({ column }: { column: string }) => column.startsWith('survey.01:'))).toEqual([]);
+      const { providers } = (await office.get(`/rounds/${built.round}`)).json();
+      const owed = providers.find(({ department }: Row) => department === 'statistics');
+      expect(owed.expected).toBe(columns.length * 3);
       const cells = [{ unit: 'town-01', column: 'survey.01:群众:好', text: '40' }];
       const typed = await supplier.post(`/rounds/${built.round}/tasks/statistics/entries`, { cells });
       expect(typed.json()).toMatchObject({ code: 'entry.invalid', issues: [{ code: 'entry.column' }] });

@@ -1,13 +1,18 @@
 import { dataColumns } from '@hengjian/engine';
 import type { Evaluation } from '../scoring/index.ts';
 
-/** What every supplying department owes, has sent, and sent late. */
-export function providersOf(evaluation: Evaluation, received: ReadonlyMap<string, Date>) {
+/** What every supplying department owes, has sent, and sent late. What a ballot counts (`taken`), nobody owes. */
+export function providersOf(
+  evaluation: Evaluation,
+  received: ReadonlyMap<string, Date>,
+  taken: ReadonlyMap<string, unknown>,
+) {
   const { plan, frame, late } = evaluation;
   // A figure that several indicators lack is owed once.
-  const owed = new Map(evaluation.gaps().map((gap) => [`${gap.subject}\0${gap.column}`, gap]));
+  const own = evaluation.gaps().filter(({ column }) => !taken.has(column));
+  const owed = new Map(own.map((gap) => [`${gap.subject}\0${gap.column}`, gap]));
   const gaps = Map.groupBy(owed.values(), (gap) => gap.provider ?? '');
-  const asked = dataColumns(plan);
+  const asked = dataColumns(plan).filter(({ column }) => !taken.has(column));
   return plan.scheme.departments.flatMap(({ id, title }) => {
     const columns = asked.flatMap(({ column, provider }) => (provider === id ? [column] : []));
     if (columns.length === 0) return [];

@@ -16,6 +16,7 @@ import { sessionQuery } from '../rounds/queries.ts';
 import { CellPanel } from './cell-panel.tsx';
 import { CellWatch } from './cell-watch.tsx';
 import { Changes } from './changes.tsx';
+import { CountedByBallots } from './counted-by-ballots.tsx';
 import { Grid } from './grid.tsx';
 import type { Place } from './grid-moves.ts';
 import { collectionWords } from './locale.ts';
@@ -102,6 +103,7 @@ function SheetOf({ desk, session }: { desk: Desk; session: Session }) {
         />
         <h1>{title}</h1>
         <NextStep desk={desk} head={head} fills={fills} />
+        <CountedByBallots counted={head.counted} />
       </header>
       {writable ? (
         <>

@@ -93,5 +93,5 @@ it.each(sizes)('shows whose papers stand behind a score, and what stood there be
 it('tells a department what it need not enter', async () => {
   const page = await visit(sizes[0][1]);
   await page.goto(`${county.address}/rounds/${ROUND}/sheet/statistics`);
-  await page.getByText(/由测评“政治生态社会民调”计票入账，不用填报：/).waitFor();
+  await page.getByText(/其中1个单位由测评“政治生态社会民调”计票入账，不用填报：/).waitFor();
 });

@@ -8,7 +8,7 @@ alter table observations add constraint observations_source_kind_check
 alter table observations add column ballot_id text;
 alter table observations add constraint observations_ballot check ((source_kind = 'ballot') = (ballot_id is not null));
 
--- Columns of a round that a ballot fills: no department is asked for them, and no file may bring them.
+-- What of a round a ballot fills: no department is asked for it, and no file may bring it.
 create table ballot_columns (
   tenant_id text not null,
   round_id text not null,
@@ -16,7 +16,9 @@ create table ballot_columns (
   ballot_id text not null,
   title_zh text not null,
   title_en text,
-  primary key (tenant_id, round_id, column_key),
+  -- Of which subjects of the round.
+  units text[] not null,
+  primary key (tenant_id, round_id, column_key, ballot_id),
   foreign key (tenant_id, round_id) references rounds,
   foreign key (tenant_id, ballot_id) references ballots
 );

@@ -157,7 +157,7 @@ onEveryDatabase('a ballot that feeds a round', (suite) => {
       const { columns, counted } = await sheet();
       const left = columns.filter(({ key }) => key.startsWith('survey.')).map(({ key }) => key);
       expect(left).toEqual(['survey.07', 'survey.08']);
-      expect(counted).toMatchObject([{ ballot: { id }, columns: (4 * 4 + 2 + 2) * 5 }]);
+      expect(counted).toMatchObject([{ ballot: { id }, columns: (4 * 4 + 2 + 2) * 5, units: 3 }]);
       expect(counted[0]?.readers.map((reader) => reader.id)).toEqual([1, 2, 3, 4, 5, 6].map((no) => `survey.0${no}`));
       const { items } = (await office.get(`/rounds/${built.round}/gaps?limit=100&provider=statistics`)).json();
       expect(items.length).toBeGreaterThan(0);
@@ -167,7 +167,7 @@ onEveryDatabase('a ballot that feeds a round', (suite) => {
       expect(owed.expected).toBe(columns.length * 3);
       const cells = [{ unit: 'town-01', column: 'survey.01:群众:好', text: '40' }];
       const typed = await supplier.post(`/rounds/${built.round}/tasks/statistics/entries`, { cells });
-      expect(typed.json()).toMatchObject({ code: 'entry.invalid', issues: [{ code: 'entry.column' }] });
+      expect(typed.json()).toMatchObject({ code: 'entry.invalid', issues: [{ code: 'entry.from-ballot' }] });
       const file = await office.upload(
         `/rounds/${built.round}/imports`,
         'a.csv',
@@ -258,11 +258,8 @@ onEveryDatabase('a ballot that feeds a round', (suite) => {
       const running = await openBallot(office, planOf(turnout));
       const third = await office.post(`/ballots/${await draft(planOf(turnout))}/open`, {});
       expect(third.json().issues.map(({ code }: Row) => code)).toContain('feeds.taken');
-      // The columns are the new one's.
-      expect((await office.post(`/ballots/${id}/feed`)).json()).toMatchObject({
-        code: 'ballot.unfit',
-        issues: expect.arrayContaining([expect.objectContaining({ code: 'feeds.taken' })]),
-      });
+      // What is the new one's is left out.
+      expect(await fed(id)).toMatchObject({ state: 'same' });
       await closeBallot(office, running);
       const before = await ledger();
       // Nobody came: every figure of town-02 becomes a gap.
@@ -292,6 +289,42 @@ onEveryDatabase('a ballot that feeds a round', (suite) => {
     });
   });
 
+  /** A ballot about one unit of three leaves the others to the department, and its own cells to nobody. */
+  async function betweenOpeningAndClosing(): Promise<void> {
+    const at = '/rounds/political-ecology-2026-11/tasks/statistics';
+    const column = 'survey.01:群众:较好';
+    const clerk = new Client(suite().server, {
+      tenant: 'beta',
+      role: 'supplier',
+      account: 'clerk',
+      reach: ['statistics'],
+    });
+    const { columns, counted, notes } = (await clerk.get(`${at}/sheet`)).json();
+    expect(columns.map(({ key }: Row) => key)).toContain(column);
+    expect(counted).toMatchObject([{ columns: 20, units: 1 }]);
+    expect(notes.filter((note: Row) => note.ballot !== null && note.column === column)).toMatchObject([
+      { unit: 'town-01', ballot: counted[0].ballot },
+    ]);
+    const cells = ['town-01', 'town-02'].map((unit) => ({ unit, column, text: '9' }));
+    expect((await clerk.post(`${at}/entries`, { cells })).json()).toMatchObject({
+      code: 'entry.invalid',
+      issues: [{ code: 'entry.from-ballot', cell: `town-01/${column}` }],
+    });
+    expect((await clerk.post(`${at}/entries`, { cells: cells.slice(1) })).statusCode).toBe(200);
+    const file = (await clerk.upload(`${at}/files`, 'a.csv', `subject,${column}\ntown-01,9\ntown-03,4\n`)).json();
+    await clerk.finished(file.job);
+    const { items } = (await clerk.get(`/imports/${file.id}/problems`)).json();
+    expect(items).toMatchObject([{ code: 'import.cell-from-ballot', cell: 'B2' }]);
+    const [task] = (await clerk.get('/tasks?round=political-ecology-2026-11')).json().items;
+    const { total, filled, excused, explained, empty } = task.cells;
+    // Three units, the cells of the ballot but the one that was typed in before.
+    expect(total).toBe(columns.length * 3 - 20 + 1);
+    expect(filled + excused + explained + empty).toBe(total);
+    const submitted = (await clerk.post(`${at}/submit`, {})).json();
+    expect(submitted).toMatchObject({ code: 'task.incomplete' });
+    expect(submitted.detail).toContain(String(empty));
+  }
+
   it('takes over what was typed in before, as its own and without changing it', async () => {
     const { services } = suite().server;
     await services.db.write('beta', (tx) =>
@@ -303,6 +336,7 @@ onEveryDatabase('a ballot that feeds a round', (suite) => {
     const plan = planOf({ 'town-01': [1, 1, 1, 1] }, 'political-ecology-2026-11');
     const only = { ...plan.feeds, leaves: plan.feeds.leaves?.slice(0, 1) ?? [] };
     const id = await openBallot(beta, { ...plan, threshold: 3, feeds: only });
+    await betweenOpeningAndClosing();
     const booth = new Booth(suite().server, 'beta', id);
     for (const box of [1, 2, 3, 4]) {
       const [slip] = await slipsOf(services, 'beta', id, box, 1);

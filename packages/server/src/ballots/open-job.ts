@@ -1,4 +1,4 @@
-import { giveColumnsBack } from '../collection/index.ts';
+import { giveCellsBack } from '../collection/index.ts';
 import { todayOf } from '../identity/index.ts';
 import { defineJob } from '../platform/jobs/define.ts';
 import { newToken } from '../platform/secrets/vault.ts';
@@ -73,6 +73,6 @@ export const openBallotJob = defineJob<OpenBallotInput>({
     return { ballot: id };
   },
   async abandoned(tx, { ballot }) {
-    if (await moveBallot(tx, ballot, 'opening', 'draft')) await giveColumnsBack(tx, ballot);
+    if (await moveBallot(tx, ballot, 'opening', 'draft')) await giveCellsBack(tx, ballot);
   },
 });

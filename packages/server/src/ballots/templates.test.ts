@@ -55,7 +55,7 @@ test.each(feeding.map((one) => [one.id, one] as const))(
       const read = parseScheme(text).scheme;
       if (read === null) throw new Error('the scheme does not parse');
       const leaves = new Map(leavesOf(read.root));
-      const target = { open: true, leaves, subjects: new Set(['one']), taken: new Set<string>() };
+      const target = { open: true, leaves, subjects: new Set(['one']), taken: new Map() };
       expect(feedIssues(plan, kind, target)).toEqual([]);
       const counted = [...leaves].filter(([, leaf]) => leaf !== null).map(([id]) => id);
       expect(feeds.leaves.map(({ leaf }) => leaf)).toEqual(counted);

@@ -53,8 +53,8 @@ export interface FeedTarget {
   /** By id, every leaf of its scheme; null where it is no ballot leaf. */
   readonly leaves: ReadonlyMap<string, FeedLeaf | null>;
   readonly subjects: ReadonlySet<string>;
-  /** Columns that another ballot fills. */
-  readonly taken: ReadonlySet<string>;
+  /** By column: units that another ballot is counting now. */
+  readonly taken: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** What the office decides before a ballot is opened, and nobody afterwards. */

@@ -4,7 +4,7 @@ import { amendmentOf, countSubjects, findRound, moveTask, planOfRound, tasksOf }
 import { countAnswers } from './answers.ts';
 import { sheetColumns } from './intake/sheet-columns.ts';
 import { givenBack } from './locale.ts';
-import { ballotColumnsOf } from './repository/ballot-columns.ts';
+import { countedOf } from './repository/ballot-columns.ts';
 import { addRemarks } from './repository/remarks.ts';
 
 /**
@@ -20,7 +20,7 @@ export const giveBackAmended: Subscriber = {
     if (round === null || amendment === null || amendment.to !== round.version) return;
     const plan = await planOfRound(tx, services, round);
     const before = await planOfRound(tx, services, { ...round, version: amendment.from });
-    const taken = await ballotColumnsOf(tx, round.id);
+    const { whole: taken } = await countedOf(tx, round.id);
     const asksMore = (department: string): boolean => {
       const known = new Set(sheetColumns(before, department, taken).map(({ key }) => key));
       return sheetColumns(plan, department, taken).some(({ key }) => !known.has(key));

@@ -40,12 +40,12 @@ export const refuse = defineErrors({
   },
   'import.from-ballot': {
     status: 409,
-    title: text('这一列由测评计票入账', 'A ballot fills this column'),
+    title: text('这些数据由测评计票入账', 'A ballot fills this'),
     detail: text(
-      '文件中有的列由测评“{ballot}”计票入账，不能再导入。',
-      'The file has columns that are counted in the ballot “{ballot}”; they cannot be brought in.',
+      '文件中有的数据由测评“{ballot}”计票入账，不能再导入。',
+      'The file has figures that are counted in the ballot “{ballot}”; they cannot be brought in.',
     ),
-    next: text('请删去这些列，重新导入。', 'Remove them and bring the file in again.'),
+    next: text('请删去这些数据，重新导入。', 'Remove them and bring the file in again.'),
   },
   'import.nothing-new': {
     status: 409,

@@ -3,7 +3,7 @@ import { planOfRound, roundOr404, tasksOf } from '../rounds/index.ts';
 import { titleOf } from './desk.ts';
 import { sheetColumns } from './intake/sheet-columns.ts';
 import { refuse } from './locale.ts';
-import { ballotColumnsOf } from './repository/ballot-columns.ts';
+import { ballotAgainst, countedOf } from './repository/ballot-columns.ts';
 import { columnsChanged } from './repository/imports.ts';
 import { mayFill } from './rules.ts';
 import { refuseLocked } from './task-shapes.ts';
@@ -16,13 +16,13 @@ import type { KeptImport } from './types.ts';
 export async function refuseLockedColumns(context: Context, kept: KeptImport): Promise<void> {
   const { tx, services } = context;
   const round = await roundOr404(tx, kept.round);
-  const taken = await ballotColumnsOf(tx, round.id);
-  const changed = new Set(await columnsChanged(tx, kept.id));
-  const counted = [...changed].flatMap((key) => taken.get(key) ?? [])[0];
-  if (counted !== undefined) throw refuse('import.from-ballot', { ballot: counted.title['zh-CN'] });
+  const ballot = await ballotAgainst(tx, kept.id, round.id);
+  if (ballot !== null) throw refuse('import.from-ballot', { ballot: ballot['zh-CN'] });
   const locked = (await tasksOf(tx, round.id)).filter((task) => !mayFill(task.state));
   if (locked.length === 0) return;
   const plan = await planOfRound(tx, services, round);
+  const changed = new Set(await columnsChanged(tx, kept.id));
+  const { whole: taken } = await countedOf(tx, round.id);
   const task = locked.find(({ department }) =>
     sheetColumns(plan, department, taken).some(({ key }) => changed.has(key)),
   );

@@ -38,5 +38,13 @@ export const unitsOf = (
   { unit, subjects }: { readonly unit: string | null; readonly subjects: readonly Subject[] },
 ): (string | null)[] => (per === 'sheet' ? [unit] : subjects.map(({ id }) => id));
 
+/** Every unit that a question is about, sheet by sheet. */
+export function unitsOfFeed({ form, sheets }: BallotPlan, feed: PlanFeed): string[] {
+  const question = questionOf(form, feed);
+  return question === undefined
+    ? []
+    : sheets.flatMap((sheet) => unitsOf(question, sheet).flatMap((unit) => unit ?? []));
+}
+
 /** A plan that was made before ballots could feed anything has no such field. */
 export const feedsOf = ({ feeds }: BallotPlan): PlanFeeds | null => feeds ?? null;

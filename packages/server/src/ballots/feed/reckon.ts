@@ -34,13 +34,15 @@ export async function reckonFeed(tx: Tx, services: Services, ballot: Ballot): Pr
   if (feeds === null) throw refuse('ballot.feeds-nothing');
   const kept = state === 'closed' ? await findPublication(tx, id) : null;
   if (kept === null) throw refuse('ballot.not-closed');
-  const target = await feedTarget(tx, services, ballot, false);
+  const target = await feedTarget(tx, services, ballot);
   if (target === null) throw refuseRound('round.not-found', { round: feeds.round });
   if (!target.open) throw refuseRound('round.closed', { round: feeds.round });
-  const issues = feedIssues(plan, kind, target);
+  // What was given to another ballot since is that one's.
+  const issues = feedIssues(plan, kind, { ...target, taken: new Map() });
   if (issues.length > 0) throw refuse('ballot.unfit', { count: issues.length }, planProblems(issues));
   const sheets = plan.sheets.map(({ unit }, at) => ({ no: at + 1, unit }));
   const figures = feedFigures(JSON.parse(kept.content) as Publication, feeds, sheets, target.leaves);
-  const changes = await changesByBallot(tx, target.round.id, id, figures);
+  const own = figures.filter(({ unit, column }) => target.cells.get(column)?.get(unit)?.ballot === id);
+  const changes = await changesByBallot(tx, target.round.id, id, own);
   return { target, changes, effect: effectOf(changes) };
 }

@@ -28,7 +28,7 @@ const TARGET: FeedTarget = {
     ['survey.07', null] as const,
   ]),
   subjects: new Set(['town-01', 'town-02']),
-  taken: new Set(),
+  taken: new Map(),
 };
 const told = (plan: BallotPlan, target: FeedTarget | null = TARGET, kind: 'measured' | 'open' = 'measured'): string[] =>
   feedIssues(plan, kind, target).map(({ code, path, name }) => `${code} ${path} ${name ?? ''}`.trim());
@@ -136,9 +136,10 @@ test('a round takes a unit once, and not what another ballot counts', () => {
   const sheets = PLAN.sheets.map((sheet) => ({ ...sheet, unit: 'town-01' }));
   const one = feeding({ leaves: [{ question: 'overall', leaf: 'survey.01' }] });
   expect(told({ ...one, sheets })).toEqual(['feeds.unit-twice feeds.leaves.0.leaf town-01']);
-  expect(told(one, { ...TARGET, taken: new Set(['survey.01:群众:好']) })).toEqual([
+  expect(told(one, { ...TARGET, taken: new Map([['survey.01:群众:好', new Set(['town-02'])]]) })).toEqual([
     'feeds.taken feeds.leaves.0.leaf survey.01',
   ]);
+  expect(told(one, { ...TARGET, taken: new Map([['survey.01:群众:好', new Set(['town-03'])]]) })).toEqual([]);
 });
 
 test('where every subject is asked about, the subjects are the units', () => {

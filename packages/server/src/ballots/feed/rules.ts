@@ -9,6 +9,7 @@ import {
   optionInScheme,
   questionOf,
   unitsOf,
+  unitsOfFeed,
 } from './mapping.ts';
 
 const issue = (code: PlanIssueCode, path: string, name = ''): PlanIssue => ({ code, path: `feeds.${path}`, name });
@@ -64,6 +65,7 @@ function leafIssues(plan: BallotPlan, feeds: PlanFeeds, feed: PlanFeed, path: st
     return [...known, issue('feeds.question-kind', `${path}.question`, feed.question), ...placed];
   if (leaf === undefined || leaf === null) return [...known, ...placed];
   const scale = Object.hasOwn(plan.form.scales, question.scale) ? (plan.form.scales[question.scale] ?? []) : [];
+  const units = unitsOfFeed(plan, feed);
   const names = plan.groups.map(({ id }) => groupInScheme(feeds, id));
   return [
     ...optionIssues(scale, question.scale, feeds, leaf, path),
@@ -72,7 +74,7 @@ function leafIssues(plan: BallotPlan, feeds: PlanFeeds, feed: PlanFeed, path: st
       if (asked === 1) return [];
       return [issue(asked === 0 ? 'feeds.group-lacks' : 'feeds.group-twice', `${path}.leaf`, group)];
     }),
-    ...(columnsOfLeaf(leaf).some((column) => target.taken.has(column))
+    ...(columnsOfLeaf(leaf).some((column) => units.some((unit) => target.taken.get(column)?.has(unit) === true))
       ? [issue('feeds.taken', `${path}.leaf`, leaf.id)]
       : []),
     ...placed,

@@ -1,5 +1,5 @@
 import type { LeafNode, Plan } from '@hengjian/engine';
-import { ballotColumnsOf } from '../../collection/index.ts';
+import { type Counted, countedOf } from '../../collection/index.ts';
 import type { Services } from '../../platform/services.ts';
 import type { Tx } from '../../platform/sql/database.ts';
 import { findRound, isOpen, planOfRound, type Round, subjectsOf } from '../../rounds/index.ts';
@@ -10,6 +10,7 @@ import { feedsOf } from './mapping.ts';
 export interface FoundTarget extends FeedTarget {
   readonly round: Round;
   readonly scheme: Plan;
+  readonly cells: Counted['cells'];
 }
 
 const leafOf = ({ id, rule }: LeafNode): FeedLeaf | null =>
@@ -18,32 +19,34 @@ const leafOf = ({ id, rule }: LeafNode): FeedLeaf | null =>
     : null;
 
 /**
- * The round that a ballot is to feed, locked until the transaction ends, as it is now; null where there is none of that name. A column that another ballot
- * fills may be taken over once that one is closed, to be held again, or was interrupted; `before`: not any more by a ballot that is itself closed.
+ * The round that a ballot is to feed, locked until the transaction ends, as it is now; null where there is none of that name. What another ballot fills may be
+ * taken over once that one is closed, to be held again, or was interrupted.
  */
-export async function feedTarget(
-  tx: Tx,
-  services: Services,
-  ballot: Ballot,
-  before: boolean,
-): Promise<FoundTarget | null> {
+export async function feedTarget(tx: Tx, services: Services, ballot: Ballot): Promise<FoundTarget | null> {
   const feeds = feedsOf(ballot.plan);
   const round = feeds === null ? null : await findRound(tx, feeds.round, true);
   if (round === null) return null;
   const scheme = await planOfRound(tx, services, round);
   const leaves = scheme.nodes.flatMap(({ node }) => (node.kind === 'leaf' ? [[node.id, leafOf(node)] as const] : []));
-  const others = [...(await ballotColumnsOf(tx, round.id)).values()].filter((column) => column.ballot !== ballot.id);
-  const going = new Set<string>();
-  for (const id of new Set(others.map((column) => column.ballot))) {
-    const state = (await findBallot(tx, id))?.state;
-    if (!before || state === 'opening' || state === 'open' || state === 'closing') going.add(id);
-  }
+  const { cells } = await countedOf(tx, round.id);
+  const going = new Map<string, boolean>();
+  for (const units of cells.values())
+    for (const { ballot: id } of units.values())
+      if (!going.has(id)) {
+        const state = id === ballot.id ? undefined : (await findBallot(tx, id))?.state;
+        going.set(id, state === 'opening' || state === 'open' || state === 'closing');
+      }
+  const taken = [...cells].map(([column, units]): [string, Set<string>] => [
+    column,
+    new Set([...units].flatMap(([unit, by]) => (going.get(by.ballot) === true ? [unit] : []))),
+  ]);
   return {
     round,
     scheme,
+    cells,
     open: isOpen(round),
     leaves: new Map(leaves),
     subjects: new Set((await subjectsOf(tx, round.id)).map(({ id }) => id)),
-    taken: new Set(others.filter((column) => going.has(column.ballot)).map(({ column }) => column)),
+    taken: new Map(taken),
   };
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { giveColumns } from '../../collection/index.ts';
+import { giveCells } from '../../collection/index.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { reasonBody } from '../../platform/operation/reason.ts';
 import { text } from '../../platform/text.ts';
 import { closeBallotJob } from '../close-job.ts';
-import { columnsOfLeaf, feedsOf } from '../feed/mapping.ts';
+import { columnsOfLeaf, feedsOf, unitsOfFeed } from '../feed/mapping.ts';
 import { feedIssues } from '../feed/rules.ts';
 import { feedTarget } from '../feed/target.ts';
 import { planProblems, refuse } from '../locale.ts';
@@ -36,17 +36,18 @@ export const openBallotOperation = defineOperation({
     if (ballot === null) throw refuse('ballot.not-found', { ballot: ballotId });
     if (ballot.state !== 'draft') throw refuse('ballot.not-draft');
     const feeds = feedsOf(ballot.plan);
-    const target = feeds === null ? null : await feedTarget(tx, services, ballot, true);
+    const target = feeds === null ? null : await feedTarget(tx, services, ballot);
     const issues = [...planIssues(ballot.plan, ballot.kind), ...feedIssues(ballot.plan, ballot.kind, target)];
     if (issues.length > 0) throw refuse('ballot.flaws', { count: issues.length }, planProblems(issues));
     const raters = await findRaters(tx, ballot.plan);
     const empty = ballot.kind === 'open' ? [] : raters.filter(({ accounts, slips }) => accounts.length + slips === 0);
     if (empty.length > 0) throw refuse('ballot.no-raters', { count: empty.length });
     await moveBallot(tx, ballotId, 'draft', 'opening');
-    if (feeds !== null && target !== null) {
-      const leaves = feeds.leaves.flatMap(({ leaf }) => target.leaves.get(leaf) ?? []);
-      const columns = leaves.flatMap(columnsOfLeaf);
-      await giveColumns(tx, target.round.id, columns, { id: ballotId, title: ballot.plan.form.title });
+    for (const feed of feeds?.leaves ?? []) {
+      const leaf = target?.leaves.get(feed.leaf);
+      if (target === null || leaf === undefined || leaf === null) continue;
+      const cells = { columns: columnsOfLeaf(leaf), units: unitsOfFeed(ballot.plan, feed) };
+      await giveCells(tx, target.round.id, cells, { id: ballotId, title: ballot.plan.form.title });
     }
     const job = await services.jobs.enqueue(
       tx,

@@ -44,6 +44,7 @@ describe('the check of a table', () => {
       subjects: subjectsOf(4),
       groups: [],
       current: new Map(),
+      counted: new Map(),
       provider: null,
       departments: new Map(),
       sheet: null,

@@ -21,6 +21,8 @@ export interface CheckOrder {
   readonly groups: readonly { readonly id: string; readonly names: readonly string[] }[];
   /** Figures that count now, by column; columns that nobody has reported are absent. */
   readonly current: ReadonlyMap<string, CurrentColumn>;
+  /** Of columns that are not counted whole: by column and unit, the ballot that counts the cell. */
+  readonly counted: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Only columns of this department may be filled; all where null. */
   readonly provider: string | null;
   readonly departments: ReadonlyMap<string, string>;

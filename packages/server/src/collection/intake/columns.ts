@@ -1,5 +1,5 @@
 import { type DataColumn, dataColumns, type Plan, type Text } from '@hengjian/engine';
-import type { BallotColumn } from '../repository/ballot-columns.ts';
+import type { BallotRef } from '../repository/ballot-columns.ts';
 
 /** A data column of the scheme as the intake needs it; plain data, so that it can go to a thread. */
 export interface ColumnSpec {
@@ -16,8 +16,8 @@ export interface ColumnSpec {
   readonly ballot: string | null;
 }
 
-/** Columns of a round that a ballot fills, by key. */
-export type Taken = ReadonlyMap<string, Pick<BallotColumn, 'title'>>;
+/** Columns of a round that ballots fill for every unit, by key. */
+export type Taken = ReadonlyMap<string, Pick<BallotRef, 'title'>>;
 
 /** Columns that only a program could fill: other schemes' results. */
 const NOT_FILLED_IN = new Set(['carry']);

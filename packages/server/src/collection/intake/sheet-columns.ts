@@ -1,5 +1,5 @@
 import type { DataElement, Plan, Text } from '@hengjian/engine';
-import type { BallotColumn } from '../repository/ballot-columns.ts';
+import type { Counted } from '../repository/ballot-columns.ts';
 import { type ColumnSpec, specOf, suppliedColumns, type Taken } from './columns.ts';
 
 /** A data column as it stands at the head of a sheet: what is asked for, how it is checked, and who reads it. */
@@ -35,22 +35,25 @@ export interface CountedByBallot {
   readonly ballot: { readonly id: string; readonly title: Text };
   readonly readers: readonly { readonly id: string; readonly title: Text }[];
   readonly columns: number;
+  /** Of so many units. */
+  readonly units: number;
 }
 
-/** What a department would owe, and a ballot fills: the indicators, ballot by ballot. */
-export function countedByBallots(
-  plan: Plan,
-  department: string,
-  taken: ReadonlyMap<string, BallotColumn>,
-): CountedByBallot[] {
+/** What a department would owe, and ballots fill: the indicators, ballot by ballot. */
+export function countedByBallots(plan: Plan, department: string, { cells }: Pick<Counted, 'cells'>): CountedByBallot[] {
   const own = suppliedColumns(plan).flatMap(({ provider, column, leaf }) => {
-    const by = taken.get(column);
-    return provider === department && by !== undefined ? [{ by, leaf }] : [];
+    if (provider !== department) return [];
+    const byBallot = Map.groupBy(cells.get(column) ?? [], ([, { ballot }]) => ballot);
+    return [...byBallot.values()].flatMap((of) => {
+      const by = of[0]?.[1];
+      return by === undefined ? [] : [{ by, leaf, units: of.length }];
+    });
   });
   return [...Map.groupBy(own, ({ by }) => by.ballot)].map(([id, columns]) => ({
     ballot: { id, title: columns[0]?.by.title ?? { 'zh-CN': id } },
     readers: [...new Set(columns.map(({ leaf }) => leaf))].map((leaf) => ({ id: leaf.id, title: leaf.title })),
     columns: columns.length,
+    units: Math.max(...columns.map(({ units }) => units)),
   }));
 }
 

@@ -118,6 +118,7 @@ describe('a template on its way there and back', { timeout: 120_000 }, () => {
         subjects: UNITS.map(({ id, name }) => ({ id, group: 'g', names: [name] })),
         groups: [],
         current: new Map(),
+        counted: new Map(),
         provider: 'post',
         departments: new Map([['post', '收发室']]),
         sheet: { now: states, of },

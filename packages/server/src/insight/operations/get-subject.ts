@@ -1,6 +1,6 @@
 import { statusWord } from '@hengjian/engine';
 import { z } from 'zod';
-import { ballotColumnsOf } from '../../collection/index.ts';
+import { countedOf } from '../../collection/index.ts';
 import { documentRowShape, documentsOf, presentDocument } from '../../documents/index.ts';
 import { anyText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
@@ -104,14 +104,14 @@ export const getSubject = defineOperation({
         : new Map((await resultsOf(tx, previous.run, { units: [subject.id] })).map((row) => [row.node, row.points]));
     const evaluation = await evaluationAt(tx, services, round, run.position);
     const departments = new Map(plan.scheme.departments.map((department) => [department.id, department.title]));
-    const taken = await ballotColumnsOf(tx, round.id);
+    const byBallots = await countedOf(tx, round.id);
     const nodes = plan.nodes.map(({ id, parent, depth, node, slots }) => {
       const row = own.get(id);
       const stat = stats.get(id);
       const points = row?.points ?? null;
       const earlier = before.get(id) ?? null;
       // What a ballot counts is asked of no department.
-      const counted = slots.some(({ column }) => taken.has(column));
+      const counted = slots.some(({ column }) => byBallots.cells.get(column)?.has(subject.id) === true);
       const provider = node.kind === 'leaf' && !counted ? node.provider : undefined;
       return {
         id,
@@ -164,7 +164,7 @@ export const getSubject = defineOperation({
         .toSorted((a, b) => (a.rate ?? 0) - (b.rate ?? 0))
         .slice(0, 3)
         .map((node) => node.id),
-      missing: presentGaps(evaluation, round, taken, { late: false, unit: subject.id }),
+      missing: presentGaps(evaluation, round, byBallots, { late: false, unit: subject.id }),
       neighbours: besides(subject.id, peers, rankOf),
       leaveOneOut: (await leftOutOf(tx, run.id, subject.id)).map((row) => ({ ...row, title: titleOf(row.node) })),
       documents: (await documentsOf(tx, round.id, { unit: subject.id })).map(presentDocument),

@@ -103,7 +103,7 @@ function SheetOf({ desk, session }: { desk: Desk; session: Session }) {
         />
         <h1>{title}</h1>
         <NextStep desk={desk} head={head} fills={fills} />
-        <CountedByBallots counted={head.counted} />
+        <CountedByBallots counted={head.counted} units={head.total} />
       </header>
       {writable ? (
         <>
@@ -156,7 +156,7 @@ function SheetOf({ desk, session }: { desk: Desk; session: Session }) {
                     column={column}
                     note={notes.get(keyOf(cell.unit, cell.column))}
                     store={store}
-                    writable={writable}
+                    writable={writable && (notes.get(keyOf(cell.unit, cell.column))?.ballot ?? null) === null}
                     fileNames={fileNames}
                     unproved={() => unprovedCells(store, rows, [column], notes)}
                   />

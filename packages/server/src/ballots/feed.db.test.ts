@@ -270,8 +270,14 @@ onEveryDatabase('a ballot that feeds a round', (suite) => {
       const waiting = async (by: Client) => (await by.get(`/ballots/${running}`)).json().feed;
       expect(await waiting(office)).toMatchObject({ state: 'waiting', own: true });
       expect(await waiting(other)).toMatchObject({ state: 'waiting', own: false });
-      expect(await stored(running, other)).toMatchObject({ stored: 100 });
-      expect(await ledger()).toBe(before + 100);
+      // The ledger has moved: what the second person would confirm is not what the first one saw, so that it begins anew.
+      await suite().server.services.db.write('alpha', (tx) =>
+        appendFirst(tx, built.round, [observation({ unit: 'town-02', column: 'survey.01:群众:好', value: '4' })]),
+      );
+      expect(await fed(running, other)).toEqual(asked);
+      expect(await waiting(other)).toMatchObject({ state: 'waiting', own: true });
+      expect(await stored(running)).toMatchObject({ stored: 100 });
+      expect(await ledger()).toBe(before + 101);
       expect(await fed(running, other)).toMatchObject({ state: 'same' });
       const rows = await suite().owner(
         `select count(*)::int as n from observations where tenant_id = 'alpha' and ballot_id = $1 and supersedes is not null`,
@@ -335,8 +341,19 @@ onEveryDatabase('a ballot that feeds a round', (suite) => {
     const beta = new Client(suite().server, { tenant: 'beta' });
     const plan = planOf({ 'town-01': [1, 1, 1, 1] }, 'political-ecology-2026-11');
     const only = { ...plan.feeds, leaves: plan.feeds.leaves?.slice(0, 1) ?? [] };
+    const table = async (): Promise<string> => {
+      const given = 'subject,survey.01:群众:一般\ntown-01,5\n';
+      const file = (await beta.upload('/rounds/political-ecology-2026-11/imports', 'b.csv', given)).json();
+      await beta.finished(file.job);
+      return file.id;
+    };
+    const earlier = await table();
     const id = await openBallot(beta, { ...plan, threshold: 3, feeds: only });
     await betweenOpeningAndClosing();
+    // A table of the office neither, checked before the opening or after it.
+    expect(codeOf(await beta.post(`/imports/${earlier}/confirm`))).toBe('import.from-ballot');
+    const { items } = (await beta.get(`/imports/${await table()}/problems`)).json();
+    expect(items).toMatchObject([{ code: 'import.cell-from-ballot', cell: 'B2' }]);
     const booth = new Booth(suite().server, 'beta', id);
     for (const box of [1, 2, 3, 4]) {
       const [slip] = await slipsOf(services, 'beta', id, box, 1);

@@ -25,6 +25,8 @@ export interface ProgrammeManifest {
   };
   readonly documents: readonly { readonly id: string; readonly file: string; readonly title: Bilingual }[];
   readonly phrases: string;
+  /** Forms for ballots whose results feed this programme's schemes. */
+  readonly ballots?: readonly { readonly id: string; readonly file: string }[];
   readonly publication: {
     readonly order: readonly string[];
     readonly replyDays: number;
@@ -48,7 +50,7 @@ export interface ProgrammeManifest {
   };
 }
 
-/** A programme as read from its folder. Documents and phrases are parsed YAML; their shape is in `documents/README.md`. */
+/** A programme as read from its folder. Documents, phrases and ballots are parsed YAML; the shape of the first two is in `documents/README.md`. */
 export interface Programme {
   readonly id: string;
   readonly manifest: ProgrammeManifest;
@@ -60,6 +62,8 @@ export interface Programme {
   }[];
   readonly documents: Readonly<Record<string, unknown>>;
   readonly phrases: unknown;
+  /** As `ballots.list-templates` of the API says them. */
+  readonly ballots: readonly unknown[];
 }
 
 const home = new URL('./', import.meta.url);
@@ -91,6 +95,7 @@ export function loadProgramme(id: string): Programme {
       manifest.documents.map((entry) => [entry.id, parse(read(id, entry.file)) as unknown]),
     ),
     phrases: parse(read(id, manifest.phrases)) as unknown,
+    ballots: (manifest.ballots ?? []).map((entry) => parse(read(id, entry.file)) as unknown),
   };
 }
 

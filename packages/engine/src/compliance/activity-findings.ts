@@ -5,7 +5,7 @@ import { ACTIVITIES, type Activity } from './activities.ts';
 import { clauses, countsHarm, stance, textsOf } from './texts.ts';
 import type { Finding } from './types.ts';
 
-const BASIS: Words = words(
+export const BASIS: Words = words(
   '国办函〔2026〕12号：不得以学习时长、点赞、转发、投票、打卡签到、积分排名、在线时长等作为考核依据',
   'General Office of the State Council, letter [2026] No. 12: study time, likes, reposts, votes, check-ins, ranking by points and time online must not be a basis of assessment',
 );

@@ -3,6 +3,7 @@ import { elementsById } from '../scheme/elements.ts';
 import type { Scheme, SchemeNode } from '../scheme/types.ts';
 import { activityFindings } from './activity-findings.ts';
 import { askedTwice } from './asked-twice.ts';
+import { openPolls } from './open-polls.ts';
 import { tooManyItems, unreasonedWeights } from './structure.ts';
 import type { Finding } from './types.ts';
 
@@ -18,7 +19,7 @@ export function checkCompliance(scheme: Scheme): Finding[] {
   const findings = [
     ...nodes.flatMap((node) => [
       ...activityFindings(node, elements),
-      ...(node.kind === 'group' ? [...tooManyItems(node), ...unreasonedWeights(node)] : []),
+      ...(node.kind === 'group' ? [...tooManyItems(node), ...unreasonedWeights(node)] : openPolls(node)),
     ]),
     ...askedTwice(compile(scheme)),
   ];

@@ -77,6 +77,27 @@ describe('online activity in what an item measures is refused', () => {
   });
 });
 
+describe('where a leaf says that what people think comes from', () => {
+  const rule = 'rule: { kind: ballot, options: { good: 1, poor: 0 }, groups: { staff: 1 } }';
+  const from = (source: string): Finding[] =>
+    findings(`${HEAD}root: { max: 10, title: 民主测评, input: { source: ${source} }, ${rule} }\n`);
+
+  test('an open online poll, it is refused in both languages', () => {
+    const [found, ...more] = from('open-poll');
+    expect(more).toEqual([]);
+    expect(found).toMatchObject({ code: 'compliance.open-poll', node: 'root', severity: 'refuse' });
+    expect(found?.message['zh-CN']).toMatch(/民主测评.*不得进入指标/);
+    expect(found?.message.en).toMatch(/must not feed an indicator/);
+    expect(found?.basis['zh-CN']).toContain('投票');
+  });
+  test('and of every other kind of figure', () => {
+    expect(told(one('title: 满意率, input: { source: open-poll }'))).toEqual(['refuse compliance.open-poll root']);
+  });
+  test.each(['ballot', 'survey'])('but not a %s', (source) => {
+    expect(told(from(source))).toEqual([]);
+  });
+});
+
 describe('in a remark, or where a word has honest uses, a person decides', () => {
   test.each([
     ['a note', 'title: 理论学习, note: 参考学习时长评定', 'study-time'],

@@ -8,6 +8,7 @@ export type FindingCode =
   | 'compliance.check-ins'
   | 'compliance.shares'
   | 'compliance.online-votes'
+  | 'compliance.open-poll'
   | 'compliance.points-ranking'
   | 'compliance.app-use'
   | 'compliance.asked-twice'

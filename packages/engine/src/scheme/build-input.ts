@@ -25,6 +25,7 @@ export function buildInput(
       named: namesOf(raw, rule),
       reads: reads === undefined || Object.keys(reads).length === 0 ? undefined : reads,
       labels: labels(raw.labels),
+      source: raw.source,
     }),
     ...(raw.winsorise === undefined ? {} : { winsorise: winsorise(raw.winsorise, rule) }),
   };

@@ -3,7 +3,7 @@ import type { CheckContext, Visit } from './check-scheme.ts';
 import { elementsById } from './elements.ts';
 import { nodeName } from './node-name.ts';
 import { step } from './raw.ts';
-import type { GroupNode } from './types.ts';
+import type { GroupNode, RuleSpec } from './types.ts';
 
 /** Indicators directly below one node: 30 to 40 stay interpretable (OECD/JRC practice). */
 const LEAVES_LIMIT = 40;
@@ -26,6 +26,7 @@ export function checkAdvice(visits: readonly Visit[], context: CheckContext): vo
     const supplied =
       rule.kind !== 'ballot' &&
       rule.kind !== 'carry' &&
+      isWhole(rule, context) &&
       slotsOf(source, node).some((slot) => slot.element === undefined);
     if (providers && supplied && provider === undefined) {
       context.log.at('scheme.no-provider', node.path, { node: nodeName(node) });
@@ -37,6 +38,12 @@ export function checkAdvice(visits: readonly Visit[], context: CheckContext): vo
       });
     }
   }
+}
+
+/** A rule that lacks what it needs was reported, and cannot say what it reads. */
+function isWhole(rule: RuleSpec, { rules }: CheckContext): boolean {
+  const parameters = rules.get(rule.kind)?.parameters ?? [];
+  return parameters.every(({ name, required }) => !required || Object.hasOwn(rule, name));
 }
 
 function checkLeafCount(node: GroupNode, { log }: CheckContext): void {

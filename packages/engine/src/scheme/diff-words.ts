@@ -42,6 +42,7 @@ const FIELDS: Readonly<Record<string, Words>> = {
   againstFrom: words('实绩得分率不低于', 'The evidence’s rate from'),
   ballotFrom: words('测评得分率不低于', 'The ballot’s rate from'),
   againstBelow: words('实绩得分率低于', 'The evidence’s rate below'),
+  'input.source': words('评价来源', 'The source of what people say'),
   'quota.share': words('名额比例', 'The quota'),
 };
 
@@ -49,6 +50,7 @@ const VALUES: Readonly<Record<string, Words>> = {
   block: words('“不出总分”', '“no total”'),
   exclude: words('“由同级分担权重”', '“siblings share the weight”'),
   zero: words('“按零分计”', '“counts as zero”'),
+  'open-poll': words('“网上公开投票”', '“open poll”'),
 };
 
 /** A part by its title; by its id where it has none. */

@@ -247,6 +247,12 @@ export const OBJECTS: Readonly<Record<ObjectName, ObjectShape>> = {
       '各名称的叫法；value 指指标本身的数值，优先于方案的 labels',
       'what these names are called; value is the leaf’s own figure; before the labels of the scheme',
     ),
+    field(
+      'source',
+      choice('ballot', 'survey', 'open-poll'),
+      '人们的评价从哪里来：评价者确定的测评、抽样调查、谁都能参加的网上投票（合规检查不予通过）',
+      'where what people say comes from: a ballot of known raters, a survey of a sample, or an open online poll (refused by the compliance check)',
+    ),
     field('winsorise', { type: 'variant', name: 'winsorise' }, '对离群值的处理', 'treatment of outliers'),
   ]),
   element: object('数据要素', 'The data element', [

@@ -62,3 +62,13 @@ test('a damaged scheme is reported, never a crash, and never half accepted', () 
     { numRuns: 250, interruptAfterTimeLimit: 3_000, markInterruptAsFailure: false },
   );
 });
+
+test.each(['rating', 'ballot', 'ratio', 'formula', 'carry'])(
+  'a rule that says only that it is a %s is reported',
+  (kind) => {
+    const text = `scheme: s\nversion: 1\nsubject: unit\nperiod: year\nroot: { max: 10, rule: { kind: ${kind} } }\n`;
+    const { scheme, issues } = parseScheme(text);
+    expect(scheme).toBeNull();
+    expect(issues.map(({ severity }) => severity)).toContain('error');
+  },
+);

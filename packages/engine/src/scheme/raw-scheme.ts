@@ -108,6 +108,7 @@ export interface RawInput {
   readonly named?: readonly (string | undefined)[];
   readonly reads?: Readonly<Record<string, string>>;
   readonly labels?: RawLabels;
+  readonly source?: InputSpec['source'];
   readonly winsorise?: RawWinsorise;
 }
 export interface RawWinsorise {

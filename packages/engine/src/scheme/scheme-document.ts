@@ -162,6 +162,7 @@ function inputDocument(input: InputSpec, rule: RuleSpec, elements: Elements): Sc
     named: unless(input.named, implied.named),
     reads,
     labels: labelsOf(input.labels),
+    source: input.source,
     winsorise,
   });
   return Object.keys(document).length === 0 ? undefined : document;

@@ -53,6 +53,8 @@ export interface InputSpec {
   readonly reads?: Readonly<Record<string, string>>;
   /** What people call the names the leaf's columns are made of; `value` is its own figure. Before the scheme's own labels. */
   readonly labels?: Readonly<Record<string, Text>>;
+  /** Where what people say comes from; `open-poll` is refused by the compliance check. */
+  readonly source?: 'ballot' | 'survey' | 'open-poll';
   readonly winsorise?: Winsorise;
 }
 

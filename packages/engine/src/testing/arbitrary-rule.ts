@@ -153,17 +153,19 @@ function ruled(kind: RuleKind, max: number): fc.Arbitrary<Ruled> {
     case 'relative':
       return relative();
     case 'ballot':
-      return fc.record({ abstain: fc.boolean(), three: fc.boolean() }).map(
-        ({ abstain, three }): Ruled => ({
-          rule: {
-            kind,
-            options: { excellent: 1, good: 0.8, fair: 0.6, poor: 0.4 },
-            abstain: abstain ? ['unknown'] : [],
-            groups: three ? { leader: 0.2, team: 0.4, staff: 0.4 } : { all: 1 },
-          },
-          input: { type: 'ballot' },
-        }),
-      );
+      return fc
+        .record({ abstain: fc.boolean(), three: fc.boolean(), source: sometimes(fc.constantFrom('ballot', 'survey')) })
+        .map(
+          ({ abstain, three, source }): Ruled => ({
+            rule: {
+              kind,
+              options: { excellent: 1, good: 0.8, fair: 0.6, poor: 0.4 },
+              abstain: abstain ? ['unknown'] : [],
+              groups: three ? { leader: 0.2, team: 0.4, staff: 0.4 } : { all: 1 },
+            },
+            input: { type: 'ballot', ...present({ source }) },
+          }),
+        );
     case 'rating':
       return fc
         .record({

@@ -62,6 +62,7 @@ onEveryDatabase('a ballot', (suite) => {
       'two-way-appraisal',
       'community-survey',
       'public-poll',
+      'political-ecology-survey',
     ]);
     for (const { kind, form, groups } of templates) {
       const slips = Object.fromEntries(groups.map(({ id }: { id: string }) => [id, 3]));

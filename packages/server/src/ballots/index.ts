@@ -1,6 +1,8 @@
 import { closeBallotJob } from './close-job.ts';
+import { feedRoundJob } from './feed-job.ts';
 import { openBallotJob } from './open-job.ts';
 import { changeBallot, createBallot, getBallot, listBallotsOperation } from './operations/drafts.ts';
+import { feedRound } from './operations/feed.ts';
 import {
   enterHandPaper,
   getHandPaper,
@@ -15,6 +17,7 @@ import { getPublication, getResults, listWordsOperation } from './operations/res
 import { drawSlips, exportSlips, findBallotOfSlip } from './operations/slips.ts';
 import { listTemplates } from './operations/templates.ts';
 
+export { ballotsBehind, behindShape } from './feed/behind.ts';
 export { chosenBoxes, fileShape, SLIP_ERRORS } from './operations/slips.ts';
 export { ballotsPolicy } from './policy.ts';
 export { drawnOf, MOST_SLIPS_AT_ONCE, type Slips, slipsOf } from './slip-batches.ts';
@@ -42,5 +45,6 @@ export const ballotsOperations = [
   getResults,
   listWordsOperation,
   getPublication,
+  feedRound,
 ];
-export const ballotsJobs = [openBallotJob, closeBallotJob];
+export const ballotsJobs = [openBallotJob, closeBallotJob, feedRoundJob];

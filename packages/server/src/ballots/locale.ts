@@ -210,6 +210,31 @@ export const refuse = defineErrors({
     title: text('没有这张表', 'No such sheet'),
     detail: text('这次测评没有第{sheet}张表。', 'This ballot has no sheet {sheet}.'),
   },
+  'ballot.feeds-nothing': {
+    status: 409,
+    title: text('这次测评不进入指标', 'This ballot feeds no round'),
+    detail: text(
+      '开始以前没有定下进入哪个轮次；看过结果以后不能再定。',
+      'Before it was opened nothing was said to go into a round; with the result known it is too late.',
+    ),
+  },
+  'ballot.unfit': {
+    status: 409,
+    title: text('结果与现在的方案对不上', 'The result does not fit the scheme of now'),
+    detail: text(
+      '测评开始以后方案或轮次有变化，有{count}处对不上，没有入账。',
+      'Scheme or round have changed since the ballot was opened: {count} things do not fit. Nothing was stored.',
+    ),
+  },
+  'ballot.feed-outdated': {
+    status: 409,
+    title: text('其间有新数据入账', 'The ledger has moved'),
+    detail: text(
+      '提出以后台账有变化，没有入账。',
+      'Since it was asked for the ledger has changed; nothing was stored.',
+    ),
+    next: text('请重新提出一次。', 'Ask for it once more.'),
+  },
   'ballot.words-held': {
     status: 409,
     title: text('票数太少，不显示文字意见', 'Too few papers to show free words'),
@@ -255,10 +280,42 @@ const planIssueWords: Readonly<Record<PlanIssueCode, FullText>> = {
     '票箱太多：表数乘以评价者类别数不能超过2000。',
     'Too many boxes: sheets times groups must not exceed 2000.',
   ),
+  'feeds.open-poll': text(
+    '谁都能参加的投票只作参考，不能进入指标。请改为有确定评价者的测评，或不进入指标。',
+    'A poll that anybody may join is for information and feeds no indicator. Hold a ballot of known raters, or feed nothing.',
+  ),
+  'feeds.no-round': text('没有“{name}”这个轮次。', 'There is no round {name}.'),
+  'feeds.round-closed': text('轮次“{name}”已不再收数。', 'The round {name} takes no figures any more.'),
+  'feeds.no-leaf': text('还没有指定进入哪些指标。', 'No indicator is named.'),
+  'feeds.leaf-unknown': text('方案没有“{name}”这项指标。', 'The scheme has no indicator {name}.'),
+  'feeds.leaf-kind': text('指标“{name}”不是测评类指标。', 'The indicator {name} does not count a ballot.'),
+  'feeds.leaf-twice': text(
+    '指标“{name}”有两道题进入，只能有一道。',
+    'Two questions feed the indicator {name}; one may.',
+  ),
+  'feeds.question-unknown': text('表里没有“{name}”这道题。', 'The form has no question {name}.'),
+  'feeds.question-kind': text('只有选择题能进入指标。', 'Only a choice can feed an indicator.'),
+  'feeds.option-unknown': text('方案的指标没有“{name}”这个选项。', 'The indicator has no option {name}.'),
+  'feeds.option-twice': text('有两个选项对应方案的“{name}”。', 'Two options are the scheme’s {name}.'),
+  'feeds.option-lacks': text('表上没有与方案“{name}”对应的选项。', 'No option of the form is the scheme’s {name}.'),
+  'feeds.share': text(
+    '这个选项的系数与方案的“{name}”不同，票上写的就不是计分用的。请改成一样。',
+    'This option counts otherwise than {name} in the scheme: the page would not say what is scored. Make them equal.',
+  ),
+  'feeds.group-unknown': text('没有“{name}”这一类评价者。', 'There is no rater group {name}.'),
+  'feeds.group-twice': text('有两类评价者对应方案的“{name}”。', 'Two rater groups are the scheme’s {name}.'),
+  'feeds.group-lacks': text('没有评价者对应方案的“{name}”。', 'No rater group is the scheme’s {name}.'),
+  'feeds.sheet-unit': text('进入指标的测评表须写明是哪个单位。', 'A sheet that feeds a round has to name its unit.'),
+  'feeds.not-subject': text('“{name}”不是这个轮次的考核对象。', '{name} is no subject of the round.'),
+  'feeds.unit-twice': text('“{name}”在两张表上，指标只能取一次。', '{name} is on two sheets; a round takes it once.'),
+  'feeds.taken': text(
+    '指标“{name}”已由另一次测评计票，须待那次测评结束。',
+    'Another ballot fills the indicator {name}; wait until it is closed.',
+  ),
 };
 
 export const planProblems = (issues: readonly PlanIssue[]): (ProblemIssue & { readonly path: string })[] =>
-  issues.map(({ code, path }) => ({ code, path, message: planIssueWords[code] }));
+  issues.map(({ code, path, name = '' }) => ({ code, path, message: fill(planIssueWords[code], { name }) }));
 
 const answerWords: Readonly<Record<AnswerIssueCode, FullText>> = {
   'answer.unknown': text('表里没有这一项。', 'The sheet has no such item.'),

@@ -1,3 +1,4 @@
+import { giveCellsBack } from '../collection/index.ts';
 import { todayOf } from '../identity/index.ts';
 import { defineJob } from '../platform/jobs/define.ts';
 import { newToken } from '../platform/secrets/vault.ts';
@@ -71,6 +72,6 @@ export const openBallotJob = defineJob<OpenBallotInput>({
     return { ballot: id };
   },
   async abandoned(tx, { ballot }) {
-    await moveBallot(tx, ballot, 'opening', 'draft');
+    if (await moveBallot(tx, ballot, 'opening', 'draft')) await giveCellsBack(tx, ballot);
   },
 });

@@ -18,11 +18,36 @@ export type PlanIssueCode =
   | 'sheet.no-unit'
   | 'sheet.unknown-group'
   | 'plan.threshold'
-  | 'plan.too-many';
+  | 'plan.too-many'
+  | FeedIssueCode;
+/** Why a ballot cannot feed what its plan says. */
+export type FeedIssueCode = `feeds.${
+  | 'open-poll'
+  | 'no-round'
+  | 'round-closed'
+  | 'no-leaf'
+  | 'leaf-unknown'
+  | 'leaf-kind'
+  | 'leaf-twice'
+  | 'question-unknown'
+  | 'question-kind'
+  | 'option-unknown'
+  | 'option-twice'
+  | 'option-lacks'
+  | 'share'
+  | 'group-unknown'
+  | 'group-twice'
+  | 'group-lacks'
+  | 'sheet-unit'
+  | 'not-subject'
+  | 'unit-twice'
+  | 'taken'}`;
 export interface PlanIssue {
   readonly code: PlanIssueCode;
   /** Path into the plan: `sheets.2.unit`. */
   readonly path: string;
+  /** What is meant, where the path alone does not tell. */
+  readonly name?: string;
 }
 
 const twice = (ids: readonly string[]): number[] =>

@@ -24,13 +24,33 @@ export const formShape = z
   })
   .meta({ id: 'BallotForm' });
 
+const words = z.string().min(1).max(100);
+/** What the forms and groups of a ballot are in a scheme. */
+const mapping = {
+  /** By rater group: what the scheme calls it; the same id where it is not named. */
+  groups: z.record(id, words),
+  /** By scale and option: what the scheme calls it; the same id where it is not named. */
+  options: z.record(id, z.record(id, words)),
+  leaves: z.array(z.object({ question: id, leaf: words })).max(60),
+};
+
+const feedsShape = z.object({ round: words, ...mapping }).meta({ id: 'BallotFeeds' });
+
+const groupShape = z.object({ id, words: wordsShape, weight: decimal, by: z.enum(['posts', 'slips', 'anybody']) });
+export const kindShape = z.enum(['measured', 'open']);
+export const templateShape = z
+  .object({
+    id,
+    title: wordsShape,
+    kind: kindShape,
+    form: formShape,
+    groups: z.array(groupShape),
+    /** Which leaves of which scheme the questions feed; null: none. */
+    feeds: z.object({ scheme: words, ...mapping }).nullable(),
+  })
+  .meta({ id: 'BallotTemplate' });
+
 export const subjectShape = z.object({ id, words: wordsShape });
-export const groupShape = z.object({
-  id,
-  words: wordsShape,
-  weight: decimal,
-  by: z.enum(['posts', 'slips', 'anybody']),
-});
 export const planShape = z
   .object({
     form: formShape,
@@ -48,6 +68,7 @@ export const planShape = z
       .max(500),
     threshold: z.number().int().min(0).max(1000).default(USUAL_THRESHOLD).describe(`never below ${LEAST_THRESHOLD}`),
     day: dayShape,
+    feeds: feedsShape.nullable().default(null).describe('what goes into a round once it is closed; null: nothing'),
   })
   .meta({ id: 'BallotPlan' });
 

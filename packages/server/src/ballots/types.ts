@@ -26,6 +26,39 @@ export interface PlanSheet {
   readonly paper?: Readonly<Record<string, number>> | undefined;
 }
 
+/** A question, and the indicator of the scheme whose counts its answers are. */
+export interface PlanFeed {
+  readonly question: string;
+  readonly leaf: string;
+}
+/** What of a ballot goes into a round's ledger once it is closed: decided before anybody rates. */
+export interface PlanFeeds {
+  readonly round: string;
+  /** By rater group: what the scheme calls it. */
+  readonly groups: Readonly<Record<string, string>>;
+  /** By scale and option: what the scheme calls it. */
+  readonly options: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly leaves: readonly PlanFeed[];
+}
+
+/** A ballot leaf of a scheme. */
+export interface FeedLeaf {
+  readonly id: string;
+  readonly options: Readonly<Record<string, number>>;
+  readonly abstain: readonly string[];
+  readonly groups: readonly string[];
+}
+/** The round a ballot feeds, as far as it matters to that. */
+export interface FeedTarget {
+  /** Whether it takes figures. */
+  readonly open: boolean;
+  /** By id, every leaf of its scheme; null where it is no ballot leaf. */
+  readonly leaves: ReadonlyMap<string, FeedLeaf | null>;
+  readonly subjects: ReadonlySet<string>;
+  /** By column: units that another ballot is counting now. */
+  readonly taken: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
 /** What the office decides before a ballot is opened, and nobody afterwards. */
 export interface BallotPlan {
   readonly form: Form;
@@ -35,6 +68,8 @@ export interface BallotPlan {
   readonly threshold: number;
   /** The day on which posts are looked at. */
   readonly day: string;
+  /** Absent in plans made before there was such a thing. */
+  readonly feeds?: PlanFeeds | null;
 }
 
 export interface Ballot {

@@ -1,6 +1,7 @@
 import type { Plan } from '@hengjian/engine';
 import type { Tx } from '../platform/sql/database.ts';
 import { sheetColumns } from './intake/sheet-columns.ts';
+import { countedIn, waitingCells } from './repository/ballot-columns.ts';
 import { type AnswerCount, answersIn } from './repository/figure-counts.ts';
 import { type Answer, answerOf } from './rules.ts';
 
@@ -40,8 +41,17 @@ export interface CountedSheet {
 
 /** How far some sheets are, drafts included: the one count that every page shows. In the order of the sheets. */
 export async function countAnswers(tx: Tx, sheets: readonly CountedSheet[]): Promise<Answers[]> {
-  const asked = sheets.map(({ plan, department }) => sheetColumns(plan, department).map(({ key }) => key));
   const rounds = [...new Set(sheets.map(({ round }) => round))];
+  const counted = await countedIn(tx, rounds);
+  // What waits for a ballot is not asked of anybody.
+  const partly = [...counted.values()].flatMap(({ cells, whole }) =>
+    [...cells.keys()].filter((key) => !whole.has(key)),
+  );
+  const left = partly.length === 0 ? [] : await waitingCells(tx, rounds, partly);
+  const waiting = new Map(left.map((row) => [`${row.round}\0${row.column}`, row.cells]));
+  const asked = sheets.map(({ round, plan, department }) =>
+    sheetColumns(plan, department, counted.get(round)?.whole ?? new Map()).map(({ key }) => key),
+  );
   const rows = Map.groupBy(
     await answersIn(tx, rounds, [...new Set(asked.flat())]),
     ({ round, column }) => `${round}\0${column}`,
@@ -49,6 +59,7 @@ export async function countAnswers(tx: Tx, sheets: readonly CountedSheet[]): Pro
   return sheets.map(({ round, units }, at) => {
     const keys = asked[at] ?? [];
     const own = keys.flatMap((key) => rows.get(`${round}\0${key}`) ?? []);
-    return countOf(own, keys.length * units);
+    const excepted = keys.reduce((all, key) => all + (waiting.get(`${round}\0${key}`) ?? 0), 0);
+    return countOf(own, keys.length * units - excepted);
   });
 }

@@ -7,6 +7,7 @@ import type { CheckMessage } from './intake/check-thread.ts';
 import { columnSpecs } from './intake/columns.ts';
 import { CurrentColumns } from './intake/current.ts';
 import { sheetColumns } from './intake/sheet-columns.ts';
+import { countedOf } from './repository/ballot-columns.ts';
 import { clearStaging, findImport, finishCheck, setState, stageCells, stageProblems } from './repository/imports.ts';
 import { eachCurrent } from './repository/ledger.ts';
 import { stageSheetCells } from './repository/sheet-files.ts';
@@ -27,19 +28,26 @@ async function orderOf(context: JobContext<CheckInput>): Promise<{ order: CheckO
     const plan = await planOfRound(tx, services, round);
     const subjects = await subjectsOf(tx, round.id);
     const current = new CurrentColumns(subjects);
+    const { whole: taken, cells: counted } = await countedOf(tx, round.id);
     const { target, provider } = kept;
     if (target === 'ledger') await eachCurrent(tx, round.id, round.ledger, (figure) => current.add(figure));
     const sheet =
       target === 'sheet' && provider !== null
         ? {
             of: { tenant, round: round.id, department: provider, version: round.version },
-            now: await sheetNow(tx, round.id, sheetColumns(plan, provider), kept.createdBy),
+            now: await sheetNow(tx, round.id, sheetColumns(plan, provider, taken), kept.createdBy),
           }
         : null;
     const order: CheckOrder = {
       path: services.blobs.path(kept.sha256),
       name: kept.fileName,
-      columns: columnSpecs(plan),
+      columns: columnSpecs(plan, taken),
+      counted: new Map(
+        [...counted].map(([column, units]) => [
+          column,
+          new Map([...units].map(([unit, { title }]) => [unit, title['zh-CN']])),
+        ]),
+      ),
       subjects: subjects.map(({ id, group, name }) => ({
         id,
         group,

@@ -15,6 +15,7 @@ import {
   tasksOf,
 } from '../rounds/index.ts';
 import { departmentsOf, type SheetColumn, sheetColumns } from './intake/sheet-columns.ts';
+import { type Counted, countedOf } from './repository/ballot-columns.ts';
 
 /** A department's task with all that is needed to work on it. */
 export interface Desk {
@@ -23,6 +24,8 @@ export interface Desk {
   readonly plan: Plan;
   readonly title: Text;
   readonly columns: readonly SheetColumn[];
+  /** What ballots fill of the round, whoever owed it before. */
+  readonly counted: Counted;
 }
 export interface DeskParams {
   readonly roundId: string;
@@ -41,7 +44,9 @@ async function deskOf(
   const task = await findTask(tx, round.id, department, lock);
   if (task === null) throw refuseRound('task.not-found', { round: round.id, department });
   const plan = await planOfRound(tx, services, round);
-  return { round, task, plan, title: titleOf(plan, department), columns: sheetColumns(plan, department) };
+  const counted = await countedOf(tx, round.id);
+  const columns = sheetColumns(plan, department, counted.whole);
+  return { round, task, plan, title: titleOf(plan, department), columns, counted };
 }
 
 /** To look at. */

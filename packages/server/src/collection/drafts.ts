@@ -12,9 +12,14 @@ const NAMED = 50;
  * The drafts of a sheet as its scheme is today. What was entered under a version that an amendment has replaced stays behind where the column is no
  * longer this department's, and is refused where it lies outside the bounds of now.
  */
-export async function soundDrafts(tx: Tx, { task, columns }: Pick<Desk, 'task' | 'columns'>): Promise<Entry[]> {
+export async function soundDrafts(
+  tx: Tx,
+  { task, columns, counted }: Pick<Desk, 'task' | 'columns' | 'counted'>,
+): Promise<Entry[]> {
   const asked = new Map(columns.map((column) => [column.key, column]));
-  const drafts = await draftsIn(tx, task, [...asked.keys()]);
+  const all = await draftsIn(tx, task, [...asked.keys()]);
+  // A ballot counts it now.
+  const drafts = all.filter(({ unit, column }) => counted.cells.get(column)?.has(unit) !== true);
   const issues = drafts.flatMap((draft) => {
     const column = asked.get(draft.column);
     const problems = column === undefined ? [] : entryProblems(draft, column);

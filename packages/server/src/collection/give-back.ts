@@ -4,6 +4,7 @@ import { amendmentOf, countSubjects, findRound, moveTask, planOfRound, tasksOf }
 import { countAnswers } from './answers.ts';
 import { sheetColumns } from './intake/sheet-columns.ts';
 import { givenBack } from './locale.ts';
+import { countedOf } from './repository/ballot-columns.ts';
 import { addRemarks } from './repository/remarks.ts';
 
 /**
@@ -19,9 +20,10 @@ export const giveBackAmended: Subscriber = {
     if (round === null || amendment === null || amendment.to !== round.version) return;
     const plan = await planOfRound(tx, services, round);
     const before = await planOfRound(tx, services, { ...round, version: amendment.from });
+    const { whole: taken } = await countedOf(tx, round.id);
     const asksMore = (department: string): boolean => {
-      const known = new Set(sheetColumns(before, department).map(({ key }) => key));
-      return sheetColumns(plan, department).some(({ key }) => !known.has(key));
+      const known = new Set(sheetColumns(before, department, taken).map(({ key }) => key));
+      return sheetColumns(plan, department, taken).some(({ key }) => !known.has(key));
     };
     const tasks = (await tasksOf(tx, round.id)).filter(
       ({ state, department }) => (state === 'submitted' || state === 'approved') && asksMore(department),

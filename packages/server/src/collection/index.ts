@@ -20,9 +20,16 @@ import { uploadSheetFile } from './operations/upload-sheet-file.ts';
 import { importStoreJob } from './store-job.ts';
 
 export { countAnswers } from './answers.ts';
+export {
+  appendBallotFigures,
+  type BallotChange,
+  type BallotFigure,
+  changesByBallot,
+} from './ballot-figures.ts';
 export { approveAll, ensureTasks } from './desk.ts';
 export { appendFirst, loadFrame } from './ledger.ts';
 export { collectionPolicy } from './policy.ts';
+export { type Counted, countedOf, giveCells, giveCellsBack } from './repository/ballot-columns.ts';
 export { lastReceived, observationsOf, reusedIn } from './repository/ledger.ts';
 export { answersShape } from './task-shapes.ts';
 export type { KeptObservation, NewObservation } from './types.ts';

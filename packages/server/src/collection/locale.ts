@@ -38,6 +38,15 @@ export const refuse = defineErrors({
     ),
     next: text('请刷新页面，查看最新状态。', 'Reload the page to see the newest state.'),
   },
+  'import.from-ballot': {
+    status: 409,
+    title: text('这些数据由测评计票入账', 'A ballot fills this'),
+    detail: text(
+      '文件中有的数据由测评“{ballot}”计票入账，不能再导入。',
+      'The file has figures that are counted in the ballot “{ballot}”; they cannot be brought in.',
+    ),
+    next: text('请删去这些数据，重新导入。', 'Remove them and bring the file in again.'),
+  },
   'import.nothing-new': {
     status: 409,
     title: text('没有变化', 'Nothing changes'),

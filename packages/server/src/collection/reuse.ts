@@ -4,6 +4,7 @@ import type { Tx } from '../platform/sql/database.ts';
 import { listRounds, planOfRound, type Round } from '../rounds/index.ts';
 import type { Desk } from './desk.ts';
 import { sheetColumns } from './intake/sheet-columns.ts';
+import { countedOf } from './repository/ballot-columns.ts';
 import { figuresElsewhere, type KnownFigure } from './repository/reuse.ts';
 import { sameElement } from './rules.ts';
 
@@ -21,7 +22,8 @@ export async function reusableFor(tx: Tx, services: Services, desk: Desk): Promi
   );
   const sources: { round: string; column: string }[] = [];
   for (const round of others) {
-    const theirs = sheetColumns(await planOfRound(tx, services, round), desk.task.department);
+    const { whole: taken } = await countedOf(tx, round.id);
+    const theirs = sheetColumns(await planOfRound(tx, services, round), desk.task.department, taken);
     for (const element of wanted)
       if (theirs.some((column) => matches(column.element, element)))
         sources.push({ round: round.id, column: element.id });

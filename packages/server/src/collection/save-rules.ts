@@ -2,6 +2,7 @@ import type { ProblemIssue } from '../platform/errors/catalogue.ts';
 import { text } from '../platform/text.ts';
 import type { SheetColumn } from './intake/sheet-columns.ts';
 import { shownFigure } from './present.ts';
+import type { Counted } from './repository/ballot-columns.ts';
 import { entryProblems } from './rules.ts';
 import type { CellContent, Entry } from './types.ts';
 
@@ -20,6 +21,7 @@ export function cellIssues(
   place: number,
   known: {
     readonly columns: ReadonlyMap<string, SheetColumn>;
+    readonly counted: Pick<Counted, 'cells'>;
     readonly unknownUnits: ReadonlySet<string>;
     readonly evidence: ReadonlySet<string>;
     /** Cells with a fault-tolerance finding, as `unit\0column`. */
@@ -34,7 +36,18 @@ export function cellIssues(
       ...at(place, cell),
       message: text('本轮次没有这个单位。', 'The round has no such unit.'),
     });
-  if (column === undefined)
+  const ballot = known.counted.cells.get(cell.column)?.get(cell.unit);
+  // Taking back what was entered before is always possible.
+  if (ballot !== undefined && cell.status !== null)
+    issues.push({
+      code: 'entry.from-ballot',
+      ...at(place, cell),
+      message: text(
+        `由测评“${ballot.title['zh-CN']}”计票入账，不用填报。`,
+        `It is counted in the ballot “${ballot.title.en ?? ballot.title['zh-CN']}”; nothing is to be entered.`,
+      ),
+    });
+  else if (column === undefined)
     issues.push({
       code: 'entry.column',
       ...at(place, cell),

@@ -2,6 +2,7 @@ import type { Context } from '../platform/operation/define.ts';
 import { planOfRound, roundOr404, subjectsOf } from '../rounds/index.ts';
 import { writeEntry } from './entry-text.ts';
 import { sheetColumns } from './intake/sheet-columns.ts';
+import { countedOf } from './repository/ballot-columns.ts';
 import { entriesIn } from './repository/entries.ts';
 import { ledgerIn } from './repository/sheet.ts';
 import { sheetCellsOf } from './repository/sheet-files.ts';
@@ -18,7 +19,8 @@ export async function sheetChanges(
 ) {
   const rows = await sheetCellsOf(tx, kept.id, offset, limit);
   const round = await roundOr404(tx, kept.round);
-  const columns = sheetColumns(await planOfRound(tx, services, round), kept.provider ?? '');
+  const { whole: taken } = await countedOf(tx, round.id);
+  const columns = sheetColumns(await planOfRound(tx, services, round), kept.provider ?? '', taken);
   const titles = new Map(columns.map(({ key, node, title }) => [key, { id: node, title }]));
   const names = new Map((await subjectsOf(tx, round.id)).map(({ id, name }) => [id, name]));
   const units = [...new Set(rows.map(({ unit }) => unit))];

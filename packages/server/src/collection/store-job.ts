@@ -38,7 +38,7 @@ export const importStoreJob = defineJob<{ readonly import: string }>({
       progress(0, count, text('正在入账', 'Storing'));
       const outdated = round.ledger === seen.checkedLedger ? 0 : await countOutdated(tx, seen.id, round.id);
       if (outdated > 0) throw refuse('import.outdated', { count: outdated });
-      const specs = columnSpecs(await planOfRound(tx, services, round));
+      const specs = columnSpecs(await planOfRound(tx, services, round), new Map());
       const after = await takePositions(tx, round.id, count);
       await storeStaged(tx, {
         id: seen.id,

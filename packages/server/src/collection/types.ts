@@ -18,9 +18,11 @@ export interface NewObservation {
   readonly provider: string | null;
   readonly observedAt: Date;
   readonly receivedAt: Date;
-  readonly sourceKind: 'import' | 'seed' | 'entry' | 'reuse';
+  readonly sourceKind: 'import' | 'seed' | 'entry' | 'reuse' | 'ballot';
   /** The row of another round's ledger that it was taken over from. */
   readonly reused?: Reused | null;
+  /** The ballot it was counted in. */
+  readonly ballot?: string | null;
   readonly sourceName: string;
   readonly sourceCell: string | null;
   /** The file it came in by. */
@@ -44,10 +46,11 @@ export interface KeptObservation {
   /** Received after the round's due date. It counts all the same. */
   readonly late: boolean;
   readonly source: {
-    readonly kind: 'import' | 'seed' | 'entry' | 'reuse';
+    readonly kind: 'import' | 'seed' | 'entry' | 'reuse' | 'ballot';
     readonly name: string;
     readonly cell: string | null;
     readonly reused: Reused | null;
+    readonly ballot: string | null;
     readonly importId: string | null;
     readonly sha256: string | null;
   };

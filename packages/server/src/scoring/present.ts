@@ -1,4 +1,6 @@
-import { type AlertHit, dataColumns, type Plan } from '@hengjian/engine';
+import { type AlertHit, dataColumns, type Plan, type Text } from '@hengjian/engine';
+import type { Counted } from '../collection/index.ts';
+import { text } from '../platform/text.ts';
 import type { Round, RoundSubject } from '../rounds/index.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { AlertRow, GapRow } from './shapes.ts';
@@ -33,10 +35,19 @@ function providerOf(plan: Plan, id: string | undefined): GapRow['provider'] {
   return { id: id ?? '', title: department?.title ?? { 'zh-CN': id ?? '未指定部门', en: id ?? 'no department named' } };
 }
 
-/** What is owed in a round, and on request what came late, of all subjects or one. */
+const byBallot = (by: { readonly title: Text } | undefined): GapRow['provider'] | null =>
+  by === undefined
+    ? null
+    : {
+        id: '',
+        title: text(`测评“${by.title['zh-CN']}”`, `ballot “${by.title.en ?? by.title['zh-CN']}”`),
+      };
+
+/** What is owed in a round, and on request what came late, of all subjects or one; what a ballot counts is owed by no department. */
 export function presentGaps(
   evaluation: Evaluation,
   round: Round,
+  counted: Counted,
   options: { readonly late: boolean; readonly unit?: string },
 ): GapRow[] {
   const { plan } = evaluation;
@@ -62,7 +73,7 @@ export function presentGaps(
         status: gap.status,
         late: false,
         blocks: gap.blocks,
-        provider: providerOf(plan, gap.provider),
+        provider: byBallot(counted.cells.get(gap.column)?.get(gap.subject)) ?? providerOf(plan, gap.provider),
       }),
     );
   return options.late ? [...owed, ...lateRows(evaluation, row, options.unit)] : owed;

@@ -230,6 +230,7 @@ export const REQUESTS: Readonly<Record<string, Sample>> = {
   'ballots.get-results': { query: { sheet: '1' } },
   'ballots.list-words': { query: { sheet: '1' } },
   'ballots.get-publication': {},
+  'ballots.feed-round': {},
   'scoring.start-run': {},
   'scoring.list-runs': {},
   'scoring.list-contradictions': {},

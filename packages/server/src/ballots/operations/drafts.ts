@@ -2,27 +2,30 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { instantShape } from '../../platform/dates.ts';
 import { fullText } from '../../platform/jobs/present.ts';
-import { defineOperation } from '../../platform/operation/define.ts';
+import { type Context, defineOperation } from '../../platform/operation/define.ts';
 import { offsetOf, pageAt, pageOf, pageQuery } from '../../platform/operation/page.ts';
 import type { Tx } from '../../platform/sql/database.ts';
 import { text } from '../../platform/text.ts';
+import { feedsOf } from '../feed/mapping.ts';
+import { feedIssues } from '../feed/rules.ts';
+import { feedTarget } from '../feed/target.ts';
 import { planProblems, refuse } from '../locale.ts';
 import { eligibleAt, findRaters } from '../raters.ts';
 import { changePlan, findBallot, insertBallot, listBallots } from '../repository/ballots.ts';
 import { boxesIn } from '../repository/boxes.ts';
+import { type Feed, findFeed } from '../repository/feeds.ts';
 import { handPapersByBox } from '../repository/hand-papers.ts';
 import { servedByBox } from '../repository/raters.ts';
 import { planIssues } from '../rules.ts';
-import { ballotParams, planShape, wordsShape } from '../shapes.ts';
+import { ballotParams, kindShape, planShape, wordsShape } from '../shapes.ts';
 import type { Ballot, BallotPlan } from '../types.ts';
 
 const state = z.enum(['draft', 'opening', 'open', 'closing', 'closed', 'interrupted']);
-const kind = z.enum(['measured', 'open']);
 const rowShape = z
   .object({
     id: z.string(),
     title: wordsShape,
-    kind,
+    kind: kindShape,
     state,
     sheets: z.number().int(),
     openedOn: z.string().nullable(),
@@ -69,6 +72,17 @@ export const getBallot = defineOperation({
   output: rowShape.extend({
     plan: planShape,
     revision: z.number().int(),
+    /** How far it is on its way into its round; null where nobody has asked for it. `own`: you did, and somebody else has to confirm. */
+    feed: z
+      .object({
+        state: z.enum(['waiting', 'storing', 'stored']),
+        fresh: z.number().int(),
+        changed: z.number().int(),
+        own: z.boolean(),
+        job: z.string().nullable(),
+        storedAt: z.string().nullable(),
+      })
+      .nullable(),
     /** What keeps a draft from being opened, all of it. */
     flaws: z.array(z.object({ code: z.string(), path: z.string(), message: fullText })),
     /** How many may rate at each box, and were served; never a word of what was answered. Of a draft: who would, if it were opened now. */
@@ -93,14 +107,22 @@ export const getBallot = defineOperation({
     ),
   }),
   errors: ['ballot.not-found'],
-  async handle({ tx }, { params: { ballotId } }) {
+  async handle({ tx, services, principal }, { params: { ballotId } }) {
     const ballot = await findBallot(tx, ballotId);
     if (ballot === null) throw refuse('ballot.not-found', { ballot: ballotId });
-    const plan = ballot.plan as z.infer<typeof planShape>;
-    const flaws = ballot.state === 'draft' ? planProblems(planIssues(ballot.plan, ballot.kind)) : [];
-    return { ...presentRow(ballot), plan, revision: ballot.revision, flaws, boxes: await boxesNow(tx, ballot) };
+    const plan = { ...ballot.plan, feeds: feedsOf(ballot.plan) } as z.infer<typeof planShape>;
+    const flaws = ballot.state === 'draft' ? planProblems(await flawsOf({ tx, services }, ballot)) : [];
+    const feed = presentFeed(await findFeed(tx, ballotId), principal.account.id);
+    const boxes = await boxesNow(tx, ballot);
+    return { ...presentRow(ballot), plan, revision: ballot.revision, flaws, feed, boxes };
   },
 });
+
+/** All that is wrong with a draft, in itself and with what it is to feed. */
+async function flawsOf({ tx, services }: Pick<Context, 'tx' | 'services'>, ballot: Ballot) {
+  const target = feedsOf(ballot.plan) === null ? null : await feedTarget(tx, services, ballot, false);
+  return [...planIssues(ballot.plan, ballot.kind), ...feedIssues(ballot.plan, ballot.kind, target)];
+}
 
 const NO_PAPERS = { once: 0, agreed: 0, differs: 0, settled: 0 };
 
@@ -133,6 +155,23 @@ async function boxesNow(tx: Tx, { id, state: at, plan }: Ballot) {
   }));
 }
 
+const presentFeed = (feed: Feed | null, account: string) =>
+  feed === null
+    ? null
+    : {
+        state:
+          feed.storedAt !== null
+            ? ('stored' as const)
+            : feed.job === null
+              ? ('waiting' as const)
+              : ('storing' as const),
+        fresh: feed.fresh,
+        changed: feed.changed,
+        own: feed.askedBy === account,
+        job: feed.job,
+        storedAt: feed.storedAt?.toISOString() ?? null,
+      };
+
 const closing = { closesAt: instantShape.nullable() };
 
 export const createBallot = defineOperation({
@@ -142,7 +181,7 @@ export const createBallot = defineOperation({
   method: 'POST',
   path: '/ballots',
   everywhere: true,
-  body: z.object({ kind, plan: planShape, ...closing }),
+  body: z.object({ kind: kindShape, plan: planShape, ...closing }),
   output: z.object({ id: z.string() }),
   errors: [],
   async handle({ tx, principal, now, concerning, change }, { body }) {

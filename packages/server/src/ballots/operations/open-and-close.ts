@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { giveCells } from '../../collection/index.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { reasonBody } from '../../platform/operation/reason.ts';
 import { text } from '../../platform/text.ts';
 import { closeBallotJob } from '../close-job.ts';
+import { columnsOfLeaf, feedsOf, unitsOfFeed } from '../feed/mapping.ts';
+import { feedIssues } from '../feed/rules.ts';
+import { feedTarget } from '../feed/target.ts';
 import { pendingPapers, planProblems, refuse } from '../locale.ts';
 import { openBallotJob } from '../open-job.ts';
 import { stateRefusal } from '../opened.ts';
@@ -32,12 +36,20 @@ export const openBallotOperation = defineOperation({
   async handle({ tx, services, principal, change, note }, { params: { ballotId } }, ballot) {
     if (ballot === null) throw refuse('ballot.not-found', { ballot: ballotId });
     if (ballot.state !== 'draft') throw refuse('ballot.not-draft');
-    const issues = planIssues(ballot.plan, ballot.kind);
+    const feeds = feedsOf(ballot.plan);
+    const target = feeds === null ? null : await feedTarget(tx, services, ballot);
+    const issues = [...planIssues(ballot.plan, ballot.kind), ...feedIssues(ballot.plan, ballot.kind, target)];
     if (issues.length > 0) throw refuse('ballot.flaws', { count: issues.length }, planProblems(issues));
     const raters = await findRaters(tx, ballot.plan);
     const empty = ballot.kind === 'open' ? [] : raters.filter((box) => eligibleAt(box) === 0);
     if (empty.length > 0) throw refuse('ballot.no-raters', { count: empty.length });
     await moveBallot(tx, ballotId, 'draft', 'opening');
+    for (const feed of feeds?.leaves ?? []) {
+      const leaf = target?.leaves.get(feed.leaf);
+      if (target === null || leaf === undefined || leaf === null) continue;
+      const cells = { columns: columnsOfLeaf(leaf), units: unitsOfFeed(ballot.plan, feed) };
+      await giveCells(tx, target.round.id, cells, { id: ballotId, title: ballot.plan.form.title });
+    }
     const job = await services.jobs.enqueue(
       tx,
       openBallotJob,

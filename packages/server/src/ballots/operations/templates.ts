@@ -1,27 +1,19 @@
 import { z } from 'zod';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
-import { formShape, groupShape, wordsShape } from '../shapes.ts';
-import { TEMPLATES } from '../templates.ts';
-
-const templateShape = z
-  .object({
-    id: z.string(),
-    title: wordsShape,
-    kind: z.enum(['measured', 'open']),
-    form: formShape,
-    groups: z.array(groupShape),
-  })
-  .meta({ id: 'BallotTemplate' });
+import { templateShape } from '../shapes.ts';
+import { ballotTemplates } from '../templates.ts';
 
 export const listTemplates = defineOperation({
   name: 'ballots.list-templates',
-  summary: text('测评模板', 'Templates of ballots'),
-  permission: 'ballots.manage',
+  summary: text('测评样表', 'Forms and rater groups to begin a ballot with'),
+  permission: 'ballots.read',
   method: 'GET',
   path: '/ballot-templates',
-  everywhere: true,
+  unbound: 'a form to begin with reads the same for every unit',
   output: z.object({ templates: z.array(templateShape) }),
   errors: [],
-  handle: async () => ({ templates: structuredClone(TEMPLATES) as z.infer<typeof templateShape>[] }),
+  async handle() {
+    return { templates: ballotTemplates() };
+  },
 });

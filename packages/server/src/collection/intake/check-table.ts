@@ -21,6 +21,8 @@ export interface CheckOrder {
   readonly groups: readonly { readonly id: string; readonly names: readonly string[] }[];
   /** Figures that count now, by column; columns that nobody has reported are absent. */
   readonly current: ReadonlyMap<string, CurrentColumn>;
+  /** Of columns that are not counted whole: by column and unit, the ballot that counts the cell. */
+  readonly counted: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Only columns of this department may be filled; all where null. */
   readonly provider: string | null;
   readonly departments: ReadonlyMap<string, string>;
@@ -198,6 +200,11 @@ export class TableCheck {
           ? found('import.unknown-column', { name }, at)
           : found('import.unknown-column-like', { name, like }, at),
       );
+      return;
+    }
+    if (spec.ballot !== null) {
+      const words = { name: spec.title['zh-CN'], ballot: spec.ballot };
+      this.#log.add(found('import.from-ballot', words, { cell: indicator?.ref ?? '', row: row.row }));
       return;
     }
     const { provider, departments } = this.#order;

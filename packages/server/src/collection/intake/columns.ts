@@ -1,4 +1,5 @@
 import { type DataColumn, dataColumns, type Plan, type Text } from '@hengjian/engine';
+import type { BallotRef } from '../repository/ballot-columns.ts';
 
 /** A data column of the scheme as the intake needs it; plain data, so that it can go to a thread. */
 export interface ColumnSpec {
@@ -11,14 +12,22 @@ export interface ColumnSpec {
   readonly min: number | null;
   readonly max: number | null;
   readonly whole: boolean;
+  /** The ballot that fills it, by its title; null where people do. */
+  readonly ballot: string | null;
 }
+
+/** Columns of a round that ballots fill for every unit, by key. */
+export type Taken = ReadonlyMap<string, Pick<BallotRef, 'title'>>;
 
 /** Columns that only a program could fill: other schemes' results. */
 const NOT_FILLED_IN = new Set(['carry']);
 
-/** The columns of a scheme that people supply, each once, in tree order. */
-export function columnSpecs(plan: Plan): ColumnSpec[] {
-  return suppliedColumns(plan).map(specOf);
+/** The columns of a scheme that people or ballots supply, each once, in tree order. */
+export function columnSpecs(plan: Plan, taken: Taken): ColumnSpec[] {
+  return suppliedColumns(plan).map((column) => ({
+    ...specOf(column),
+    ballot: taken.get(column.column)?.title['zh-CN'] ?? null,
+  }));
 }
 
 export function suppliedColumns(plan: Plan): DataColumn[] {
@@ -26,7 +35,7 @@ export function suppliedColumns(plan: Plan): DataColumn[] {
 }
 
 export function specOf({ column, element, leaf, own, title, provider }: DataColumn): ColumnSpec {
-  const about = { key: column, title, provider: provider ?? null };
+  const about = { key: column, title, provider: provider ?? null, ballot: null };
   if (element !== undefined) {
     const whole = element.type === 'count';
     return { ...about, node: element.id, min: element.min ?? (whole ? 0 : null), max: element.max ?? null, whole };

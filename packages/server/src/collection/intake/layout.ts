@@ -169,6 +169,7 @@ function misplaced(
   const at = { cell: column.ref, column: spec.key };
   if (earlier !== undefined) return found('import.column-twice', { name: column.name, first: earlier }, at);
   first.set(spec.key, column.ref);
+  if (spec.ballot !== null) return found('import.from-ballot', { name: column.name, ballot: spec.ballot }, at);
   if (provider !== null && spec.provider !== provider.id) {
     return found('import.not-supplied-by', { name: column.name, owner: provider.title(spec.provider) }, at);
   }

@@ -15,6 +15,7 @@ const EXEMPT = 3;
 export class LedgerFigures implements Figures {
   readonly #subjects: readonly { readonly id: string }[];
   readonly #current: ReadonlyMap<string, CurrentColumn>;
+  readonly #counted: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly #log: CheckLog;
   readonly #seen: SeenRows;
   readonly #batch = new StagedBatch();
@@ -24,12 +25,14 @@ export class LedgerFigures implements Figures {
     order: {
       readonly subjects: readonly { readonly id: string }[];
       readonly current: ReadonlyMap<string, CurrentColumn>;
+      readonly counted: ReadonlyMap<string, ReadonlyMap<string, string>>;
     },
     log: CheckLog,
     keep: (cells: StagedCells) => Promise<void>,
   ) {
     this.#subjects = order.subjects;
     this.#current = order.current;
+    this.#counted = order.counted;
     this.#log = log;
     this.#seen = new SeenRows(order.subjects.length, log);
     this.#keep = keep;
@@ -78,6 +81,11 @@ export class LedgerFigures implements Figures {
     const known =
       before === 0 || status === undefined ? undefined : { status, value: Number.isNaN(kept) ? null : kept };
     const kind = effectOn(known, { status: read.status, value });
+    const ballot = this.#counted.get(spec.key)?.get(this.#subjects[place]?.id ?? '');
+    if (ballot !== undefined && kind !== 'same') {
+      this.#log.add(found('import.cell-from-ballot', { ballot }, at));
+      return;
+    }
     counts[kind]++;
     this.#batch.add({
       cell: cell.ref,

@@ -31,6 +31,14 @@ const CATALOGUE = {
     '{cell}：“{name}”由{owner}填报，不在本次填报范围。',
     '{cell}: “{name}” is supplied by {owner}, not by this department.',
   ),
+  'import.from-ballot': error(
+    '{cell}：“{name}”由测评“{ballot}”计票入账，不能导入。请删去此列。',
+    '{cell}: “{name}” is counted in the ballot “{ballot}” and cannot be brought in. Remove the column.',
+  ),
+  'import.cell-from-ballot': error(
+    '{cell}：这一格由测评“{ballot}”计票入账，不用填。请把这一格恢复原样。',
+    '{cell} is counted in the ballot “{ballot}”; nothing is to be entered. Leave it as it was.',
+  ),
   'import.no-unit': error('{cell}：本行有数据，但没有写明单位。', '{cell}: the row has figures but names no unit.'),
   'import.unknown-unit': error(
     '{cell}：本轮次没有单位“{name}”。请用单位编号或全称。',

@@ -1,5 +1,6 @@
 import type { DataElement, Plan, Text } from '@hengjian/engine';
-import { type ColumnSpec, specOf, suppliedColumns } from './columns.ts';
+import type { Counted } from '../repository/ballot-columns.ts';
+import { type ColumnSpec, specOf, suppliedColumns, type Taken } from './columns.ts';
 
 /** A data column as it stands at the head of a sheet: what is asked for, how it is checked, and who reads it. */
 export interface SheetColumn extends ColumnSpec {
@@ -15,10 +16,10 @@ export interface SheetColumn extends ColumnSpec {
   readonly readers: readonly { readonly id: string; readonly title: Text }[];
 }
 
-/** The data columns a department owes, in tree order. */
-export function sheetColumns(plan: Plan, department: string): SheetColumn[] {
+/** The data columns a department owes, in tree order; what a ballot fills, nobody has to enter. */
+export function sheetColumns(plan: Plan, department: string, taken: Taken): SheetColumn[] {
   return suppliedColumns(plan)
-    .filter(({ provider }) => provider === department)
+    .filter(({ provider, column }) => provider === department && !taken.has(column))
     .map((column) => ({
       ...specOf(column),
       unit: column.unit ?? null,
@@ -28,6 +29,32 @@ export function sheetColumns(plan: Plan, department: string): SheetColumn[] {
       element: column.element ?? null,
       readers: column.readers.map(({ id, title }) => ({ id, title })),
     }));
+}
+
+export interface CountedByBallot {
+  readonly ballot: { readonly id: string; readonly title: Text };
+  readonly readers: readonly { readonly id: string; readonly title: Text }[];
+  readonly columns: number;
+  /** Of so many units. */
+  readonly units: number;
+}
+
+/** What a department would owe, and ballots fill: the indicators, ballot by ballot. */
+export function countedByBallots(plan: Plan, department: string, { cells }: Pick<Counted, 'cells'>): CountedByBallot[] {
+  const own = suppliedColumns(plan).flatMap(({ provider, column, leaf }) => {
+    if (provider !== department) return [];
+    const byBallot = Map.groupBy(cells.get(column) ?? [], ([, { ballot }]) => ballot);
+    return [...byBallot.values()].flatMap((of) => {
+      const by = of[0]?.[1];
+      return by === undefined ? [] : [{ by, leaf, units: of.length }];
+    });
+  });
+  return [...Map.groupBy(own, ({ by }) => by.ballot)].map(([id, columns]) => ({
+    ballot: { id, title: columns[0]?.by.title ?? { 'zh-CN': id } },
+    readers: [...new Set(columns.map(({ leaf }) => leaf))].map((leaf) => ({ id: leaf.id, title: leaf.title })),
+    columns: columns.length,
+    units: Math.max(...columns.map(({ units }) => units)),
+  }));
 }
 
 /** The departments that owe anything to a scheme. */

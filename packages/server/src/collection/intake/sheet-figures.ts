@@ -32,6 +32,7 @@ const EXEMPT = 3;
 export class SheetFigures implements Figures {
   readonly #subjects: readonly { readonly id: string }[];
   readonly #now: SheetNow;
+  readonly #counted: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly #ticket: Ticket | null;
   readonly #log: CheckLog;
   readonly #seen: SeenRows;
@@ -41,13 +42,18 @@ export class SheetFigures implements Figures {
   #wrongReason = '';
 
   constructor(
-    order: { readonly subjects: readonly { readonly id: string }[]; readonly now: SheetNow },
+    order: {
+      readonly subjects: readonly { readonly id: string }[];
+      readonly now: SheetNow;
+      readonly counted: ReadonlyMap<string, ReadonlyMap<string, string>>;
+    },
     ticket: Ticket | null,
     log: CheckLog,
     keep: (cells: readonly SheetCell[]) => Promise<void>,
   ) {
     this.#subjects = order.subjects;
     this.#now = order.now;
+    this.#counted = order.counted;
     this.#ticket = ticket;
     this.#log = log;
     this.#seen = new SeenRows(order.subjects.length, log);
@@ -66,7 +72,8 @@ export class SheetFigures implements Figures {
   /** An empty cell takes nothing back; a reason for the whole row fills what is empty in the sheet, too. */
   empty(place: number, spec: ColumnSpec, reason: Cell | undefined): void {
     const unit = this.#subjects[place]?.id ?? '';
-    const why = reason?.text.trim() ?? '';
+    // A reason for the row is none for what a ballot counts.
+    const why = this.#counted.get(spec.key)?.has(unit) === true ? '' : (reason?.text.trim() ?? '');
     const now = this.#now.get(key(unit, spec.key));
     if (reason !== undefined && why !== '' && !isAnswered(now?.status ?? null, now?.reason ?? null)) {
       const given = readEntry(why);
@@ -112,6 +119,11 @@ export class SheetFigures implements Figures {
     const kind = effectOnSheet(given, now, base);
     if (kind === 'same') {
       this.#log.counts.same++;
+      return;
+    }
+    const ballot = this.#counted.get(spec.key)?.get(unit);
+    if (ballot !== undefined) {
+      this.#log.add(found('import.cell-from-ballot', { ballot }, at(cell, spec)));
       return;
     }
     const problems = entryProblems(given, spec, typed);

@@ -32,6 +32,7 @@ export const confirmImport = defineOperation({
     'import.not-found',
     'import.not-ready',
     'import.nothing-new',
+    'import.from-ballot',
     'import.own-change',
     'import.outdated',
     'task.submitted',

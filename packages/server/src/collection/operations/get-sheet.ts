@@ -5,6 +5,7 @@ import { cursorAt, offsetOf } from '../../platform/operation/page.ts';
 import { text } from '../../platform/text.ts';
 import { isOpen, listRounds } from '../../rounds/index.ts';
 import { type Desk, readDesk } from '../desk.ts';
+import { countedByBallots } from '../intake/sheet-columns.ts';
 import { entriesIn } from '../repository/entries.ts';
 import { evidenceOf, remarkedIn } from '../repository/remarks.ts';
 import { ledgerIn, unitsOfPage } from '../repository/sheet.ts';
@@ -41,6 +42,8 @@ const noteShape = z.object({
   enteredAt: z.string().nullable(),
   /** Of a draft: the figure of the ledger that it would replace. */
   ledger: z.object({ status: z.number().int(), value: z.number().nullable() }).nullable(),
+  /** The ballot that fills it: nobody else may. */
+  ballot: z.object({ id: z.string(), title: anyText }).nullable(),
   /** The round it was taken over from. */
   reused: z.object({ round: z.string(), title: anyText }).nullable(),
   remarks: z.number().int(),
@@ -79,6 +82,15 @@ export const getSheet = defineOperation({
         }),
       ),
       notes: z.array(noteShape),
+      /** Indicators of this department that a ballot fills, for so many units; what it fills for all of them is not on the sheet. */
+      counted: z.array(
+        z.object({
+          ballot: z.object({ id: z.string(), title: anyText }),
+          readers: z.array(z.object({ id: z.string(), title: anyText })),
+          columns: z.number().int(),
+          units: z.number().int(),
+        }),
+      ),
       /** Empty cells for which another round of the period has the figure, and those rounds. */
       reusable: z.object({ cells: z.number().int(), rounds: z.array(z.object({ id: z.string(), title: anyText })) }),
       nextCursor: z.string().nullable(),
@@ -115,14 +127,24 @@ export const getSheet = defineOperation({
         const kept = ledger.get(at);
         const entry = entries.get(at);
         const own = entry?.department === task.department;
-        const draft = entry !== undefined && own && entry.position === null && entry.status !== null ? entry : null;
+        const mine = desk.counted.cells.get(key)?.has(unit.id) !== true;
+        const draft =
+          entry !== undefined && own && mine && entry.position === null && entry.status !== null ? entry : null;
         const shown = draft ?? kept;
         const reason = draft === null ? (kept?.reason ?? null) : draft.reason;
         const proof = draft === null ? (own ? entry.evidence : null) : draft.evidence;
         const fileName = proof === null ? (kept?.evidenceName ?? null) : (files.get(proof)?.fileName ?? proof);
         const remarks = said.get(at) ?? 0;
+        const ballot = desk.counted.cells.get(key)?.get(unit.id);
         const source = draft === null ? (kept?.reusedRound ?? null) : (draft.reused?.round ?? null);
-        if (draft !== null || reason !== null || fileName !== null || source !== null || remarks > 0)
+        if (
+          draft !== null ||
+          reason !== null ||
+          fileName !== null ||
+          source !== null ||
+          ballot !== undefined ||
+          remarks > 0
+        )
           notes.push({
             unit: unit.id,
             column: key,
@@ -134,6 +156,7 @@ export const getSheet = defineOperation({
             enteredBy: draft?.enteredName ?? null,
             enteredAt: draft?.enteredAt.toISOString() ?? null,
             ledger: draft === null || kept === undefined ? null : { status: kept.status, value: kept.value },
+            ballot: ballot === undefined ? null : { id: ballot.ballot, title: ballot.title },
             reused: source === null ? null : { round: source, title: titles.get(source) ?? { 'zh-CN': source } },
             remarks,
           });
@@ -177,6 +200,10 @@ export const getSheet = defineOperation({
       },
       items,
       notes,
+      counted: countedByBallots(desk.plan, task.department, desk.counted).map(({ readers, ...rest }) => ({
+        ...rest,
+        readers: [...readers],
+      })),
       nextCursor: end < total ? cursorAt(end) : null,
       total,
     };

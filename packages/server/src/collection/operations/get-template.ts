@@ -5,6 +5,7 @@ import { pick, text } from '../../platform/text.ts';
 import { planOfRound, roundOr404, subjectsOf } from '../../rounds/index.ts';
 import { providerOf } from '../access.ts';
 import { columnSpecs } from '../intake/columns.ts';
+import { countedOf } from '../repository/ballot-columns.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const CSV = 'text/csv; charset=utf-8';
@@ -28,8 +29,8 @@ async function table(context: Context, given: Given): Promise<{ name: string; ro
   const { tx, services, locale } = context;
   const round = await roundOr404(tx, given.params.roundId);
   const provider = providerOf(context, given.query.provider);
-  const specs = columnSpecs(await planOfRound(tx, services, round)).filter(
-    (spec) => provider === null || spec.provider === provider,
+  const specs = columnSpecs(await planOfRound(tx, services, round), (await countedOf(tx, round.id)).whole).filter(
+    (spec) => spec.ballot === null && (provider === null || spec.provider === provider),
   );
   const subjects = await subjectsOf(tx, round.id);
   const head = ['subject', 'group', 'name', ...specs.map((spec) => `${spec.key} ${pick(spec.title, locale)}`)];

@@ -122,7 +122,7 @@ function choose(
 /** The entries as they are, where nothing has moved since the check: neither a cell, nor the ledger below it, nor what is asked. */
 async function stillAsSeen(
   { tx }: Context,
-  { round, columns }: Desk,
+  { round, columns, counted }: Desk,
   kept: KeptImport,
   cells: readonly SheetCell[],
 ): Promise<Map<string, Entry>> {
@@ -143,6 +143,7 @@ async function stillAsSeen(
     return (
       cell.seen !== (there.get(keyOf(cell))?.version ?? 0) ||
       moved.has(keyOf(cell)) ||
+      counted.cells.get(cell.column)?.has(cell.unit) === true ||
       column === undefined ||
       entryProblems(cell, column).length > 0
     );

@@ -85,6 +85,7 @@ export const saveEntriesOperation = defineOperation({
     }));
     const known = {
       columns: new Map(desk.columns.map((column) => [column.key, column])),
+      counted: desk.counted,
       unknownUnits: new Set(await unknownUnits(tx, round.id, units)),
       evidence: new Set((await evidenceOf(tx, round.id, task.department)).keys()),
       exempt: new Set(

@@ -73,14 +73,16 @@ export const submitTask = defineOperation({
 });
 
 /** A sheet is handed in whole: every cell answered, and proved where the scheme says so. Of either kind all places are named at once. */
-async function refuseUnready(tx: Tx, { round, columns }: Desk, drafts: readonly Entry[]): Promise<void> {
+async function refuseUnready(tx: Tx, { round, columns, counted }: Desk, drafts: readonly Entry[]): Promise<void> {
   const cellOf = (unit: string, column: string): string => `${unit}\0${column}`;
   const keys = columns.map(({ key }) => key);
   const cells = new Map<string, { readonly status: number | null; readonly evidence: string | null }>();
   for (const { unit, column, status, reason, evidenceName } of await ledgerIn(tx, round.id, null, keys))
     if (isAnswered(status, reason)) cells.set(cellOf(unit, column), { status, evidence: evidenceName });
   for (const draft of drafts) cells.set(cellOf(draft.unit, draft.column), draft);
-  const places = (await subjectsOf(tx, round.id)).flatMap(({ id }) => columns.map((column) => ({ unit: id, column })));
+  const places = (await subjectsOf(tx, round.id)).flatMap(({ id }) =>
+    columns.flatMap((column) => (counted.cells.get(column.key)?.has(id) === true ? [] : [{ unit: id, column }])),
+  );
   const gaps = places.filter(({ unit, column }) => !cells.has(cellOf(unit, column.key)));
   if (gaps.length > 0)
     throw refuse(

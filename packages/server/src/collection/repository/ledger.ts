@@ -15,19 +15,20 @@ export async function insertObservations(
   await tx.run(sql`
     insert into observations (tenant_id, round_id, position, unit_id, column_key, status, value, supersedes, provider,
       observed_at, received_at, source_kind, source_name, source_cell, import_id, evidence, evidence_sha256, evidence_name, reused_round,
-      reused_position)
+      reused_position, ballot_id)
     select ${tx.tenant}, ${round}, ${after} + place, unit_id, column_key, status, value, supersedes, provider,
       observed_at, received_at, source_kind, source_name, source_cell, import_id, evidence, evidence_sha256, evidence_name, reused_round,
-      reused_position
+      reused_position, ballot_id
     from unnest(${column('unit')}::text[], ${column('column')}::text[], ${column('status')}::smallint[], ${column('value')}::numeric[],
       ${observations.map((row) => row.supersedes)}::bigint[], ${column('provider')}::text[], ${column('observedAt')}::timestamptz[],
       ${column('receivedAt')}::timestamptz[], ${column('sourceKind')}::text[], ${column('sourceName')}::text[],
       ${column('sourceCell')}::text[], ${observations.map((row) => row.importId ?? null)}::text[], ${column('evidence')}::text[],
       ${observations.map((row) => row.evidenceFile?.sha256 ?? null)}::text[],
       ${observations.map((row) => row.evidenceFile?.name ?? null)}::text[],
-      ${observations.map((row) => row.reused?.round ?? null)}::text[], ${observations.map((row) => row.reused?.position ?? null)}::bigint[])
+      ${observations.map((row) => row.reused?.round ?? null)}::text[], ${observations.map((row) => row.reused?.position ?? null)}::bigint[],
+      ${observations.map((row) => row.ballot ?? null)}::text[])
       with ordinality as given (unit_id, column_key, status, value, supersedes, provider, observed_at, received_at, source_kind,
-        source_name, source_cell, import_id, evidence, evidence_sha256, evidence_name, reused_round, reused_position, place)`);
+        source_name, source_cell, import_id, evidence, evidence_sha256, evidence_name, reused_round, reused_position, ballot_id, place)`);
   await proveReferences(tx, round, after + 1, after + observations.length);
   await countIn(tx, round, after + 1, after + observations.length);
 }
@@ -85,6 +86,7 @@ interface ObservationRow {
   readonly evidence_name: string | null;
   readonly reused_round: string | null;
   readonly reused_position: number | null;
+  readonly ballot_id: string | null;
 }
 
 /** Everything the ledger holds on some cells of a unit up to a position, newest first. */
@@ -98,7 +100,7 @@ export async function observationsOf(
   const rows = await tx.all<ObservationRow>(sql`
     select o.position, o.column_key, o.status, o.value, o.supersedes, o.provider, o.observed_at, o.received_at,
       o.received_at > r.due_at as late, o.source_kind, o.source_name, o.source_cell, o.import_id, i.sha256, o.evidence, o.evidence_sha256,
-      o.evidence_name, o.reused_round, o.reused_position
+      o.evidence_name, o.reused_round, o.reused_position, o.ballot_id
     from observations o
     join rounds r on r.tenant_id = o.tenant_id and r.round_id = o.round_id
     left join imports i on i.tenant_id = o.tenant_id and i.import_id = o.import_id
@@ -124,6 +126,7 @@ export async function observationsOf(
         row.reused_round === null || row.reused_position === null
           ? null
           : { round: row.reused_round, position: row.reused_position },
+      ballot: row.ballot_id,
       importId: row.import_id,
       sha256: row.sha256,
     },

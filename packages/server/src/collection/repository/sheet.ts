@@ -47,6 +47,8 @@ export interface LedgerCell {
   readonly evidenceName: string | null;
   /** The round it was taken over from. */
   readonly reusedRound: string | null;
+  /** The ballot it was counted in. */
+  readonly ballot: string | null;
 }
 
 /** The ledger's newest figure of every cell in the rectangle of some units and columns. */
@@ -56,7 +58,7 @@ export async function ledgerIn(
   units: readonly string[] | null,
   keys: readonly string[],
 ): Promise<LedgerCell[]> {
-  const kept = sql`o.unit_id, o.column_key, o.position, o.status, o.value, o.evidence, o.evidence_name, o.reused_round`;
+  const kept = sql`o.unit_id, o.column_key, o.position, o.status, o.value, o.evidence, o.evidence_name, o.reused_round, o.ballot_id`;
   const here = sql`o.tenant_id = ${tx.tenant} and o.round_id = ${round}`;
   const rows = await tx.all<{
     unit_id: string;
@@ -67,6 +69,7 @@ export async function ledgerIn(
     evidence: string | null;
     evidence_name: string | null;
     reused_round: string | null;
+    ballot_id: string | null;
   }>(
     units === null
       ? sql`
@@ -89,6 +92,7 @@ export async function ledgerIn(
     reason: row.evidence,
     evidenceName: row.evidence_name,
     reusedRound: row.reused_round,
+    ballot: row.ballot_id,
   }));
 }
 

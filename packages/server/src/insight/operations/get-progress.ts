@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answersShape, countAnswers, lastReceived } from '../../collection/index.ts';
+import { answersShape, countAnswers, countedOf, lastReceived } from '../../collection/index.ts';
 import { dayAt } from '../../platform/calendar/zoned.ts';
 import { anyText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
@@ -59,7 +59,8 @@ export const getProgress = defineOperation({
     const extensions = Map.groupBy(await extensionsOf(tx, round.id), (extension) => extension.department);
     const { days, zone } = await calendarOf(tx, services);
     const today = dayAt(zone, now);
-    const providers = providersOf(evaluation, await lastReceived(tx, round.id));
+    const counted = await countedOf(tx, round.id);
+    const providers = providersOf(evaluation, await lastReceived(tx, round.id), counted);
     const counts = await countAnswers(
       tx,
       providers.map(({ department }) => ({

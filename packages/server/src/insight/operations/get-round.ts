@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lastReceived } from '../../collection/index.ts';
+import { countedOf, lastReceived } from '../../collection/index.ts';
 import { anyText, fullText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { reaches } from '../../platform/principal.ts';
@@ -88,7 +88,7 @@ export const getRound = defineOperation({
           median: own?.quartiles?.[1] ?? null,
         };
       }),
-      providers: providersOf(evaluation, await lastReceived(tx, round.id)),
+      providers: providersOf(evaluation, await lastReceived(tx, round.id), await countedOf(tx, round.id)),
       previous: previous === null ? null : { id: previous.id, period: previous.period },
       next: next === null ? null : { id: next.id, period: next.period },
       todo: todoOf(facts, abilities),

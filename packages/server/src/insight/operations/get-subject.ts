@@ -1,5 +1,6 @@
 import { type Plan, statusWord } from '@hengjian/engine';
 import { z } from 'zod';
+import { countedOf } from '../../collection/index.ts';
 import { documentRowShape, documentsOf, presentDocument } from '../../documents/index.ts';
 import { anyText, fullText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
@@ -139,12 +140,15 @@ export const getSubject = defineOperation({
       : [];
     const evaluation = await evaluationAt(tx, services, round, run.position);
     const departments = new Map(plan.scheme.departments.map((department) => [department.id, department.title]));
-    const nodes = plan.nodes.map(({ id, parent, depth, node }) => {
+    const byBallots = await countedOf(tx, round.id);
+    const nodes = plan.nodes.map(({ id, parent, depth, node, slots }) => {
       const row = own.get(id);
       const stat = stats.get(id);
       const points = row?.points ?? null;
       const earlier = before.get(id) ?? null;
-      const provider = node.kind === 'leaf' ? node.provider : undefined;
+      // What a ballot counts is asked of no department.
+      const counted = slots.some(({ column }) => byBallots.cells.get(column)?.has(subject.id) === true);
+      const provider = node.kind === 'leaf' && !counted ? node.provider : undefined;
       return {
         id,
         parent: plan.nodes[parent]?.id ?? null,
@@ -198,7 +202,7 @@ export const getSubject = defineOperation({
         .toSorted((a, b) => (a.rate ?? 0) - (b.rate ?? 0))
         .slice(0, 3)
         .map((node) => node.id),
-      missing: presentGaps(evaluation, round, { late: false, unit: subject.id }),
+      missing: presentGaps(evaluation, round, byBallots, { late: false, unit: subject.id }),
       neighbours: besides(subject.id, peers, rankOf),
       leaveOneOut:
         places !== null

@@ -1,5 +1,6 @@
 import { describeRule, explain, type PlanNode, statusWord, type Trace } from '@hengjian/engine';
 import { z } from 'zod';
+import { ballotsBehind, behindShape } from '../../ballots/index.ts';
 import { type KeptObservation, observationsOf } from '../../collection/index.ts';
 import { anyText, fullText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
@@ -52,11 +53,13 @@ const observationShape = z.object({
   late: z.boolean(),
   provider: providerShape,
   source: z.object({
-    kind: z.enum(['import', 'seed', 'entry', 'reuse']),
+    kind: z.enum(['import', 'seed', 'entry', 'reuse', 'ballot']),
     name: z.string(),
     cell: z.string().nullable(),
     /** The row of another round's ledger that it was taken over from. */
     reused: z.object({ round: z.string(), position: z.number().int() }).nullable(),
+    /** The ballot it was counted in. */
+    ballot: z.string().nullable(),
     importId: z.string().nullable(),
     sha256: z.string().nullable(),
   }),
@@ -120,6 +123,8 @@ export const getTrace = defineOperation({
     .object({
       trace: traceShape,
       observations: z.array(observationShape),
+      /** Of an indicator that was counted in a ballot: its coverage, by rater group. */
+      ballots: z.array(behindShape),
       rule: z.object({
         kind: z.string(),
         /** The rule of this leaf in words; null for a group, whose own sentence says how its parts add up. */
@@ -161,6 +166,10 @@ export const getTrace = defineOperation({
         ? null
         : { id, title: plan.scheme.departments.find((candidate) => candidate.id === id)?.title ?? { 'zh-CN': id } };
     const leaf = node.node.kind === 'leaf' ? node.node : null;
+    const counted = kept.flatMap(({ id, column, source }) =>
+      own.has(column) && newest.get(column) === id ? (source.ballot ?? []) : [],
+    );
+    const groups = leaf?.rule.kind === 'ballot' ? Object.keys(leaf.rule.groups) : [];
     return {
       trace: fillIn(trace, newest),
       observations: kept
@@ -170,9 +179,13 @@ export const getTrace = defineOperation({
           status: statusWord(observation.status),
           observedAt: observation.observedAt.toISOString(),
           receivedAt: observation.receivedAt.toISOString(),
-          provider: department(observation.provider) ?? { id: '', title: text('未指明', 'not named') },
+          provider: department(observation.provider) ?? {
+            id: '',
+            title: observation.source.ballot === null ? text('未指明', 'not named') : text('测评', 'Ballot'),
+          },
           current: newest.get(observation.column) === observation.id,
         })),
+      ballots: await ballotsBehind(tx, [...new Set(counted)], { leaf: node.id, unit: subject.id, groups }),
       rule: {
         kind: trace.rule,
         sentence: leaf === null ? null : describeRule(plan.scheme, leaf),

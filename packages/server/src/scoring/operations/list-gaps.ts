@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countedOf } from '../../collection/index.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { pageOf, pageQuery, paginate } from '../../platform/operation/page.ts';
 import { reaches } from '../../platform/principal.ts';
@@ -25,7 +26,7 @@ export const listGaps = defineOperation({
   async handle({ tx, services, reach }, { params, query }) {
     const round = await roundOr404(tx, params.roundId);
     const evaluation = await evaluationAt(tx, services, round, round.ledger);
-    const rows = presentGaps(evaluation, round, { late: query.late === 'true' });
+    const rows = presentGaps(evaluation, round, await countedOf(tx, round.id), { late: query.late === 'true' });
     return paginate(
       rows
         // The unit's own gaps, or those the own department owes.

@@ -8,6 +8,7 @@ import { ActDialog } from '../../parts/controls/act-dialog.tsx';
 import { buttonClass } from '../../parts/controls/button.ts';
 import { ProblemView } from '../../parts/states/problem-view.tsx';
 import style from './ballots.module.css';
+import { FeedFields } from './feed-fields.tsx';
 import { FlawsContext, usePlaceOf } from './flaws.tsx';
 import { forecastOf } from './forecast.ts';
 import { FormFields } from './form-fields.tsx';
@@ -29,6 +30,7 @@ export function DraftView({ ballot }: { ballot: BallotDetail }) {
           <FormFields form={plan.form} change={(form) => change({ ...plan, form })} />
           <GroupFields plan={plan} kind={ballot.kind} change={change} />
           <SheetFields plan={plan} change={change} />
+          <FeedFields plan={plan} change={change} />
           <TimeFields plan={plan} closesAt={draft.closesAt} change={change} setClosesAt={draft.setClosesAt} />
         </div>
         <Beside ballot={ballot} draft={draft} />

@@ -11,9 +11,10 @@ import { buttonClass } from '../../parts/controls/button.ts';
 import { Loading } from '../../parts/states/loading.tsx';
 import { ProblemView } from '../../parts/states/problem-view.tsx';
 import { today } from '../accounts/days.ts';
+import { roundsQuery } from '../rounds/queries.ts';
 import style from './ballots.module.css';
 import { ballotsWords } from './locale.ts';
-import { again } from './plan.ts';
+import { again, feedsInto } from './plan.ts';
 import { allBallotsQuery, ballotQuery, createBallot, refresh, templatesQuery } from './queries.ts';
 
 const USUAL_THRESHOLD = 5;
@@ -31,8 +32,11 @@ export function NewBallotPage() {
     await navigate({ to: '/ballots/$ballotId', params: { ballotId: id } });
   };
   const begin = useMutation({
-    mutationFn: ({ kind, form, groups }: BallotTemplate) =>
-      createBallot(kind, { form, groups, sheets: [], threshold: USUAL_THRESHOLD, day: today() }),
+    mutationFn: async ({ kind, form, groups, feeds }: BallotTemplate) => {
+      const rounds = feeds === null ? null : await client.fetchInfiniteQuery(roundsQuery);
+      const plan = { form, groups, sheets: [], threshold: USUAL_THRESHOLD, day: today() };
+      return createBallot(kind, { ...plan, feeds: feedsInto(feeds, rounds?.pages[0]?.items ?? []) });
+    },
     onSuccess: created,
   });
   const repeat = useMutation({

@@ -28,6 +28,7 @@ const plan: Plan = {
   ],
   threshold: 5,
   day: '2026-11-01',
+  feeds: null,
 };
 
 describe('a plan being drafted', () => {

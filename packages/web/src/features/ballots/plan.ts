@@ -1,5 +1,5 @@
 import type { Text } from '@hengjian/engine';
-import type { BallotDetail } from '../../api/types.ts';
+import type { BallotDetail, BallotTemplate } from '../../api/types.ts';
 
 export type Plan = BallotDetail['plan'];
 export type Form = Plan['form'];
@@ -144,6 +144,24 @@ export function withGroups(plan: Plan, groups: readonly Group[]): Plan {
     Object.fromEntries(Object.entries(counts).filter(([id]) => there.has(id)));
   const sheets = plan.sheets.map((sheet) => ({ ...sheet, slips: kept(sheet.slips), paper: kept(sheet.paper) }));
   return { ...plan, groups: [...groups], sheets };
+}
+
+interface RoundToFeed {
+  readonly id: string;
+  readonly state: string;
+  readonly scheme: { readonly id: string };
+}
+
+/** The rounds of a scheme that still take figures, newest first. */
+export const roundsToFeed = <R extends RoundToFeed>(scheme: string, rounds: readonly R[]): R[] =>
+  rounds.filter((round) => round.scheme.id === scheme && (round.state === 'collecting' || round.state === 'scored'));
+
+/** What a template feeds, into the newest round of its scheme; null where it feeds nothing or there is no such round. */
+export function feedsInto(feeds: BallotTemplate['feeds'], rounds: readonly RoundToFeed[]): Plan['feeds'] {
+  if (feeds === null) return null;
+  const { scheme, ...mapping } = feeds;
+  const [round] = roundsToFeed(scheme, rounds);
+  return round === undefined ? null : { round: round.id, ...mapping };
 }
 
 /** Another ballot's plan as a beginning: same form, raters and sheets, a day of its own. */

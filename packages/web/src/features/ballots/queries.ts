@@ -79,6 +79,9 @@ export const myBallotsQuery = pagedQuery(['ballots', 'mine'], (cursor) =>
   answer(api.GET('/api/v1/my-ballots', { params: { query: { limit: 50, ...more(cursor) } } })),
 );
 
+export const feedRound = (ballotId: string) =>
+  answer(api.POST('/api/v1/ballots/{ballotId}/feed', { params: byId(ballotId) }));
+
 export const publicationUrl = (ballotId: string): string =>
   `${base}/ballots/${encodeURIComponent(ballotId)}/publication`;
 

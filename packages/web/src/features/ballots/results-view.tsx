@@ -9,8 +9,10 @@ import { buttonClass } from '../../parts/controls/button.ts';
 import table from '../../parts/controls/table.module.css';
 import { Loading } from '../../parts/states/loading.tsx';
 import { ProblemView } from '../../parts/states/problem-view.tsx';
+import { useAbilities } from '../rounds/queries.ts';
 import style from './ballots.module.css';
 import { byQuestion, outsideOf } from './distribution.ts';
+import { Feed } from './feed.tsx';
 import { ChoiceField } from './fields.tsx';
 import { FreeWords } from './free-words.tsx';
 import { ballotsWords } from './locale.ts';
@@ -25,6 +27,7 @@ export function ResultsView({ ballot }: { ballot: BallotDetail }) {
   const { language } = useLanguage();
   const navigate = useNavigate();
   const search = useSearch({ from: '/ballots/$ballotId' });
+  const may = useAbilities();
   const { sheets } = ballot.plan;
   const given = Number(search.sheet ?? 1);
   const sheet = Number.isInteger(given) && given >= 1 && given <= sheets.length ? given : 1;
@@ -79,6 +82,7 @@ export function ResultsView({ ballot }: { ballot: BallotDetail }) {
         <Sheet results={results.data} compared={last !== undefined} outside={outsideOf(ballot.plan.form)} />
       )}
       {results.data !== undefined && results.data.parts.length > 0 && <FreeWords ballotId={ballot.id} sheet={sheet} />}
+      {ballot.plan.feeds != null && may('ballots.feed-round') && <Feed ballot={ballot} />}
       <section className={style.section} aria-labelledby="publication">
         <h2 id="publication">{words.publication}</h2>
         <p className={style.lead}>{words.publicationText}</p>

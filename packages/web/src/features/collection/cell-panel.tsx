@@ -66,6 +66,7 @@ export function CellPanel({ desk, unit, column, note, store, writable, fileNames
               `；${words.ledgerHas(cellText({ ...note.ledger, reason: null, disowned: false }, words) || words.empty)}`}
           </Fact>
         )}
+        {note?.ballot != null && <Fact name={words.countedIn}>{text(note.ballot.title)}</Fact>}
         {note?.reused != null && <Fact name={words.reusedFrom}>{text(note.reused.title)}</Fact>}
         {note?.draft !== true && note?.reason != null && <Fact name={words.reason}>{note.reason}</Fact>}
         {asked.length > 0 && <Fact name={words.asked}>{asked.join('，')}</Fact>}

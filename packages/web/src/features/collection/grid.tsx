@@ -9,7 +9,7 @@ import style from './grid.module.css';
 import { type Block, blockOf, moved, type Place, stepOf } from './grid-moves.ts';
 import { GridRow } from './grid-row.tsx';
 import { collectionWords } from './locale.ts';
-import type { Edit, SheetStore } from './sheet-store.ts';
+import { type Edit, keyOf, type SheetStore } from './sheet-store.ts';
 import type { SheetColumn, SheetNote, SheetRow } from './use-sheet.ts';
 
 interface GridProps {
@@ -59,11 +59,16 @@ export function Grid(props: GridProps) {
     // The same place again still wants the focus back.
     if (place.row === active.row && place.column === active.column) cellAt(place)?.focus();
   };
+  // What a ballot counts is locked, also inside a block that is pasted.
+  const locked = (unit: string, column: string): boolean =>
+    (props.notes.get(keyOf(unit, column))?.ballot ?? null) !== null;
   const begin = (start: Editing): void => {
-    if (writable) setEditing(start);
+    const at = target(active);
+    if (writable && at !== null && !locked(at.unit, at.column)) setEditing(start);
   };
   const put = (edits: readonly Edit[]): void => {
-    if (edits.length > 0 && writable) store.edit(edits);
+    const open = edits.filter(({ unit, column }) => !locked(unit, column));
+    if (open.length > 0 && writable) store.edit(open);
   };
   const target = (place: Place): { unit: string; column: string } | null => {
     const unit = rows[place.row]?.id;

@@ -32,6 +32,10 @@ export const collectionWords = bilingual(
     uploadLimits: '.xlsx 或 .csv，一次一个，不超过20 MB。',
     earlierFiles: '传过的表',
     toView: '下载这张表',
+    countedBy: (ballot: string, items: string) => `由测评“${ballot}”计票入账，不用填报：${items}。`,
+    countedFor: (ballot: string, units: string, items: string) =>
+      `其中${units}个单位由测评“${ballot}”计票入账，不用填报：${items}。`,
+    countedIn: '由测评计票入账，不用填报',
     filePreview: '上传的表',
     fileChecking: '核对中',
     fileReady: '待您确认',
@@ -208,6 +212,10 @@ export const collectionWords = bilingual(
     uploadLimits: '.xlsx or .csv, one at a time, up to 20 MB.',
     earlierFiles: 'Files brought so far',
     toView: 'Download this table',
+    countedBy: (ballot: string, items: string) => `Counted in the ballot “${ballot}”, nothing to enter: ${items}.`,
+    countedFor: (ballot: string, units: string, items: string) =>
+      `For ${units} units counted in the ballot “${ballot}”, nothing to enter: ${items}.`,
+    countedIn: 'Counted in a ballot, nothing to enter',
     filePreview: 'Uploaded table',
     fileChecking: 'Being checked',
     fileReady: 'Waits for you',

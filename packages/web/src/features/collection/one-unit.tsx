@@ -98,7 +98,7 @@ function Figure({ unit, column, note, store, writable, at, onFocus }: FigureProp
       <input
         value={store.text(unit, column.key)}
         data-figure={at}
-        readOnly={!writable}
+        readOnly={!writable || (note?.ballot ?? null) !== null}
         maxLength={400}
         aria-invalid={wrong !== undefined}
         aria-describedby={wrong === undefined && !unproved ? undefined : id}

@@ -46,6 +46,7 @@ function withCell(
     // The same figure with other evidence is still the one that was taken over.
     reused:
       draft && item.status[at] === cell.status && item.value[at] === cell.value ? (earlier?.reused ?? null) : null,
+    ballot: earlier?.ballot ?? null,
     remarks: earlier?.remarks ?? 0,
   };
   return {

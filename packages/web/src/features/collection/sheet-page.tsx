@@ -16,6 +16,7 @@ import { sessionQuery } from '../rounds/queries.ts';
 import { CellPanel } from './cell-panel.tsx';
 import { CellWatch } from './cell-watch.tsx';
 import { Changes } from './changes.tsx';
+import { CountedByBallots } from './counted-by-ballots.tsx';
 import { Grid } from './grid.tsx';
 import type { Place } from './grid-moves.ts';
 import { collectionWords } from './locale.ts';
@@ -102,6 +103,7 @@ function SheetOf({ desk, session }: { desk: Desk; session: Session }) {
         />
         <h1>{title}</h1>
         <NextStep desk={desk} head={head} fills={fills} />
+        <CountedByBallots counted={head.counted} units={head.total} />
       </header>
       {writable ? (
         <>
@@ -154,7 +156,7 @@ function SheetOf({ desk, session }: { desk: Desk; session: Session }) {
                     column={column}
                     note={notes.get(keyOf(cell.unit, cell.column))}
                     store={store}
-                    writable={writable}
+                    writable={writable && (notes.get(keyOf(cell.unit, cell.column))?.ballot ?? null) === null}
                     fileNames={fileNames}
                     unproved={() => unprovedCells(store, rows, [column], notes)}
                   />

@@ -15,6 +15,7 @@ const note = (given: Partial<SheetNote>): SheetNote => ({
   enteredBy: null,
   enteredAt: null,
   ledger: null,
+  ballot: null,
   reused: null,
   remarks: 0,
   ...given,

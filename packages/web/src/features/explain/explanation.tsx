@@ -11,6 +11,7 @@ import { ProblemView } from '../../parts/states/problem-view.tsx';
 import { NodeLink } from '../subject/node-link.tsx';
 import { traceQuery } from '../subject/queries.ts';
 import { lossesOf } from '../subject/tree.ts';
+import { BallotBehind } from './ballot-behind.tsx';
 import style from './explanation.module.css';
 import { Inputs } from './inputs.tsx';
 import { LeaveOneOut } from './leave-one-out.tsx';
@@ -67,6 +68,9 @@ export function Explanation({ result, roundId, nodeId }: ExplanationProps) {
       {trace.data !== undefined && (
         <>
           {leaf && <Inputs trace={trace.data.trace} />}
+          {trace.data.ballots.map((behind) => (
+            <BallotBehind key={behind.ballot.id} behind={behind} />
+          ))}
           {leaf && <Observations view={trace.data} provider={node.provider} roundId={roundId} />}
           <RuleFacts rule={trace.data.rule} leaf={leaf} />
           <Peers peers={trace.data.peers} node={node} display={display} roundId={roundId} />

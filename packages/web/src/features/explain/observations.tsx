@@ -9,6 +9,8 @@ import { useAbilities } from '../rounds/queries.ts';
 import style from './explanation.module.css';
 import { explainWords } from './locale.ts';
 
+type Words = (typeof explainWords)['zh-CN'];
+
 interface ObservationsProps {
   readonly view: TraceView;
   readonly provider: SubjectNode['provider'];
@@ -51,6 +53,21 @@ export function Observations({ view, provider, roundId }: ObservationsProps) {
   );
 }
 
+/** Where a figure came from; what was taken over has a link of its own. */
+function saidOf({ kind, name }: Observation['source'], words: Words): string {
+  switch (kind) {
+    case 'entry':
+      return words.entry(name);
+    case 'ballot':
+      return words.ballot(name);
+    case 'reuse':
+      return '';
+    case 'import':
+    case 'seed':
+      return name;
+  }
+}
+
 function OneObservation({ observation, roundId }: { observation: Observation; roundId: string }) {
   const words = useWords(explainWords);
   const states = useWords(controlWords);
@@ -84,13 +101,13 @@ function OneObservation({ observation, roundId }: { observation: Observation; ro
           <dt>{words.source}</dt>
           <dd>
             {source.kind === 'seed' && `${words.seed} · `}
-            {source.kind === 'entry' ? words.entry(source.name) : source.kind === 'reuse' ? '' : source.name}
+            {saidOf(source, words)}
             {source.reused !== null && (
               <Link to="/rounds/$roundId" params={{ roundId: source.reused.round }}>
                 {words.reused(source.name, source.reused.position)}
               </Link>
             )}
-            {source.cell !== null && `，${words.cell(source.cell)}`}
+            {source.cell !== null && `，${source.kind === 'ballot' ? source.cell : words.cell(source.cell)}`}
             {source.importId !== null && (
               <>
                 {' '}

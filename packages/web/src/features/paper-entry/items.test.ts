@@ -29,6 +29,7 @@ const plan: BallotDetail['plan'] = {
   ],
   threshold: 5,
   day: '2026-11-01',
+  feeds: null,
 };
 
 describe('a paper to enter', () => {

@@ -98,7 +98,7 @@ onEveryDatabase('a ballot', (suite) => {
 
     it('refuses what no slip, no box and no token stand behind', async () => {
       expect(codeOf(await booth(id).mine('2222-2222-2222'))).toBe('slip.unknown');
-      expect(codeOf(await booth(id).mine())).toBe('ballot.not-eligible');
+      expect(codeOf(await booth(id).mine())).toBe('slip.missing');
       const message = randomBytes(256).toString('base64url');
       expect(codeOf(await booth(id).issue(1, message))).toBe('ballot.not-eligible');
       expect(codeOf(await booth(id).issue(9, message, codes[2]))).toBe('ballot.no-box');

@@ -86,6 +86,12 @@ export const refuse = defineErrors({
       'Compare it with the slip; the code has no letters O, I or L.',
     ),
   },
+  'slip.missing': {
+    status: 403,
+    title: text('请输入纸条上的号码', 'Type the code of your slip'),
+    detail: text('没有登录，也没有给出纸条号码。', 'Nobody has signed in, and no slip was given.'),
+    next: text('请扫纸条上的码，或先登录。', 'Scan the code of your slip, or sign in first.'),
+  },
   'token.invalid': {
     status: 422,
     title: text('票的凭据无效', 'The token is not valid'),

@@ -1,4 +1,4 @@
-import type { Address } from './api.ts';
+import type { Address } from './address.ts';
 import { button, h, show } from './dom.ts';
 import { words } from './words.ts';
 

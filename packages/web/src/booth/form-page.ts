@@ -6,7 +6,8 @@ import { said, words } from './words.ts';
 export interface Filling {
   readonly page: BoxPage;
   readonly answers: Record<string, string>;
-  readonly fingerprint: string;
+  /** Of the box's key; it comes a moment later. */
+  readonly fingerprint: Promise<string>;
   /** An answer has changed. */
   changed(): void;
   review(): void;
@@ -109,6 +110,10 @@ export function showForm(filling: Filling): void {
     left.textContent = open === 0 ? words.none : words.left(open);
   };
   count();
+  const print = h('code');
+  void fingerprint.then((digits) => {
+    print.textContent = digits;
+  });
   const closes = page.ballot.closesAt === null ? null : new Date(page.ballot.closesAt).toLocaleString();
   show(
     said(page.ballot.title),
@@ -121,7 +126,7 @@ export function showForm(filling: Filling): void {
       {},
       h('summary', {}, words.anonymous),
       ...words.anonymousText.map((text) => h('p', {}, text)),
-      h('p', {}, words.key, h('br'), h('code', {}, fingerprint)),
+      h('p', {}, words.key, h('br'), print),
     ),
     ...sections({
       ...filling,

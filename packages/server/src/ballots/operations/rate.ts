@@ -37,7 +37,7 @@ export const findBoxes = defineLane({
   output: z.object({
     boxes: z.array(z.object({ no: z.number().int(), sheet: wordsShape, group: wordsShape, served: z.boolean() })),
   }),
-  errors: [...DURING, 'slip.unknown', 'ballot.not-eligible'],
+  errors: [...DURING, 'slip.unknown', 'slip.missing', 'ballot.not-eligible'],
   async handle(given, { params, body }) {
     const { services, tenant } = given;
     const open = await openOr409(services, tenant, params.ballotId);
@@ -57,6 +57,7 @@ export const findBoxes = defineLane({
     const boxes = await services.db.read(tenant, (tx) => boxesOfRaters(tx, params.ballotId, raters));
     if (body.slip !== undefined && !boxes.some(({ rater }) => rater === slipRater(body.slip ?? '')))
       throw refuse('slip.unknown');
+    if (raters.length === 0) throw refuse('slip.missing');
     if (boxes.length === 0) throw refuse('ballot.not-eligible');
     return { boxes: boxes.map(({ box, served }) => named(box, served)) };
   },

@@ -234,7 +234,6 @@ function typeSwitch(): HTMLElement {
   const set = (large: boolean): void => {
     document.documentElement.classList.toggle('large', large);
     toggle.textContent = large ? words.normal : words.large;
-    toggle.setAttribute('aria-pressed', String(large));
   };
   const toggle = button(
     words.large,

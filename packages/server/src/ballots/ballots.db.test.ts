@@ -281,8 +281,35 @@ onEveryDatabase('a ballot', (suite) => {
     await office.finished((await office.post(`/ballots/${id}/open`, {})).json().job);
     const [slip] = await slips(id, 1, 1);
     await expect(booth(id).token(1, slip)).rejects.toThrow('ballot.closed');
+    expect(codeOf(await booth(id).mine(slip))).toBe('ballot.closed');
+    expect((await booth(id).box(1)).json().ballot.state).toBe('closing');
     await closeBallot(office, id);
     expect((await booth(id).publication()).json().boxes[0].papers).toEqual([]);
+  });
+
+  it('says of one that a restored backup interrupted that it is to be held again, whatever is asked', async () => {
+    const id = await openBallot(office, planOf({ sheets: [{ staff: 3 }] }));
+    const [slip = ''] = await slips(id, 1, 1);
+    await suite().owner(
+      `update ballots set state = 'interrupted', slip_secret_sealed = null, receipt_key_sealed = null where ballot_id = $1`,
+      [id],
+    );
+    const bytes = (count: number): string => randomBytes(count).toString('base64url');
+    const paper = { box: 1, serial: bytes(32), signature: bytes(256), codeKey: bytes(32), answers: GOOD };
+    for (const answer of [
+      await booth(id).mine(slip),
+      await booth(id).mine(),
+      await booth(id).box(1),
+      await booth(id).issue(1, bytes(256), slip),
+      await booth(id).cast(paper),
+      await office.post(`/ballots/${id}/boxes/1/slips`, {}),
+      await office.post(`/ballots/${id}/close`, { reason: '不再需要' }),
+    ])
+      expect([answer.statusCode, codeOf(answer), answer.json().detail]).toEqual([
+        409,
+        'ballot.interrupted',
+        expect.stringContaining('has to be held again'),
+      ]);
   });
 
   it('lets anybody into an open poll, and says that it is one', async () => {

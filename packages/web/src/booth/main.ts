@@ -17,6 +17,8 @@ let boxes: readonly MyBox[] = [];
 /** The slip this page was opened with: out of the address as soon as it is read, so that nobody sees it over a shoulder. */
 let slip = invitation.slip === null ? slipOfTab(address) : slipOfTab(address, invitation.slip);
 if (location.hash !== '') history.replaceState(null, '', location.pathname);
+// Another invitation opened in the same tab changes nothing but the end of the address.
+addEventListener('hashchange', () => location.reload());
 
 /** How long a sheet stands before the page works on anything else: the first answers are chosen without a jerk. */
 const SETTLE = 700;

@@ -4,9 +4,12 @@ import { changeBallot, createBallot, getBallot, listBallotsOperation } from './o
 import { closeBallotOperation, openBallotOperation } from './operations/open-and-close.ts';
 import { castPaperOperation, findBoxes, getBox, issueTokenOperation } from './operations/rate.ts';
 import { getPublication, getResults, listWordsOperation } from './operations/results.ts';
-import { drawSlips } from './operations/slips.ts';
+import { drawSlips, exportSlips } from './operations/slips.ts';
 
+export { DRAWING_ERRORS, drawSlipsOf, slipAddress } from './draw.ts';
 export { ballotsPolicy } from './policy.ts';
+export { boxParams } from './shapes.ts';
+export { printedCode } from './slips.ts';
 export const ballotsOperations = [
   listBallotsOperation,
   getBallot,
@@ -15,6 +18,7 @@ export const ballotsOperations = [
   openBallotOperation,
   closeBallotOperation,
   drawSlips,
+  exportSlips,
   findBoxes,
   getBox,
   issueTokenOperation,

@@ -92,6 +92,15 @@ export const refuse = defineErrors({
     detail: text('没有登录，也没有给出纸条号码。', 'Nobody has signed in, and no slip was given.'),
     next: text('请扫纸条上的码，或先登录。', 'Scan the code of your slip, or sign in first.'),
   },
+  'slips.too-many': {
+    status: 422,
+    title: text('号码太多', 'Too many codes'),
+    detail: text(
+      '一共有{count}个号码，一次最多导出{most}个。',
+      'There are {count} codes; one file holds at most {most}.',
+    ),
+    next: text('请按表打印纸条，或分成几次测评。', 'Print the slips box by box, or hold several ballots.'),
+  },
   'token.invalid': {
     status: 422,
     title: text('票的凭据无效', 'The token is not valid'),

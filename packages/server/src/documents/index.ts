@@ -1,5 +1,6 @@
 import { documentBatchJob } from './job.ts';
 import { getArchive } from './operations/get-archive.ts';
+import { getSlips } from './operations/get-slips.ts';
 import { makeDocuments } from './operations/make-documents.ts';
 import { getDocument, getDocx, getPdf, listDocuments, viewDocument } from './operations/read-documents.ts';
 
@@ -14,5 +15,6 @@ export const documentsOperations = [
   getPdf,
   getDocx,
   getArchive,
+  getSlips,
 ];
 export const documentsJobs = [documentBatchJob];

@@ -7,6 +7,14 @@ export const refuse = defineErrors({
     title: text('没有这份文书', 'No such document'),
     detail: text('没有编号为 {id} 的文书。', 'There is no document {id}.'),
   },
+  'slips.no-part': {
+    status: 422,
+    title: text('没有这么多纸条', 'There are no more slips'),
+    detail: text(
+      '这个票箱有{slips}张纸条，每个文件480张，没有第{part}个文件。',
+      'This box has {slips} slips, 480 in a file; there is no file {part}.',
+    ),
+  },
   'document.no-alerts': {
     status: 422,
     title: text('没有预警', 'No alerts'),

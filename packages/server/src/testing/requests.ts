@@ -211,6 +211,8 @@ export const REQUESTS: Readonly<Record<string, Sample>> = {
   'ballots.open-ballot': {},
   'ballots.close-ballot': { body: reason },
   'ballots.draw-slips': {},
+  'ballots.export-slips': {},
+  'documents.get-slips': {},
   'ballots.find-boxes': { body: {} },
   'ballots.get-box': {},
   'ballots.issue-token': { body: { message: 'A'.repeat(342) } },

@@ -74,14 +74,14 @@ function cleanName(name: string): string {
     .join('');
 }
 
-async function answerFile(reply: FastifyReply, answer: FileAnswer): Promise<FastifyReply> {
+async function answerFile(reply: FastifyReply, operation: Operation, answer: FileAnswer): Promise<FastifyReply> {
   if (answer.etag !== undefined && fresh(reply, `"${answer.etag}"`)) return reply.status(304).send();
   const body = await answer.body();
   reply
     .type(answer.mediaType)
     // Never shown in place: what was uploaded or made is downloaded.
     .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.fileName)}`)
-    .header('cache-control', 'private, no-cache');
+    .header('cache-control', isCommand(operation) ? 'no-store' : 'private, no-cache');
   if (answer.size !== undefined) reply.header('content-length', answer.size);
   return reply.send(body instanceof Readable ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength));
 }
@@ -224,7 +224,7 @@ async function answer(
     input: { params: request.params, query: request.query, body: request.body ?? null, upload },
   });
   if (cookie !== null) setCookie(request, reply, cookie);
-  if (operation.output === 'file') return answerFile(reply, result as FileAnswer);
+  if (operation.output === 'file') return answerFile(reply, operation, result as FileAnswer);
   if (operation.output === 'events') {
     return sendEvents(
       reply,

@@ -129,12 +129,14 @@ export interface JsonOperation<P, Q, B, O, L> extends Common<P, Q, B, L> {
   readonly output: z.ZodType<O>;
   handle(context: Context, input: Input<P, Q, B>, loaded: L): Promise<O>;
 }
-export interface FileOperation<P, Q, B, L> extends Common<P, Q, B, L> {
-  readonly method: 'GET';
+interface AnyFileOperation<P, Q, B, L> extends Common<P, Q, B, L> {
   readonly output: 'file';
   readonly mediaType: string;
   handle(context: Context, input: Input<P, Q, B>, loaded: L): Promise<FileAnswer>;
 }
+/** A file that an act gives out goes once: a repeated key has no file to be answered with. */
+export type FileOperation<P, Q, B, L> = AnyFileOperation<P, Q, B, L> &
+  ({ readonly method: 'GET' } | { readonly method: 'POST'; readonly secret: true });
 /** Server-sent events: each value is one event; the stream ends with the iterator. */
 export interface EventOperation<P, Q, B, L> extends Common<P, Q, B, L> {
   readonly method: 'GET';

@@ -4,6 +4,7 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { OfficialDocument } from '../model.ts';
 import { fontFolders, fontStack } from './fonts.ts';
 import { prepare } from './prepare.ts';
+import { prepareSlips, type SlipSheets } from './slips.ts';
 
 export interface RenderedPdf {
   readonly pdf: Uint8Array;
@@ -14,6 +15,8 @@ export interface RenderedPdf {
   readonly unprintable: readonly string[];
 }
 
+const OFFICIAL = 'official.typ';
+const SLIPS = 'slips.typ';
 const workspace = fileURLToPath(new URL('.', import.meta.url));
 /** Results of the last few documents stay in Typst's cache: the template itself is among them. Older ones are dropped, so memory is bounded. */
 const CACHE_AGE = 10;
@@ -30,16 +33,26 @@ export class PdfCompiler {
     this.compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: fontFolders(siteFolder) }] });
     this.fonts = JSON.stringify(fontStack(siteFolder));
     this.exact = fontFolders(siteFolder).length === 1;
-    this.compiler.addSource(`${workspace}main.typ`, readFileSync(new URL('official.typ', import.meta.url), 'utf8'));
+    for (const name of [OFFICIAL, SLIPS])
+      this.compiler.addSource(`${workspace}${name}`, readFileSync(new URL(name, import.meta.url), 'utf8'));
   }
 
   /** PDF/A-2b. Throws an Error with Typst's own messages. */
   render(model: OfficialDocument): RenderedPdf {
     const { json, hash, unprintable } = prepare(model, this.exact);
+    return { ...this.set(OFFICIAL, json), hash, unprintable };
+  }
+
+  /** The same of slips to cut; nobody looks for them again, so they have no hash. */
+  renderSlips(slips: SlipSheets): Uint8Array {
+    return this.set(SLIPS, prepareSlips(slips)).pdf;
+  }
+
+  private set(template: string, model: string): Pick<RenderedPdf, 'pdf' | 'pages'> {
     try {
       const compiled = this.compiler.compile({
-        mainFilePath: `${workspace}main.typ`,
-        inputs: { model: json, fonts: this.fonts },
+        mainFilePath: `${workspace}${template}`,
+        inputs: { model, fonts: this.fonts },
       });
       const { result } = compiled;
       if (result === null || compiled.hasError()) {
@@ -49,7 +62,7 @@ export class PdfCompiler {
         );
       }
       const pdf = new Uint8Array(this.compiler.pdf(result, { pdfStandard: 'a-2b' }));
-      return { pdf, pages: result.numOfPages, hash, unprintable };
+      return { pdf, pages: result.numOfPages };
     } finally {
       this.compiler.evictCache(CACHE_AGE);
     }

@@ -1,5 +1,5 @@
 import { constants, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
-import { readReceipt, verifyPublication, writeReceipt } from '@hengjian/ballot';
+import { acknowledgementOf, readReceipt, verifyPublication, writeReceipt } from '@hengjian/ballot';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { insertPeople, insertTenant, insertUnits } from '../org/index.ts';
 import { Booth, closeBallot, openBallot, planOf, slipsOf } from '../testing/ballots.ts';
@@ -152,6 +152,8 @@ onEveryDatabase('a ballot', (suite) => {
       const voted = await booth(id).vote(1, GOOD, codes[4]);
       await booth(id).vote(1, { ...GOOD, team: 'poor' }, codes[5]);
       const late = await booth(id).token(1, codes[6]);
+      const taken = (await booth(id).cast(voted.paper)).json().acknowledgement;
+      const acknowledgement = await acknowledgementOf(id, voted.paper, taken);
       await closeBallot(office, id);
       const { seed: _, ...token } = late;
       expect(codeOf(await booth(id).cast({ ...token, answers: GOOD }))).toBe('ballot.closed');
@@ -161,6 +163,14 @@ onEveryDatabase('a ballot', (suite) => {
       const published = (await booth(id).publication()).json();
       const receipt = await readReceipt(await writeReceipt({ box: 1, seed: voted.seed }));
       const verified = await verifyPublication(published, receipt);
+      if (receipt === null) throw new Error('no receipt');
+      const proved = { ...receipt, acknowledgement };
+      expect((await verifyPublication(published, proved)).findings).toEqual([]);
+      const [box] = published.boxes;
+      const short = { ...published, boxes: [{ ...box, papers: [] }] };
+      expect((await verifyPublication(short, proved)).findings.map(({ code }) => code)).toContain(
+        'receipt.acknowledged-not-counted',
+      );
       expect(verified).toMatchObject({ findings: [], signed: 5 });
       expect(verified.own).toContainEqual({ item: 'team', answer: 'good' });
       expect(await verifyPublication(published, { box: 1, seed: late.seed })).toMatchObject({

@@ -15,7 +15,7 @@ import { casting } from './lanes/cast.ts';
 import { issuing } from './lanes/issue.ts';
 import { refuse } from './locale.ts';
 import { openBallots } from './opened.ts';
-import { findBallot, markClosed } from './repository/ballots.ts';
+import { findBallot, markClosed, receiptKeyOf } from './repository/ballots.ts';
 import { boxesIn, settleBoxes } from './repository/boxes.ts';
 import { papersAfter, removePapers, type StoredPaper } from './repository/papers.ts';
 import { type FreeWords, insertPublication, insertWords } from './repository/publications.ts';
@@ -36,6 +36,7 @@ interface Closing {
   readonly ballot: Ballot;
   readonly boxes: readonly Omit<PublishedBox, 'papers' | 'countedOnPaper'>[];
   readonly papers: readonly CountedPaper[];
+  readonly receiptKey: string | null;
 }
 
 /** Everything that is counted. Nothing can come in any more: the state has been taken from under every issue and cast. */
@@ -66,7 +67,7 @@ async function gatherPapers({ db }: Services, tenant: string, id: string): Promi
       if (last === undefined) break;
       after = last.serial;
     }
-    return { ballot, boxes, papers };
+    return { ballot, boxes, papers, receiptKey: await receiptKeyOf(tx, id) };
   });
 }
 
@@ -111,9 +112,14 @@ export const closeBallotJob = defineJob<{ readonly ballot: string }>({
       if (ballot?.state === 'closed') return { ballot: id };
       throw refuse('ballot.not-open');
     }
-    const { ballot, boxes, papers } = closing;
+    const { ballot, boxes, papers, receiptKey } = closing;
     const day = await services.db.read(tenant, (tx) => todayOf(tx, services.now()));
-    const closed = { ...publicPlan(ballot.plan), ballot: { id, tenant, closedOn: day }, boxes };
+    const closed = {
+      ...publicPlan(ballot.plan),
+      ballot: { id, tenant, closedOn: day },
+      boxes,
+      ...(receiptKey === null ? {} : { receiptKey }),
+    };
     const publication = await makePublication(closed, papers, (done) => {
       signal.throwIfAborted();
       progress(done, papers.length, COUNTING);

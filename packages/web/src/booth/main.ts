@@ -1,4 +1,4 @@
-import { fingerprint, fromBase64Url, writeReceipt } from '@hengjian/ballot/booth';
+import { acknowledgementOf, fingerprint, fromBase64Url, writeReceipt } from '@hengjian/ballot/booth';
 import { addressOf, invitationOf } from './address.ts';
 import { type BoxPage, castPaper, findBoxes, getBox, type MyBox, Refused } from './api.ts';
 import { begin } from './begin.ts';
@@ -177,7 +177,9 @@ const isFinal = (error: unknown): boolean => error instanceof Refused && FINAL.i
 async function send(kept: Kept, back: () => void): Promise<void> {
   show(words.casting, h('p', {}, ''));
   try {
-    const acknowledgement = await castPaper(address, await paperOf(kept), waits(words.waiting));
+    const paper = await paperOf(kept);
+    const signature = await castPaper(address, paper, waits(words.waiting));
+    const acknowledgement = await acknowledgementOf(address.ballot, paper, signature);
     const receipt = await writeReceipt({ box: kept.box, seed: fromBase64Url(kept.seed) ?? new Uint8Array() });
     // What was answered does not stay on a phone that others may hold.
     forget(address, kept.box);

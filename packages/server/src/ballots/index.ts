@@ -10,6 +10,7 @@ export { DRAWING_ERRORS, drawSlipsOf, slipAddress } from './draw.ts';
 export { ballotsPolicy } from './policy.ts';
 export { boxParams } from './shapes.ts';
 export { printedCode } from './slips.ts';
+export { WORDS_REMOVED, wordsRetention } from './words-retention.ts';
 export const ballotsOperations = [
   listBallotsOperation,
   getBallot,

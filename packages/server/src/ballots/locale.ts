@@ -139,6 +139,15 @@ export const refuse = defineErrors({
     title: text('没有这张表', 'No such sheet'),
     detail: text('这次测评没有第{sheet}张表。', 'This ballot has no sheet {sheet}.'),
   },
+  'ballot.words-expired': {
+    status: 409,
+    title: text('文字意见已到期删除', 'The free words have been removed'),
+    detail: text(
+      '文字意见在测评结束{days}天后删除，这次的已于{day}删除。',
+      'Free words are removed {days} days after a ballot is closed; these went on {day}.',
+    ),
+    next: text('计票结果不受影响，仍可查看。', 'The results are still there.'),
+  },
   'ballot.words-held': {
     status: 409,
     title: text('票数太少，不显示文字意见', 'Too few papers to show free words'),

@@ -1,7 +1,7 @@
 import { type Paper, type Publication, verifyPublication } from '@hengjian/ballot';
 import type { Page, Route } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
-import type { Problem } from './support/api.ts';
+import { Api, type Problem } from './support/api.ts';
 import { booth, closeBallot, look, openBallot, PLAN, rater, slipsOf, TITLE } from './support/ballot.ts';
 import { useBrowser } from './support/browser.ts';
 import { PUBLISHED, useCounty } from './support/county.ts';
@@ -48,8 +48,14 @@ it('lets who has an account and a post rate, and no one else, and counts one pap
   await stranger.goto(address(ballot));
   await says(stranger, '您不在这次测评的评价者里');
 
+  // As the list of one's own ballots and the notice both lead to it.
+  const own = new Api(county.address, `head-${PUBLISHED.id}`);
+  const { items } = await own.get<{ items: { id: string; path: string }[] }>('/my-ballots');
+  const { items: notices } = await own.get<{ items: { kind: string; href: string }[] }>('/notices');
+  const path = items.find((item) => item.id === ballot)?.path ?? '';
+  expect(notices.filter(({ kind }) => kind === 'ballot-opened').map(({ href }) => href)).toEqual([path]);
   const head = await visit(rater, `head-${PUBLISHED.id}`);
-  await head.goto(address(ballot));
+  await head.goto(county.address + path);
   await booth(head).sheet();
   await booth(head).choose('班子总体评价', '良好');
   await booth(head).cast();

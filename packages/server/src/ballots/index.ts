@@ -1,6 +1,7 @@
 import { closeBallotJob } from './close-job.ts';
 import { openBallotJob } from './open-job.ts';
 import { changeBallot, createBallot, getBallot, listBallotsOperation } from './operations/drafts.ts';
+import { listMine } from './operations/list-mine.ts';
 import { closeBallotOperation, openBallotOperation } from './operations/open-and-close.ts';
 import { castPaperOperation, findBoxes, getBox, issueTokenOperation } from './operations/rate.ts';
 import { getPublication, getResults, listWordsOperation } from './operations/results.ts';
@@ -20,6 +21,7 @@ export const ballotsOperations = [
   closeBallotOperation,
   drawSlips,
   exportSlips,
+  listMine,
   findBoxes,
   getBox,
   issueTokenOperation,

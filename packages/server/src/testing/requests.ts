@@ -213,6 +213,7 @@ export const REQUESTS: Readonly<Record<string, Sample>> = {
   'ballots.draw-slips': {},
   'ballots.export-slips': {},
   'documents.get-slips': {},
+  'ballots.list-mine': {},
   'ballots.find-boxes': { body: {} },
   'ballots.get-box': {},
   'ballots.issue-token': { body: { message: 'A'.repeat(342) } },

@@ -40,7 +40,7 @@ it('loads less than 60 KB from the address to the receipt', async () => {
   await booth(page).cast();
   await booth(page).done();
   const parts = await loaded();
-  for (const kind of [/\/b\/demo\//, /\.js$/, /\.css$/, /\/papers$/])
+  for (const kind of [/\/b\/demo\//, /\/boxes\/1$/, /\/token$/, /\/papers$/])
     expect(
       parts.map(({ address }) => address).some((address) => kind.test(address)),
       String(kind),

@@ -2,48 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { type Publication, readReceipt, verifyPublication } from '@hengjian/ballot';
 import type { BrowserContext, Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
-import { barriers } from './support/axe.ts';
-import { phone, useBrowser } from './support/browser.ts';
+import { booth, closeBallot, look, openBallot, rater, slipsOf } from './support/ballot.ts';
+import { useBrowser } from './support/browser.ts';
 import { useCounty } from './support/county.ts';
 
 const county = useCounty();
 const visit = useBrowser(county);
-
-const words = (zh: string) => ({ 'zh-CN': zh });
-const OPTIONS = [
-  ['excellent', '优秀', '1'],
-  ['good', '良好', '0.8'],
-  ['poor', '较差', '0.4'],
-  ['unknown', '不了解', null],
-] as const;
-const PLAN = {
-  form: {
-    title: words('荷塘坪镇领导班子民主测评'),
-    intro: words('请对班子和每位成员作出评价。'),
-    complete: false,
-    scales: { four: OPTIONS.map(([id, zh, share]) => ({ id, words: words(zh), share })) },
-    questions: [
-      { id: 'team', kind: 'choice', per: 'sheet', scale: 'four', words: words('班子总体评价') },
-      { id: 'member', kind: 'choice', per: 'subject', scale: 'four', words: words('成员评价') },
-      { id: 'duty', kind: 'mark', per: 'sheet', min: '0', max: '100', step: '1', words: words('履职打分') },
-      { id: 'advice', kind: 'text', per: 'sheet', limit: 200, words: words('意见和建议') },
-    ],
-  },
-  groups: [{ id: 'staff', words: words('干部职工'), weight: '1', by: 'slips' }],
-  sheets: [
-    {
-      words: words('荷塘坪镇'),
-      unit: null,
-      subjects: [
-        { id: 'zhang', words: words('张若水') },
-        { id: 'li', words: words('李青禾') },
-      ],
-      slips: { staff: 30 },
-    },
-  ],
-  threshold: 3,
-  day: '2026-11-01',
-};
 
 let id = '';
 let codes: string[] = [];
@@ -55,48 +19,35 @@ const nextCode = (): string => {
 };
 
 beforeAll(async () => {
-  ({ id } = await county.api.post<{ id: string }>('/ballots', { kind: 'measured', plan: PLAN, closesAt: null }));
-  const { job } = await county.api.post<{ job: string }>(`/ballots/${id}/open`, {});
-  await county.api.finish(job);
-  ({ codes } = await county.api.post<{ codes: string[] }>(`/ballots/${id}/boxes/1/slips`, {}));
-  codes = [...codes];
+  id = await openBallot(county.api);
+  codes = await slipsOf(county.api, id);
 });
 
 async function openSheet(page: Page, code: string): Promise<void> {
   await page.goto(address(code));
   await page.getByRole('heading', { name: '荷塘坪镇领导班子民主测评' }).waitFor();
 }
-const group = (page: Page, name: string) => page.getByRole('group', { name });
-async function choose(page: Page, name: string, option: string): Promise<void> {
-  await group(page, name).getByLabel(option).check();
-}
-async function castFrom(page: Page): Promise<void> {
-  await page.getByRole('button', { name: '看一遍，再交' }).click();
-  await page.getByRole('button', { name: '交票' }).click();
-}
+const group = (page: Page, name: string) => booth(page).group(name);
+const choose = (page: Page, name: string, option: string): Promise<void> => booth(page).choose(name, option);
+const castFrom = (page: Page): Promise<void> => booth(page).cast();
 const done = (page: Page) => page.getByRole('heading', { name: '已收到您的票' });
 const served = async (): Promise<number> =>
   (await county.api.get<{ boxes: { served: number }[] }>(`/ballots/${id}`)).boxes[0]?.served ?? 0;
 
 it('takes a rater on a phone from the slip to the receipt, without a barrier on the way', async () => {
-  const page = await visit(phone, null);
+  const page = await visit(rater, null);
   const code = nextCode();
-  const found: string[] = [];
-  const look = async (name: string): Promise<void> => {
-    found.push(...(await barriers(page)).map((barrier) => `${name}: ${barrier}`));
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(390);
-  };
   await page.goto(address());
   await page.getByLabel('请输入纸条上的号码').fill('2222-2222-2222');
   await page.getByRole('button', { name: '打开测评表' }).click();
   await page.getByText('没有这个号码').waitFor();
-  await look('the code');
+  await look(page, 'the code');
   await page.getByLabel('请输入纸条上的号码').fill(code.toLowerCase());
   await page.getByRole('button', { name: '打开测评表' }).click();
   await page.getByText('还有4项没填').waitFor();
   expect(page.url()).not.toContain('#');
   await page.getByText('为什么说这是匿名的').click();
-  await look('the sheet');
+  await look(page, 'the sheet');
   await choose(page, '班子总体评价', '良好');
   await choose(page, '张若水', '优秀');
   await page.getByLabel('履职打分').fill('101');
@@ -104,7 +55,7 @@ it('takes a rater on a phone from the slip to the receipt, without a barrier on 
   await page.getByRole('button', { name: '看一遍，再交' }).click();
   // A mark beyond the bounds has to be put right; what is open may stay so.
   await page.getByText('还有1项必须填').waitFor();
-  await look('the review');
+  await look(page, 'the review');
   await page.getByRole('button', { name: '履职打分' }).click();
   await page.getByLabel('履职打分').fill('88');
   await page.getByRole('button', { name: '看一遍，再交' }).click();
@@ -112,7 +63,7 @@ it('takes a rater on a phone from the slip to the receipt, without a barrier on 
   expect(await page.locator('dd').allInnerTexts()).toEqual(['良好', '优秀', '未填', '88', '<b>多下乡</b>']);
   await page.getByRole('button', { name: '交票' }).click();
   await done(page).waitFor();
-  await look('the receipt');
+  await look(page, 'the receipt');
   const receipt = (await page.locator('.receipt code').innerText()).trim();
   expect((await readReceipt(receipt))?.box).toBe(1);
   const waiting = page.waitForEvent('download');
@@ -122,22 +73,22 @@ it('takes a rater on a phone from the slip to the receipt, without a barrier on 
   // Nothing of what was answered stays on the phone.
   const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }));
   expect(kept).not.toMatch(/excellent|多下乡|seed/);
-  expect(found).toEqual([]);
 
   // The same slip on another phone.
-  const second = await visit(phone, null);
+  const second = await visit(rater, null);
   await second.goto(address(code));
   await second.getByText('已经在另一台手机或浏览器上领过票').waitFor();
+  await look(second, 'a slip that was used');
 });
 
 it('leads from the short address on a slip to the sheet of its code', async () => {
-  const page = await visit(phone, null);
+  const page = await visit(rater, null);
   const code = nextCode();
   await page.goto(`${county.address}/b/demo`);
   await page.getByLabel('请输入纸条上的号码').fill('3333-3333-3333');
   await page.getByRole('button', { name: '打开测评表' }).click();
   await page.getByText('没有这个号码，或这次测评已经结束').waitFor();
-  expect(await barriers(page)).toEqual([]);
+  await look(page, 'the code at the short address');
   await page.getByLabel('请输入纸条上的号码').fill(code.replaceAll('-', ''));
   await page.getByRole('button', { name: '打开测评表' }).click();
   await page.getByText('还有4项没填').waitFor();
@@ -145,12 +96,16 @@ it('leads from the short address on a slip to the sheet of its code', async () =
 });
 
 it('works by keyboard alone, and in large type', async () => {
-  const page = await visit(phone, null);
+  const page = await visit(rater, null);
   await openSheet(page, nextCode());
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
   expect(await page.evaluate(() => document.documentElement.className)).toBe('large');
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await look(page, 'the sheet in large type');
+  // Remembered on this phone.
+  await page.reload();
+  await page.getByRole('button', { name: '标准字号' }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await group(page, '班子总体评价').getByLabel('优秀').focus();
   await page.keyboard.press('Space');
   await page.keyboard.press('ArrowRight');
@@ -165,7 +120,7 @@ it('works by keyboard alone, and in large type', async () => {
 
 it('neither loses nor doubles a paper when the line is down, the page reloaded or open twice', async () => {
   const before = await served();
-  const page = await visit(phone, null);
+  const page = await visit(rater, null);
   const context: BrowserContext = page.context();
   await openSheet(page, nextCode());
   await choose(page, '班子总体评价', '较差');
@@ -189,7 +144,7 @@ it('neither loses nor doubles a paper when the line is down, the page reloaded o
   await done(twin).waitFor();
   expect(await served()).toBe(before + 1);
 
-  const again = await visit(phone, null);
+  const again = await visit(rater, null);
   const code = nextCode();
   await openSheet(again, code);
   await choose(again, '班子总体评价', '优秀');
@@ -207,7 +162,7 @@ it('neither loses nor doubles a paper when the line is down, the page reloaded o
 });
 
 it('goes on where it was pressed when the browser was killed while casting', async () => {
-  const page = await visit(phone, null);
+  const page = await visit(rater, null);
   const context = page.context();
   await openSheet(page, nextCode());
   await choose(page, '班子总体评价', '优秀');
@@ -221,7 +176,7 @@ it('goes on where it was pressed when the browser was killed while casting', asy
 });
 
 it('sends a paper without account, session or anything else that says whose it is', async () => {
-  const page = await visit(phone);
+  const page = await visit(rater);
   const seen: Record<string, string>[] = [];
   page.on('request', (request) => {
     if (request.url().endsWith('/papers')) seen.push(request.headers());
@@ -242,17 +197,17 @@ it('sends a paper without account, session or anything else that says whose it i
 });
 
 it('counts every paper once when it is closed, tells late raters so, and gives each their own answers', async () => {
-  const late = await visit(phone, null);
+  const late = await visit(rater, null);
   await openSheet(late, nextCode());
   await choose(late, '班子总体评价', '优秀');
-  const { job } = await county.api.post<{ job: string }>(`/ballots/${id}/close`, { reason: '测评结束' });
-  await county.api.finish(job);
+  await closeBallot(county.api, id);
   await castFrom(late);
   await late.getByText('投票已经结束').waitFor();
+  await look(late, 'too late');
   const published = await county.api.get<Publication>(`/ballots/${id}/publication`);
   const { findings, signed } = await verifyPublication(published);
   expect([findings, signed]).toEqual([[], 6]);
-  const closed = await visit(phone, null);
+  const closed = await visit(rater, null);
   await closed.goto(address(nextCode()));
   await closed.getByText('投票已经结束').waitFor();
 });

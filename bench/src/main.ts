@@ -22,6 +22,7 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   import: async () => (await import('./import/measure.ts')).benchImport(),
   round: async () => (await import('./round/measure.ts')).benchRound(),
   ballot: async () => (await import('./ballot/measure.ts')).benchBallot(),
+  booth: async () => (await import('./booth/first-answer.ts')).benchBooth(),
   start: async () => (await import('./start/first-page.ts')).benchStart(),
   lighthouse: async () => (await import('./lighthouse/ranking-page.ts')).benchLighthouse(),
 };

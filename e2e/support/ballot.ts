@@ -1,5 +1,11 @@
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { Api } from './api.ts';
+import { barriers } from './axe.ts';
+import { phone } from './browser.ts';
+
+/** A cheap phone. */
+export const rater = { ...phone, viewport: { width: 360, height: 740 } } as const;
 
 const words = (zh: string) => ({ 'zh-CN': zh });
 const OPTIONS = [
@@ -78,3 +84,12 @@ export const booth = (page: Page) => ({
   },
   done: () => page.getByRole('heading', { name: '已收到您的票' }).waitFor(),
 });
+
+/** Nothing on the page keeps anybody out, and nothing of it lies beyond the edge of the screen. */
+export async function look(page: Page, name: string): Promise<void> {
+  const found = await barriers(page);
+  expect(found, name).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(
+    rater.viewport.width,
+  );
+}

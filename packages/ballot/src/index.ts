@@ -17,6 +17,7 @@ export type {
   Words,
 } from './form/types.ts';
 export { LEAST_THRESHOLD, mayShow, mayShowWords, type Part, partition } from './guard/partition.ts';
+export { acknowledgedText, acknowledgementOf } from './paper/acknowledgement.ts';
 export { fromBase64Url, toBase64Url } from './paper/bytes.ts';
 export { type AnswerIssue, type AnswerIssueCode, checkAnswers } from './paper/check.ts';
 export { type Receipt, readReceipt, writeReceipt } from './paper/receipt.ts';

@@ -1,4 +1,5 @@
-import { makePublication, type Publication, writeReceipt } from '@hengjian/ballot';
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
+import { acknowledgedText, acknowledgementOf, makePublication, type Publication, writeReceipt } from '@hengjian/ballot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closedBallot } from '../../ballot/src/testing/closed-ballot.ts';
 import { Desk } from './testing/spawn.ts';
@@ -40,6 +41,34 @@ describe('hengjian ballot verify', { timeout: 60_000 }, () => {
       'ballot.json: box 1: the receipt’s paper was not counted\n1 finding.\n',
     ]);
     expect((await desk.run('ballot', 'verify', 'ballot.json', '--receipt', `${receipt}A`)).code).toBe(2);
+  });
+
+  test('with the saved file of a receipt, the proof that a paper was taken and left out', async () => {
+    const { closed, papers, seeds } = await closedBallot([4, 3, 5, 0, 0, 0], () => ({
+      team: 'good',
+      advice: '多下乡',
+    }));
+    const [paper] = papers;
+    if (paper?.token == null) throw new Error('no paper');
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    const receiptKey = publicKey.export({ type: 'spki', format: 'der' }).toString('base64url');
+    const cast = { box: paper.box, codeKey: paper.codeKey, answers: paper.answers, ...paper.token };
+    const said = createHash('sha256').update(acknowledgedText(closed.ballot.id, cast)).digest();
+    const signature = sign(null, Buffer.concat([Buffer.from(cast.serial, 'base64url'), said]), privateKey);
+    const kept = await acknowledgementOf(closed.ballot.id, cast, signature.toString('base64url'));
+    const mine = await writeReceipt(seeds[0] ?? { box: 0, seed: new Uint8Array(16) });
+    desk.write('回执.txt', `回执 ${mine}\nballot county/ballot\nacknowledgement ${kept}\n`);
+    desk.write('whole.json', JSON.stringify(await makePublication({ ...closed, receiptKey }, papers)));
+    desk.write('short.json', JSON.stringify(await makePublication({ ...closed, receiptKey }, papers.slice(1))));
+    const whole = await desk.run('ballot', 'verify', 'whole.json', '--receipt', '回执.txt');
+    expect([whole.code, whole.stdout]).toEqual([0, expect.stringContaining('team  good')]);
+    const short = await desk.run('ballot', 'verify', 'short.json', '--receipt', '回执.txt', '--lang', 'zh-CN');
+    expect(short.code).toBe(1);
+    expect(short.stdout).toContain('组织方签收过这张票，却没有计入：回执文件就是证据');
+    // The code alone says only that it is not there.
+    const bare = await desk.run('ballot', 'verify', 'short.json', '--receipt', mine);
+    expect([bare.code, bare.stdout]).toEqual([1, expect.stringContaining('was not counted\n')]);
+    expect((await desk.run('ballot', 'verify', 'whole.json', '--receipt', 'whole.json')).code).toBe(2);
   });
 
   test('an altered one: everything that does not agree, and 1', async () => {

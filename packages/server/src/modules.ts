@@ -1,5 +1,5 @@
 import { auditOperations, auditPolicy } from './audit/index.ts';
-import { ballotsJobs, ballotsOperations, ballotsPolicy } from './ballots/index.ts';
+import { ballotsJobs, ballotsOperations, ballotsPolicy, WORDS_REMOVED, wordsRetention } from './ballots/index.ts';
 import { burdenOperations, burdenPolicy } from './burden/index.ts';
 import { collectionJobs, collectionOperations, collectionPolicy, collectionSubscribers } from './collection/index.ts';
 import { documentsJobs, documentsOperations, documentsPolicy } from './documents/index.ts';
@@ -33,7 +33,7 @@ export const jobKinds = [
 export const subscribers: readonly Subscriber[] = [...noticeSubscribers, ...collectionSubscribers];
 
 /** What is looked after again and again. */
-export const recurring: readonly Recurring[] = [...noticesRecurring, orphanSweep, retention];
+export const recurring: readonly Recurring[] = [...noticesRecurring, orphanSweep, retention, wordsRetention];
 
 /** Everything that can be done, and by whom: the one list behind routes, API document, trail and refusal tests. */
 export function createRegistry(): Registry {
@@ -42,7 +42,7 @@ export function createRegistry(): Registry {
     [
       ...orgOperations,
       ...identityOperations,
-      ...auditOperations(() => registry.operations),
+      ...auditOperations(() => registry.operations, [WORDS_REMOVED]),
       ...schemesOperations,
       ...roundsOperations,
       ...noticesOperations,

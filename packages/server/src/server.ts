@@ -134,6 +134,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     subscribers.map(({ event }) => event),
   );
   const resources = new Resources();
+  const algorithm = options.trailAlgorithm ?? 'sha256';
   const services: Services = {
     db: database,
     blobs,
@@ -141,6 +142,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     vault,
     outbound: options.outbound ?? NO_OUTBOUND,
     uploads: options.uploads ?? UPLOAD_LIMITS,
+    record: appendWith(algorithm),
     demonstration: options.demonstration && options.production === undefined,
     dataDirectory: options.dataDirectory,
     use: (resource) => resources.use(resource),
@@ -152,7 +154,6 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await embedded?.stop();
   };
   try {
-    const algorithm = options.trailAlgorithm ?? 'sha256';
     await beginChains(services, algorithm);
     if (options.production !== undefined) {
       const token = await prepareSetUp(services, options.production.tenant);
@@ -162,7 +163,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     const known = (await readMigrations(MIGRATIONS)).map(({ name }) => name);
     const access = (options.access ?? sessionAccess)(services);
     const app = await createApp({
-      runner: { registry: createRegistry(), services, audit: appendWith(algorithm), views: recordViews },
+      runner: { registry: createRegistry(), services, audit: services.record, views: recordViews },
       access,
       limits: options.limits ?? REQUEST_LIMITS,
       ...(options.trustProxy === undefined ? {} : { trustProxy: options.trustProxy }),

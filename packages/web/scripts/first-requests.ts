@@ -1,25 +1,8 @@
 import { createHash } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
+import { bundleAlone } from './bundle-alone.ts';
 
-const ENTRY = fileURLToPath(new URL('../src/first/first-requests.ts', import.meta.url));
-
-/** Bundles src/first/first-requests.ts by itself, so that it shares no chunk with the app and waits for none. */
-async function bundle(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      target: 'es2022',
-      modulePreload: false,
-      rolldownOptions: { input: ENTRY, output: { format: 'iife' } },
-    },
-  });
-  const output = Array.isArray(built) ? built[0] : built;
-  if (output === undefined || !('output' in output)) throw new Error('The bundler watched instead of building');
-  return output.output[0].code;
-}
+const ENTRY = new URL('../src/first/first-requests.ts', import.meta.url);
 
 /** Puts the first requests at the head of index.html, as an external script: the security policy allows no inline one. */
 export function firstRequests(): Plugin {
@@ -29,7 +12,8 @@ export function firstRequests(): Plugin {
     name: 'first-requests',
     apply: 'build',
     async buildStart() {
-      code = await bundle();
+      // It shares no chunk with the app and waits for none.
+      code = await bundleAlone(ENTRY, 'es2022');
       fileName = `assets/first-${createHash('sha256').update(code).digest('base64url').slice(0, 8)}.js`;
     },
     generateBundle() {

@@ -3,6 +3,8 @@ export interface Receipt {
   readonly box: number;
   /** 16 bytes: serial and codes follow from it. */
   readonly seed: Uint8Array<ArrayBuffer>;
+  /** That the paper was taken, where the rater has kept it. */
+  readonly acknowledgement?: string;
 }
 
 // Without I, L, O, U: no letter is taken for a digit or for another.

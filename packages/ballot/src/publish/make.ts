@@ -17,6 +17,7 @@ export interface CountedPaper {
 
 export interface ClosedBallot {
   readonly ballot: Publication['ballot'];
+  readonly receiptKey?: string;
   readonly form: Form;
   readonly threshold: number;
   readonly groups: readonly RaterGroup[];
@@ -86,5 +87,7 @@ export async function makePublication(
       parts.filter((part) => part.sheet === sheet.no),
     ),
   );
-  return { format: 'hengjian-ballot/1', ballot: closed.ballot, form, threshold, groups, sheets, boxes, parts, results };
+  const receiptKey = closed.receiptKey === undefined ? {} : { receiptKey: closed.receiptKey };
+  const frame = { ballot: closed.ballot, ...receiptKey, form, threshold, groups, sheets };
+  return { format: 'hengjian-ballot/1', ...frame, boxes, parts, results };
 }

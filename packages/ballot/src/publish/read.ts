@@ -15,6 +15,10 @@ const maybe =
   (reader: Reader): Reader =>
   (value, at) =>
     value === null || value === undefined ? null : reader(value, at);
+const absentOr =
+  (reader: Reader): Reader =>
+  (value, at) =>
+    value === undefined ? null : reader(value, at);
 const list =
   (reader: Reader): Reader =>
   (value, at) => {
@@ -73,6 +77,7 @@ const form = shape({
 const publication = shape({
   format: one('hengjian-ballot/1'),
   ballot: shape({ id: text, tenant: text, closedOn: text }),
+  receiptKey: absentOr(text),
   form,
   threshold: whole,
   groups: list(shape({ id: text, words, weight: text })),

@@ -8,6 +8,8 @@ export interface Publication {
   readonly format: 'hengjian-ballot/1';
   readonly ballot: { readonly id: string; readonly tenant: string; readonly closedOn: string };
   readonly form: Form;
+  /** Of the key with which the ballot acknowledged papers (Ed25519), subject public key info. Files made before it was published have none. */
+  readonly receiptKey?: string;
   /** No part is smaller. */
   readonly threshold: number;
   /** Weight of each rater group, as decimal text; they need not add up to 1. */

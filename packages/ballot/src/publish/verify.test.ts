@@ -1,7 +1,9 @@
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { acknowledgedText, acknowledgementOf } from '../paper/acknowledgement.ts';
 import { closedBallot } from '../testing/closed-ballot.ts';
-import { makePublication } from './make.ts';
+import { type ClosedBallot, type CountedPaper, makePublication } from './make.ts';
 import type { Publication } from './types.ts';
 import { verifyPublication } from './verify.ts';
 
@@ -51,6 +53,8 @@ function other(value: Json): Json {
 
 describe('a published ballot', () => {
   let published: Publication;
+  let closed: ClosedBallot;
+  let papers: CountedPaper[];
   let seeds: { box: number; seed: Uint8Array<ArrayBuffer> }[];
 
   beforeAll(async () => {
@@ -63,7 +67,7 @@ describe('a published ballot', () => {
       advice: '很好',
     }));
     published = await makePublication(made.closed, made.papers);
-    seeds = made.seeds;
+    ({ closed, papers, seeds } = made);
   });
 
   it('recounts from its file alone', async () => {
@@ -189,6 +193,36 @@ describe('a published ballot', () => {
       { code: 'receipt.not-counted', at: 'box 1' },
     ]);
     expect((await verifyPublication(clone(published), { ...first, box: 99 })).findings[0]?.code).toBe('receipt.no-box');
+  });
+
+  it('proves with an acknowledgement that a paper was taken and left out', async () => {
+    const [first] = seeds;
+    const [paper] = papers;
+    if (first === undefined || paper?.token == null) throw new Error('no paper');
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    const receiptKey = publicKey.export({ type: 'spki', format: 'der' }).toString('base64url');
+    const cast = { box: paper.box, codeKey: paper.codeKey, answers: paper.answers, ...paper.token };
+    // As the server signs it: serial, and hash of what the paper says.
+    const hash = createHash('sha256').update(acknowledgedText(published.ballot.id, cast)).digest();
+    const signature = sign(null, Buffer.concat([Buffer.from(cast.serial, 'base64url'), hash]), privateKey);
+    const acknowledgement = await acknowledgementOf(published.ballot.id, cast, signature.toString('base64url'));
+    const whole: Publication = { ...published, receiptKey };
+    const without = await makePublication({ ...closed, receiptKey }, papers.slice(1));
+    const found = async (file: Publication, receipt: object) =>
+      (await verifyPublication(file, { ...first, ...receipt })).findings.map(({ code }) => code);
+    expect(await found(whole, { acknowledgement })).toEqual([]);
+    expect(await found(without, { acknowledgement })).toEqual(['receipt.acknowledged-not-counted']);
+    // Without it, or with one for another paper, there is no proof.
+    expect(await found(without, {})).toEqual(['receipt.not-counted']);
+    const other = { ...seeds[1], acknowledgement };
+    expect(await found(whole, other)).toEqual(['acknowledgement.invalid']);
+    for (const wrong of ['', 'A', `A${acknowledgement.slice(1)}`, `${acknowledgement}AAAA`, '!'])
+      if (wrong !== acknowledgement)
+        expect(await found(without, { acknowledgement: wrong }), wrong).toEqual([
+          'receipt.not-counted',
+          'acknowledgement.invalid',
+        ]);
+    expect(await found(published, { acknowledgement })).toEqual(['acknowledgement.no-key']);
   });
 
   it('says what is wrong with any file at all, and never fails', async () => {

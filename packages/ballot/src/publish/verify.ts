@@ -5,6 +5,7 @@ import { optionsOf } from '../form/items.ts';
 import { isMark, millionths } from '../form/marks.ts';
 import type { Form, Item } from '../form/types.ts';
 import { LEAST_THRESHOLD } from '../guard/partition.ts';
+import { acknowledges } from '../paper/acknowledgement.ts';
 import { fromBase64Url } from '../paper/bytes.ts';
 import type { Receipt } from '../paper/receipt.ts';
 import { codesOf, secretsOf } from '../paper/secrets.ts';
@@ -41,7 +42,11 @@ export type FindingCode =
   | 'results.wrong'
   | 'receipt.no-box'
   | 'receipt.not-counted'
-  | 'receipt.entry-missing';
+  | 'receipt.entry-missing'
+  /** It was acknowledged: the proof that the office has left it out. */
+  | 'receipt.acknowledged-not-counted'
+  | 'acknowledgement.no-key'
+  | 'acknowledgement.invalid';
 export interface Finding {
   readonly code: FindingCode;
   /** Path into the file: `boxes.3.papers.17`. */
@@ -195,22 +200,40 @@ function frameFindings({ form, threshold, groups, sheets, boxes, parts, results 
   ];
 }
 
+/** Whether the ballot has acknowledged a paper: yes, not asked, or why it cannot be said. */
+async function acknowledged(
+  { receiptKey }: Publication,
+  serial: string,
+  acknowledgement: string | undefined,
+): Promise<'yes' | 'not-asked' | Finding> {
+  if (acknowledgement === undefined) return 'not-asked';
+  if (receiptKey === undefined) return { code: 'acknowledgement.no-key', at: 'receiptKey' };
+  return (await acknowledges(receiptKey, serial, acknowledgement))
+    ? 'yes'
+    : { code: 'acknowledgement.invalid', at: 'receipt' };
+}
+
 async function ownEntries(
   published: Publication,
-  { box: no, seed }: Receipt,
+  { box: no, seed, acknowledgement }: Receipt,
 ): Promise<{ findings: Finding[]; own: OwnEntry[] }> {
   const box = published.boxes.find((one) => one.no === no);
   const sheet = published.sheets.find((one) => one.no === box?.sheet);
   if (box === undefined || sheet === undefined)
     return { findings: [{ code: 'receipt.no-box', at: `box ${no}` }], own: [] };
   const { serial, codeKey } = await secretsOf(seed);
-  if (!box.papers.some(([one]) => one === serial))
-    return { findings: [{ code: 'receipt.not-counted', at: `box ${no}` }], own: [] };
+  const counted = box.papers.some(([one]) => one === serial);
+  const taken = await acknowledged(published, serial, acknowledgement);
+  const unproved = typeof taken === 'string' ? [] : [taken];
+  if (!counted) {
+    const code = taken === 'yes' ? 'receipt.acknowledged-not-counted' : 'receipt.not-counted';
+    return { findings: [{ code, at: `box ${no}` }, ...unproved], own: [] };
+  }
   const part = published.parts.find((one) => one.sheet === sheet.no && one.groups.includes(box.group));
-  if (part === undefined) return { findings: [], own: [] };
+  if (part === undefined) return { findings: unproved, own: [] };
   const keys = countedItems(published.form, sheet).map(({ key }) => key);
   const codes = await codesOf(fromBase64Url(codeKey) ?? new Uint8Array(), keys);
-  const findings: Finding[] = [];
+  const findings: Finding[] = [...unproved];
   const own = keys.flatMap((item, at): OwnEntry[] => {
     const table = part.tables.find((one) => one.item === item);
     const entry = table?.entries.find(([code]) => code === codes[at]);

@@ -9,13 +9,30 @@ import { ballotText } from '../render/ballot.ts';
 /** A ballot of a hundred thousand papers and forty items; a text cannot be longer in one piece. */
 const LARGEST = 400 * 1024 * 1024;
 
+/** The rater's page saves a file with the receipt, and with the acknowledgement behind this word. */
+const ACKNOWLEDGEMENT = /^acknowledgement ([\w-]+)$/m;
+const CODE = /(?:[0-9A-Z]{4}-){7}[0-9A-Z]{4}/;
+const LARGEST_RECEIPT = 10_000;
+
+async function savedReceipt(file: string): Promise<Receipt | null> {
+  try {
+    if ((await stat(file)).size > LARGEST_RECEIPT) return null;
+    const text = await readFile(file, 'utf8');
+    const receipt = await readReceipt(CODE.exec(text)?.[0] ?? '');
+    const acknowledgement = ACKNOWLEDGEMENT.exec(text)?.[1];
+    return receipt === null || acknowledgement === undefined ? receipt : { ...receipt, acknowledgement };
+  } catch {
+    return null;
+  }
+}
+
 async function receiptOf(given: string | boolean | undefined): Promise<Receipt | null> {
   if (given === undefined) return null;
-  const receipt = await readReceipt(String(given));
+  const receipt = (await readReceipt(String(given))) ?? (await savedReceipt(String(given)));
   if (receipt !== null) return receipt;
   throw new UsageError({
-    'zh-CN': `“${given}”不是回执：回执是32个字母和数字，请对照重新输入。`,
-    en: `"${given}" is no receipt: it has 32 letters and digits; compare it and type it again.`,
+    'zh-CN': `“${given}”不是回执，也不是存下的回执文件：回执是32个字母和数字，请对照重新输入。`,
+    en: `"${given}" is no receipt and no file with one: a receipt has 32 letters and digits; compare it and type it again.`,
   });
 }
 
@@ -55,10 +72,11 @@ export const ballot: Command = {
   options: {
     receipt: {
       option: { type: 'string' },
-      value: 'CODE',
+      value: 'CODE|FILE',
       help: {
-        'zh-CN': '投票后得到的回执：查自己的票是否照原样计入',
-        en: 'the receipt of a paper: was it counted, and as it was cast',
+        'zh-CN':
+          '投票后得到的回执，或存下的回执文件：查自己的票是否照原样计入；文件里有签收证明，收了却没有计入的可以证明',
+        en: 'the receipt of a paper, or the file in which it was saved: was it counted, and as it was cast; the file proves that it was taken',
       },
     },
   },

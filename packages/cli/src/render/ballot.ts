@@ -32,6 +32,18 @@ const FINDINGS: Readonly<Record<FindingCode, Bilingual>> = {
   'rate.wrong': { 'zh-CN': '得分率有误', en: 'the rate is wrong' },
   'results.wrong': { 'zh-CN': '加权结果有误', en: 'the weighted results are wrong' },
   'receipt.no-box': { 'zh-CN': '回执所指的票箱不在这次测评里', en: 'the receipt’s box is not in this ballot' },
+  'receipt.acknowledged-not-counted': {
+    'zh-CN': '组织方签收过这张票，却没有计入：回执文件就是证据，请保存好并向监督部门反映',
+    en: 'the ballot acknowledged this paper and has not counted it: the file of the receipt is the proof, keep it and show it to who supervises',
+  },
+  'acknowledgement.no-key': {
+    'zh-CN': '文件里没有签收公钥，无法核对签收证明',
+    en: 'the file has no receipt key, so the acknowledgement cannot be checked',
+  },
+  'acknowledgement.invalid': {
+    'zh-CN': '签收证明与这张票或文件里的公钥不符',
+    en: 'the acknowledgement does not belong to this paper and the receipt key of the file',
+  },
   'receipt.not-counted': { 'zh-CN': '回执所指的票没有计入', en: 'the receipt’s paper was not counted' },
   'receipt.entry-missing': {
     'zh-CN': '回执所指的答案没有计入',

@@ -9,14 +9,17 @@ export { appendWith, beginChain, RECOVERED } from './append.ts';
 export { auditPolicy } from './policy.ts';
 export { recordViews } from './repository/views.ts';
 
-/** Reading the trail, over the operations it speaks of; they are asked for when the first entry is shown, because these are among them. */
-export function auditOperations(all: () => readonly Operation[]): readonly Operation[] {
+/** Reading the trail, over what it speaks of: acts of the server itself, and the operations, which are asked for when the first entry is shown, because these are among them. */
+export function auditOperations(
+  all: () => readonly Operation[],
+  serverActs: readonly Pick<Operation, 'name' | 'summary'>[],
+): readonly Operation[] {
   let titles: Map<string, Operation['summary']> | undefined;
   const titleOf = (name: string): Operation['summary'] => {
     titles ??= new Map([
       [CHAIN_BEGUN, CHAIN_BEGUN_SUMMARY],
       [RECOVERED, RECOVERED_SUMMARY],
-      ...all().map(({ name: key, summary }) => [key, summary] as const),
+      ...[...serverActs, ...all()].map(({ name: key, summary }) => [key, summary] as const),
     ]);
     return titles.get(name) ?? text(name, name);
   };

@@ -1,5 +1,5 @@
 import { constants, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
-import { readReceipt, verifyPublication, writeReceipt } from '@hengjian/ballot';
+import { acknowledgementOf, readReceipt, verifyPublication, writeReceipt } from '@hengjian/ballot';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { insertPeople, insertTenant, insertUnits } from '../org/index.ts';
 import { Booth, closeBallot, openBallot, planOf, slipsOf } from '../testing/ballots.ts';
@@ -124,7 +124,7 @@ onEveryDatabase('a ballot', (suite) => {
 
     it('refuses what no slip, no box and no token stand behind', async () => {
       expect(codeOf(await booth(id).mine('2222-2222-2222'))).toBe('slip.unknown');
-      expect(codeOf(await booth(id).mine())).toBe('ballot.not-eligible');
+      expect(codeOf(await booth(id).mine())).toBe('slip.missing');
       const message = randomBytes(256).toString('base64url');
       expect(codeOf(await booth(id).issue(1, message))).toBe('ballot.not-eligible');
       expect(codeOf(await booth(id).issue(9, message, codes[2]))).toBe('ballot.no-box');
@@ -178,6 +178,8 @@ onEveryDatabase('a ballot', (suite) => {
       const voted = await booth(id).vote(1, GOOD, codes[4]);
       await booth(id).vote(1, { ...GOOD, team: 'poor' }, codes[5]);
       const late = await booth(id).token(1, codes[6]);
+      const taken = (await booth(id).cast(voted.paper)).json().acknowledgement;
+      const acknowledgement = await acknowledgementOf(id, voted.paper, taken);
       await closeBallot(office, id);
       const { seed: _, ...token } = late;
       expect(codeOf(await booth(id).cast({ ...token, answers: GOOD }))).toBe('ballot.closed');
@@ -187,6 +189,14 @@ onEveryDatabase('a ballot', (suite) => {
       const published = (await booth(id).publication()).json();
       const receipt = await readReceipt(await writeReceipt({ box: 1, seed: voted.seed }));
       const verified = await verifyPublication(published, receipt);
+      if (receipt === null) throw new Error('no receipt');
+      const proved = { ...receipt, acknowledgement };
+      expect((await verifyPublication(published, proved)).findings).toEqual([]);
+      const [box] = published.boxes;
+      const short = { ...published, boxes: [{ ...box, papers: [] }] };
+      expect((await verifyPublication(short, proved)).findings.map(({ code }) => code)).toContain(
+        'receipt.acknowledged-not-counted',
+      );
       expect(verified).toMatchObject({ findings: [], signed: 5 });
       expect(verified.own).toContainEqual({ item: 'team', answer: 'good' });
       expect(await verifyPublication(published, { box: 1, seed: late.seed })).toMatchObject({
@@ -254,10 +264,10 @@ onEveryDatabase('a ballot', (suite) => {
     expect((await booth(id, wang).mine()).json().boxes).toHaveLength(1);
     const invited = async (who: Client) =>
       (await who.get('/my-ballots')).json().items.filter((item: { id: string }) => item.id === id);
-    expect(await invited(wang)).toMatchObject([{ sheets: 1, left: 1, path: `/b/alpha/${id}` }]);
+    expect(await invited(wang)).toMatchObject([{ boxes: [{ served: false }], path: `/b/alpha/${id}` }]);
     expect(await invited(office)).toEqual([]);
     await booth(id, wang).vote(1, GOOD);
-    expect(await invited(wang)).toMatchObject([{ sheets: 1, left: 0 }]);
+    expect(await invited(wang)).toMatchObject([{ boxes: [{ served: true }] }]);
     const stranger = new Client(suite().server, { tenant: 'alpha', role: 'office', account: 'acc-office' });
     expect(codeOf(await booth(id, stranger).mine())).toBe('ballot.not-eligible');
     await expect(booth(id, stranger).token(1)).rejects.toThrow('ballot.not-eligible');
@@ -313,8 +323,35 @@ onEveryDatabase('a ballot', (suite) => {
     await office.finished((await office.post(`/ballots/${id}/open`, {})).json().job);
     const [slip] = await slips(id, 1, 1);
     await expect(booth(id).token(1, slip)).rejects.toThrow('ballot.closed');
+    expect(codeOf(await booth(id).mine(slip))).toBe('ballot.closed');
+    expect((await booth(id).box(1)).json().ballot.state).toBe('closing');
     await closeBallot(office, id);
     expect((await booth(id).publication()).json().boxes[0].papers).toEqual([]);
+  });
+
+  it('says of one that a restored backup interrupted that it is to be held again, whatever is asked', async () => {
+    const id = await openBallot(office, planOf({ sheets: [{ staff: 3 }] }));
+    const [slip = ''] = await slips(id, 1, 1);
+    await suite().owner(
+      `update ballots set state = 'interrupted', slip_secret_sealed = null, receipt_key_sealed = null where ballot_id = $1`,
+      [id],
+    );
+    const bytes = (count: number): string => randomBytes(count).toString('base64url');
+    const paper = { box: 1, serial: bytes(32), signature: bytes(256), codeKey: bytes(32), answers: GOOD };
+    for (const answer of [
+      await booth(id).mine(slip),
+      await booth(id).mine(),
+      await booth(id).box(1),
+      await booth(id).issue(1, bytes(256), slip),
+      await booth(id).cast(paper),
+      await office.post(`/ballots/${id}/boxes/1/slips`, {}),
+      await office.post(`/ballots/${id}/close`, { reason: '不再需要' }),
+    ])
+      expect([answer.statusCode, codeOf(answer), answer.json().detail]).toEqual([
+        409,
+        'ballot.interrupted',
+        expect.stringContaining('has to be held again'),
+      ]);
   });
 
   it('lets anybody into an open poll, and says that it is one', async () => {

@@ -16,7 +16,7 @@ import { casting } from './lanes/cast.ts';
 import { issuing } from './lanes/issue.ts';
 import { refuse } from './locale.ts';
 import { openBallots } from './opened.ts';
-import { findBallot, markClosed } from './repository/ballots.ts';
+import { findBallot, markClosed, receiptKeyOf } from './repository/ballots.ts';
 import { boxesIn, type SettledBox, settleBoxes } from './repository/boxes.ts';
 import { allHandPapers, removeHandPapers } from './repository/hand-papers.ts';
 import { papersAfter, removePapers, type StoredPaper } from './repository/papers.ts';
@@ -42,6 +42,7 @@ interface Closing {
   readonly cast: number;
   /** Spoilt papers by box. */
   readonly invalid: ReadonlyMap<number, number>;
+  readonly receiptKey: string | null;
 }
 
 const CODE_KEY = 32;
@@ -87,6 +88,7 @@ async function gatherPapers({ db }: Services, tenant: string, id: string): Promi
     );
     return {
       ballot,
+      receiptKey: await receiptKeyOf(tx, id),
       boxes,
       cast: papers.length,
       papers: [...papers, ...byHand.flatMap(({ box, entry }) => countedByHand(box, entry))],
@@ -139,9 +141,14 @@ export const closeBallotJob = defineJob<{ readonly ballot: string }>({
       if (ballot?.state === 'closed') return { ballot: id };
       throw refuse('ballot.not-open');
     }
-    const { ballot, boxes, papers } = closing;
+    const { ballot, boxes, papers, receiptKey } = closing;
     const day = await services.db.read(tenant, (tx) => todayOf(tx, services.now()));
-    const closed = { ...publicPlan(ballot.plan), ballot: { id, tenant, closedOn: day }, boxes };
+    const closed = {
+      ...publicPlan(ballot.plan),
+      ballot: { id, tenant, closedOn: day },
+      boxes,
+      ...(receiptKey === null ? {} : { receiptKey }),
+    };
     const publication = await makePublication(closed, papers, (done) => {
       signal.throwIfAborted();
       progress(done, papers.length, COUNTING);

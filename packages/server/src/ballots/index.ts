@@ -10,7 +10,7 @@ import {
   serveOnPaperOperation,
   settleHandPaper,
 } from './operations/hand-papers.ts';
-import { listMine } from './operations/mine.ts';
+import { listMine } from './operations/list-mine.ts';
 import { closeBallotOperation, openBallotOperation } from './operations/open-and-close.ts';
 import { castPaperOperation, findBoxes, getBox, issueTokenOperation } from './operations/rate.ts';
 import { getPublication, getResults, listWordsOperation } from './operations/results.ts';
@@ -20,7 +20,8 @@ import { listTemplates } from './operations/templates.ts';
 export { ballotsBehind, behindShape } from './feed/behind.ts';
 export { chosenBoxes, fileShape, SLIP_ERRORS } from './operations/slips.ts';
 export { ballotsPolicy } from './policy.ts';
-export { drawnOf, MOST_SLIPS_AT_ONCE, type Slips, slipsOf } from './slip-batches.ts';
+export { drawnOf, MOST_SLIPS_AT_ONCE, type Slips, slipAddress, slipsOf } from './slip-batches.ts';
+export { WORDS_REMOVED, wordsRetention } from './words-retention.ts';
 export const ballotsOperations = [
   listTemplates,
   listBallotsOperation,

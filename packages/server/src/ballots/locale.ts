@@ -87,6 +87,12 @@ export const refuse = defineErrors({
       'Compare it with the slip; the code has no letters O, I or L.',
     ),
   },
+  'slip.missing': {
+    status: 403,
+    title: text('请输入纸条上的号码', 'Type the code of your slip'),
+    detail: text('没有登录，也没有给出纸条号码。', 'Nobody has signed in, and no slip was given.'),
+    next: text('请扫纸条上的码，或先登录。', 'Scan the code of your slip, or sign in first.'),
+  },
   'ballot.papers-pending': {
     status: 422,
     title: text('还有纸质票没录完', 'Papers are not all entered'),
@@ -234,6 +240,15 @@ export const refuse = defineErrors({
       'Since it was asked for the ledger has changed; nothing was stored.',
     ),
     next: text('请重新提出一次。', 'Ask for it once more.'),
+  },
+  'ballot.words-expired': {
+    status: 409,
+    title: text('文字意见已到期删除', 'The free words have been removed'),
+    detail: text(
+      '文字意见在测评结束{days}天后删除，这次的已于{day}删除。',
+      'Free words are removed {days} days after a ballot is closed; these went on {day}.',
+    ),
+    next: text('计票结果不受影响，仍可查看。', 'The results are still there.'),
   },
   'ballot.words-held': {
     status: 409,

@@ -3,6 +3,7 @@ import { todayOf } from '../identity/index.ts';
 import { defineJob } from '../platform/jobs/define.ts';
 import { newToken } from '../platform/secrets/vault.ts';
 import { text } from '../platform/text.ts';
+import { invite } from './invite.ts';
 import { refuse } from './locale.ts';
 import { keyContext, receiptContext, slipContext } from './opened.ts';
 import { eligibleAt, findRaters, ratersAt } from './raters.ts';
@@ -67,6 +68,8 @@ export const openBallotJob = defineJob<OpenBallotInput>({
       const day = await todayOf(tx, services.now());
       if (!(await markOpen(tx, id, { sealed, receiptKey: receiptKey.publicKey, day })))
         throw refuse('ballot.not-draft');
+      const invited = new Set(raters.flatMap(({ accounts }) => accounts));
+      await invite(tx, held, [...invited], services.now());
       await checkpoint(tx, 'opened');
     });
     return { ballot: id };

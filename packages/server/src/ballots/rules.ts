@@ -1,5 +1,5 @@
 import { checkForm, type FormIssue, millionths, type Words } from '@hengjian/ballot';
-import type { BallotKind, BallotPlan } from './types.ts';
+import type { Ballot, BallotKind, BallotPlan, BallotState } from './types.ts';
 
 /** Below three papers nothing is anonymous. */
 export const LEAST_THRESHOLD = 3;
@@ -113,3 +113,7 @@ export function boxesOf(plan: BallotPlan): { no: number; sheet: number; group: s
     plan.groups.map(({ id }, place) => ({ no: sheet * plan.groups.length + place + 1, sheet: sheet + 1, group: id })),
   );
 }
+
+/** Past its last moment a ballot is as good as closed, also before somebody of the office has closed it. */
+export const stateAt = ({ state, closesAt }: Pick<Ballot, 'state' | 'closesAt'>, now: Date): BallotState =>
+  state === 'open' && closesAt !== null && closesAt.getTime() <= now.getTime() ? 'closing' : state;

@@ -23,6 +23,10 @@ export interface Slips {
   readonly batches: readonly SlipBatch[];
 }
 
+/** The whole address of a slip: its box saves the rater's page a question, and what stands behind `#` is sent to no server. */
+export const slipAddress = (origin: string, path: string, box: number, code: string): string =>
+  `${origin}${path}#${box}.${code}`;
+
 /** More are drawn in several goes: nobody cuts a thousand pages at once. */
 export const MOST_SLIPS_AT_ONCE = 2000;
 

@@ -4,7 +4,7 @@ import { listNotices, readNotices } from './operations/read-notices.ts';
 import { noticesLook } from './remind.ts';
 
 export { noticesPolicy } from './policy.ts';
-export { noticeSubscribers } from './tell.ts';
+export { noticeSubscribers, tellAccounts } from './tell.ts';
 export const noticesOperations = [
   listNotices,
   readNotices,

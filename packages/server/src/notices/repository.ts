@@ -3,7 +3,7 @@ import { type Sql, sql } from '../platform/sql/sql.ts';
 import { text } from '../platform/text.ts';
 import type { Robot } from './robots.ts';
 import { LONGEST_WAIT } from './rules.ts';
-import type { Delivery, NewNotice, Notice } from './types.ts';
+import type { Delivery, NewAccountNotice, NewNotice, Notice } from './types.ts';
 
 /** Writes those that were not written before, and queues each for the channels there are. Returns how many are new. */
 export async function insertNotices(tx: Tx, notices: readonly NewNotice[], at: Date, mail: boolean): Promise<number> {
@@ -30,6 +30,20 @@ export async function insertNotices(tx: Tx, notices: readonly NewNotice[], at: D
   return ids.length;
 }
 
+/** One for each account, in an order that says nothing; none goes out through a channel. */
+export async function insertAccountNotices(
+  tx: Tx,
+  { kind, text: words, href, dedupe }: NewAccountNotice,
+  accounts: readonly string[],
+  at: Date,
+): Promise<void> {
+  await tx.run(sql`
+    insert into notices (tenant_id, kind, audience, account_id, text_zh, text_en, href, dedupe, created_at)
+    select ${tx.tenant}, ${kind}, 'account', account, ${words['zh-CN']}, ${words.en}, ${href}, ${dedupe} || '/' || account, ${at}::timestamptz
+    from unnest(${[...accounts]}::text[]) as given (account) order by random()
+    on conflict (tenant_id, dedupe) do nothing`);
+}
+
 interface NoticeRow {
   readonly id: number;
   readonly kind: string;
@@ -43,7 +57,7 @@ interface NoticeRow {
   readonly readAt: Date | null;
 }
 
-/** The newest notices for an account: those to its departments, and to the office where it belongs to it. */
+/** The newest notices for an account: its own, those to its departments, and to the office where it belongs to it. Its own count as read from the start. */
 export async function noticesFor(
   tx: Tx,
   who: { account: string; office: boolean; departments: readonly string[] },
@@ -51,11 +65,11 @@ export async function noticesFor(
 ): Promise<Notice[]> {
   const rows = await tx.all<NoticeRow>(sql`
     select n.notice_id as id, n.kind, n.department_id as department, n.round_id as round, n.text_zh as zh, n.text_en as en, n.href,
-      n.dedupe, n.created_at as "createdAt", r.read_at as "readAt"
+      n.dedupe, n.created_at as "createdAt", case when n.audience = 'account' then n.created_at else r.read_at end as "readAt"
     from notices n left join notice_reads r
       on r.tenant_id = n.tenant_id and r.notice_id = n.notice_id and r.account_id = ${who.account}
     where n.tenant_id = ${tx.tenant}
-      and (n.department_id = any(${who.departments}::text[]) or (n.audience = 'office' and ${who.office}::boolean))
+      and (n.account_id = ${who.account} or n.department_id = any(${who.departments}::text[]) or (n.audience = 'office' and ${who.office}::boolean))
     order by n.notice_id desc limit ${limit}`);
   return rows.map(({ zh, en, ...row }) => ({ ...row, text: text(zh, en) }));
 }
@@ -64,7 +78,7 @@ export async function markRead(tx: Tx, account: string, notices: readonly number
   await tx.run(sql`
     insert into notice_reads (tenant_id, account_id, notice_id, read_at)
     select ${tx.tenant}, ${account}, notice_id, ${at}::timestamptz from notices
-    where tenant_id = ${tx.tenant} and notice_id = any(${notices}::bigint[])
+    where tenant_id = ${tx.tenant} and notice_id = any(${notices}::bigint[]) and audience <> 'account'
     on conflict do nothing`);
 }
 

@@ -3,7 +3,8 @@ import type { Subscriber } from '../platform/outbox/relay.ts';
 import type { Tx } from '../platform/sql/database.ts';
 import { type FullText, text } from '../platform/text.ts';
 import { extensionsOf, findRound, type Round, tasksOf } from '../rounds/index.ts';
-import { insertNotices } from './repository.ts';
+import { insertAccountNotices, insertNotices } from './repository.ts';
+import type { NewAccountNotice } from './types.ts';
 
 const title = (round: Round): FullText => ({
   'zh-CN': round.title['zh-CN'],
@@ -53,6 +54,13 @@ function teller(
     },
   };
 }
+
+/**
+ * Tells single accounts, in the app: groups and departments' mailboxes are not who it is for. Such a notice is never marked as read: when somebody has read an
+ * invitation to a ballot would be when they rated.
+ */
+export const tellAccounts = (tx: Tx, notice: NewAccountNotice, accounts: readonly string[], at: Date): Promise<void> =>
+  insertAccountNotices(tx, notice, accounts, at);
 
 export const noticeSubscribers: readonly Subscriber[] = [
   teller('rounds.opened', 'departments', (_tx, round) =>

@@ -13,6 +13,9 @@ export interface NewNotice {
   readonly dedupe: string;
 }
 
+/** Told to single accounts, in the app alone. */
+export type NewAccountNotice = Pick<NewNotice, 'kind' | 'text' | 'href' | 'dedupe'>;
+
 export interface Notice extends NewNotice {
   readonly id: number;
   readonly createdAt: Date;

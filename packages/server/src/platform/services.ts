@@ -1,8 +1,9 @@
 import type { BlobStore } from './blobs/blob-store.ts';
 import type { JobQueue } from './jobs/queue.ts';
+import type { AuditEntry } from './operation/run.ts';
 import type { OutboundSettings } from './outbound/post-json.ts';
 import type { Vault } from './secrets/vault.ts';
-import type { Database } from './sql/database.ts';
+import type { Database, Tx } from './sql/database.ts';
 import type { UploadLimits } from './uploads.ts';
 
 /** Something costly that is opened on first use and closed with the server: a pool of threads, a compiled scheme. */
@@ -22,6 +23,8 @@ export interface Services {
   readonly outbound: OutboundSettings;
   /** How much may be brought in. */
   readonly uploads: UploadLimits;
+  /** Enters what the server does by itself into the trail: the last thing of its transaction. */
+  readonly record: (tx: Tx, entry: AuditEntry) => Promise<void>;
   /** Whether this installation is a demonstration: only then do personas exist. */
   readonly demonstration: boolean;
   /** Where this installation keeps its files; a site may put licensed fonts into `fonts` below it. */

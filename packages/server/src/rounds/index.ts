@@ -14,7 +14,7 @@ export { calendarOf } from './calendar.ts';
 export { isDepartment, planOfRound } from './departments.ts';
 export { extensionsOf } from './extension-repository.ts';
 export { askedBy } from './find-duplicates.ts';
-export { countHeld, type Hold, heldUnits, holdResults, releaseResults } from './hold-repository.ts';
+export { countHeld, heldUnits, holdResults, releaseResults } from './hold-repository.ts';
 export { refuse as refuseRound } from './locale.ts';
 export { roundsJobs } from './open-job.ts';
 export { openRound } from './open-round.ts';

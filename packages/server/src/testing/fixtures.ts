@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { loadProgramme } from '@hengjian/programmes';
 import { insertPeerGroup } from '../org/index.ts';
 import { addDraft, publish } from '../schemes/index.ts';
+import { insertContradiction } from '../scoring/contradictions/repository.ts';
 import { openBallot, planOf } from './ballots.ts';
 import { buildFigures, buildRound, buildRun, SCHEME } from './builders.ts';
 import { Client } from './client.ts';
@@ -191,8 +192,20 @@ export async function buildFixtures(suite: Suite, tenant: string): Promise<Fixtu
   const { unitImport, ...register } = await units(office);
   const anybody = [{ id: 'public', weight: '1', by: 'anybody' as const }];
   const ballotId = await openBallot(office, planOf({ groups: anybody, sheets: [{}] }), 'open');
+  const side = { node: 'total', rate: 0.5, bound: 0.6 };
+  const question = {
+    unit: OWN[0] ?? '',
+    rule: 'voices',
+    ballot: side,
+    against: side,
+    sentence: { 'zh-CN': '矛盾', en: 'apart' },
+  };
+  const contradictionId = await services.db.write(tenant, (tx) =>
+    insertContradiction(tx, round, 'none', { found: question, earlier: null }, services.now()),
+  );
   return {
     ids: {
+      contradictionId,
       roundId: round,
       unitId: OWN[0],
       departmentId: OWN[1],

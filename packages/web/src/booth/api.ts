@@ -1,10 +1,7 @@
 import type { Form, Paper, Subject, Words } from '@hengjian/ballot/booth';
+import type { Address } from './address.ts';
+import { answered, ballotOf, mine, type Question, sheet } from './asking.ts';
 
-/** `/b/TENANT/BALLOT`. */
-export interface Address {
-  readonly tenant: string;
-  readonly ballot: string;
-}
 export interface MyBox {
   readonly no: number;
   readonly sheet: Words;
@@ -34,6 +31,9 @@ export class Refused extends Error {
   }
 }
 
+/** Hears whether an answer has to be waited for. */
+type Waiting = (waits: boolean) => void;
+
 const FIRST_WAIT = 800;
 const LONGEST_WAIT = 15_000;
 /** Answers after which the same question may be answered: too many at once, a server that starts or stops. */
@@ -55,24 +55,12 @@ const pause = (ms: number): Promise<void> =>
 
 /**
  * Asks until there is an answer. Everything here may be asked again: the same message gets the same token, the same paper the same acknowledgement.
- * `nameless` sends no cookie. Throws Refused.
+ * Throws Refused.
  */
-async function ask<Answer>(
-  { tenant, path }: { readonly tenant: string; readonly path: string },
-  body: object | null,
-  nameless: boolean,
-  waiting: (waits: boolean) => void,
-): Promise<Answer> {
+async function ask<Answer>(address: Address, question: Question, waiting: Waiting): Promise<Answer> {
   for (let wait = FIRST_WAIT; ; wait = Math.min(LONGEST_WAIT, wait * 2)) {
     try {
-      const response = await fetch(`/api/v1${path}`, {
-        method: body === null ? 'GET' : 'POST',
-        credentials: nameless ? 'omit' : 'same-origin',
-        headers: { 'x-tenant': tenant, ...(body === null ? {} : { 'content-type': 'application/json' }) },
-        ...(body === null ? {} : { body: JSON.stringify(body) }),
-        cache: 'no-store',
-        referrerPolicy: 'no-referrer',
-      });
+      const response = await answered(address, question);
       if (response.ok) {
         const answer = (await response.json()) as Answer;
         waiting(false);
@@ -90,24 +78,15 @@ async function ask<Answer>(
   }
 }
 
-type Waiting = (waits: boolean) => void;
-
 /** Whose slip it is, for those who typed the address of the county alone. */
-export const findBallot = async (tenant: string, slip: string, waiting: Waiting): Promise<string> => {
-  const given = { tenant, path: '/ballot-of-slip' };
-  return (await ask<{ ballot: string }>(given, { slip }, true, waiting)).ballot;
-};
-
-const at = ({ tenant, ballot }: Address, path: string) => ({
-  tenant,
-  path: `/ballots/${encodeURIComponent(ballot)}${path}`,
-});
+export const findBallot = async (tenant: string, slip: string, waiting: Waiting): Promise<string> =>
+  (await ask<{ ballot: string }>({ tenant, ballot: '' }, ballotOf(slip), waiting)).ballot;
 
 export const findBoxes = async (address: Address, slip: string | null, waiting: Waiting): Promise<readonly MyBox[]> =>
-  (await ask<{ boxes: readonly MyBox[] }>(at(address, '/mine'), slip === null ? {} : { slip }, false, waiting)).boxes;
+  (await ask<{ boxes: readonly MyBox[] }>(address, mine(slip), waiting)).boxes;
 
 export const getBox = (address: Address, no: number, waiting: Waiting): Promise<BoxPage> =>
-  ask(at(address, `/boxes/${no}`), null, true, waiting);
+  ask(address, sheet(no), waiting);
 
 export const issueToken = async (
   address: Address,
@@ -116,8 +95,11 @@ export const issueToken = async (
   waiting: Waiting,
 ): Promise<string> => {
   const body = given.slip === null ? { message: given.message } : { message: given.message, slip: given.slip };
-  return (await ask<{ signed: string }>(at(address, `/boxes/${no}/token`), body, false, waiting)).signed;
+  const question = { path: `/boxes/${no}/token`, body, nameless: false };
+  return (await ask<{ signed: string }>(address, question, waiting)).signed;
 };
 
-export const castPaper = async (address: Address, paper: Paper, waiting: Waiting): Promise<string> =>
-  (await ask<{ acknowledgement: string }>(at(address, '/papers'), paper, true, waiting)).acknowledgement;
+export const castPaper = async (address: Address, paper: Paper, waiting: Waiting): Promise<string> => {
+  const question = { path: '/papers', body: paper, nameless: true };
+  return (await ask<{ acknowledgement: string }>(address, question, waiting)).acknowledgement;
+};

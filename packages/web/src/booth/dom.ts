@@ -20,7 +20,9 @@ export function h<Name extends keyof HTMLElementTagNameMap>(
 }
 
 const root = document.getElementById('booth') ?? document.body;
+/** Stays where it is while pages come and go: a screen reader hears only a place that it knows. */
 const live = h('p', { class: 'live', role: 'status', 'aria-live': 'polite' });
+root.parentNode?.insertBefore(live, root);
 
 /** Says something to everybody, those who listen too; nothing takes it away. */
 export function tell(text: string): void {
@@ -28,13 +30,13 @@ export function tell(text: string): void {
   live.classList.toggle('shown', text !== '');
 }
 
-/** Puts another page on, its heading in focus, so that a screen reader begins there. */
+/** Puts another page on, its title and heading with it, the heading in focus, so that a screen reader begins there. */
 export function show(title: string, ...children: readonly Child[]): HTMLElement {
   const heading = h('h1', { tabindex: '-1' }, title);
   const main = h('main', {}, heading, ...children);
   root.textContent = '';
   root.appendChild(main);
-  root.appendChild(live);
+  document.title = title;
   scrollTo(0, 0);
   heading.focus({ preventScroll: true });
   return main;

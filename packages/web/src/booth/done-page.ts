@@ -1,4 +1,4 @@
-import type { Address } from './api.ts';
+import type { Address } from './address.ts';
 import { button, h, show } from './dom.ts';
 import { words } from './words.ts';
 
@@ -17,7 +17,7 @@ function save({ address, receipt, acknowledgement }: Done): void {
     `${words.receipt} ${receipt}`,
     `ballot ${address.tenant}/${address.ballot}`,
     `acknowledgement ${acknowledgement}`,
-    `hengjian ballot verify FILE --receipt ${receipt}`,
+    `hengjian ballot verify FILE --receipt ${words.receipt}.txt`,
     words.receiptNote,
     '',
   ].join('\n');

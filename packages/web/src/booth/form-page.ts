@@ -6,13 +6,16 @@ import { said, words } from './words.ts';
 export interface Filling {
   readonly page: BoxPage;
   readonly answers: Record<string, string>;
-  readonly fingerprint: string;
+  /** Of the box's key; it comes a moment later. */
+  readonly fingerprint: Promise<string>;
   /** An answer has changed. */
   changed(): void;
   review(): void;
 }
 
 export const itemId = (key: string): string => `item-${key.replace(/\//g, '--')}`;
+
+const questionId = (id: string): string => `question-${id}`;
 
 export const itemsOfPage = ({ form, sheet }: BoxPage): readonly Item[] => itemsOf(form, sheet.subjects);
 
@@ -29,7 +32,14 @@ function choice(item: Item, { page, answers, changed }: Filling, label: string):
     });
     return h('label', { class: 'option' }, input, h('span', {}, said(text)));
   });
-  return h('fieldset', { id: itemId(item.key) }, h('legend', {}, label), h('div', { class: 'options' }, ...options));
+  // Under a question about several subjects the name alone does not say what is asked.
+  const asked = item.subject === null ? {} : { 'aria-describedby': questionId(item.question.id) };
+  return h(
+    'fieldset',
+    { id: itemId(item.key), ...asked },
+    h('legend', {}, label),
+    h('div', { class: 'options' }, ...options),
+  );
 }
 
 function mark(item: Item, { answers, changed }: Filling, label: string): HTMLElement {
@@ -44,6 +54,7 @@ function mark(item: Item, { answers, changed }: Filling, label: string): HTMLEle
     min,
     max,
     step,
+    'aria-describedby': item.subject === null ? `${id}-range` : `${questionId(question.id)} ${id}-range`,
     value: answers[item.key] ?? '',
   });
   input.addEventListener('input', () => {
@@ -55,7 +66,13 @@ function mark(item: Item, { answers, changed }: Filling, label: string): HTMLEle
     input.setAttribute('aria-invalid', input.validity.valid ? 'false' : 'true');
     changed();
   });
-  return h('div', { class: 'field' }, h('label', { for: id }, label), h('small', {}, words.mark(min, max)), input);
+  return h(
+    'div',
+    { class: 'field' },
+    h('label', { for: id }, label),
+    h('small', { id: `${id}-range` }, words.mark(min, max)),
+    input,
+  );
 }
 
 function freeText(item: Item, { answers, changed }: Filling, label: string): HTMLElement {
@@ -63,7 +80,12 @@ function freeText(item: Item, { answers, changed }: Filling, label: string): HTM
   if (question.kind !== 'text') return h('div');
   const id = itemId(item.key);
   const counter = h('small', { 'aria-hidden': 'true' });
-  const input = h('textarea', { id, rows: '4', maxlength: String(question.limit) });
+  const input = h('textarea', {
+    id,
+    rows: '4',
+    maxlength: String(question.limit),
+    ...(item.subject === null ? {} : { 'aria-describedby': questionId(question.id) }),
+  });
   input.value = answers[item.key] ?? '';
   const count = (): void => {
     counter.textContent = words.chars(Array.from(input.value).length, question.limit);
@@ -95,7 +117,7 @@ function sections(filling: Filling): HTMLElement[] {
   const items = itemsOfPage(filling.page);
   return filling.page.form.questions.map((question) => {
     const own = items.filter((item) => item.question.id === question.id);
-    const heading = question.per === 'subject' ? h('h2', {}, said(question.words)) : null;
+    const heading = question.per === 'subject' ? h('h2', { id: questionId(question.id) }, said(question.words)) : null;
     return h('section', {}, heading, ...own.map((item) => field(item, filling)));
   });
 }
@@ -109,6 +131,10 @@ export function showForm(filling: Filling): void {
     left.textContent = open === 0 ? words.none : words.left(open);
   };
   count();
+  const print = h('code');
+  void fingerprint.then((digits) => {
+    print.textContent = digits;
+  });
   const closes = page.ballot.closesAt === null ? null : new Date(page.ballot.closesAt).toLocaleString();
   show(
     said(page.ballot.title),
@@ -121,7 +147,7 @@ export function showForm(filling: Filling): void {
       {},
       h('summary', {}, words.anonymous),
       ...words.anonymousText.map((text) => h('p', {}, text)),
-      h('p', {}, words.key, h('br'), h('code', {}, fingerprint)),
+      h('p', {}, words.key, h('br'), print),
     ),
     ...sections({
       ...filling,

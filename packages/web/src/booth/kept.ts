@@ -1,11 +1,11 @@
-import type { Address } from './api.ts';
+import type { Address } from './address.ts';
 
 /** What this browser keeps of one paper until it has arrived. All bytes base64url. */
 export interface Kept {
   readonly box: number;
   readonly seed: string;
-  readonly message: string;
-  readonly inverse: string;
+  /** The serial as it is covered, and what takes the cover off; null until it is made. */
+  readonly covered: { readonly message: string; readonly inverse: string } | null;
   /** The slip's code, until there is a token. */
   readonly slip: string | null;
   /** The box's signature of the serial. */

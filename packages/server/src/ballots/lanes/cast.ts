@@ -1,5 +1,5 @@
 import { constants, createHash, randomBytes, sign, verify } from 'node:crypto';
-import { type Answers, checkAnswers } from '@hengjian/ballot';
+import { type Answers, acknowledgedText, checkAnswers } from '@hengjian/ballot';
 import type { Resource, Services } from '../../platform/services.ts';
 import { Gather } from '../../platform/sql/gather.ts';
 import { answerIssues, refuse } from '../locale.ts';
@@ -88,13 +88,8 @@ function firstOfEach(papers: readonly StoredPaper[]): StoredPaper[] {
 
 /** What a ballot signs to acknowledge a paper: its serial and what it says. */
 function acknowledged(ballot: string, { serial, box, codeKey, answers }: StoredPaper): Buffer {
-  const content = JSON.stringify([
-    ballot,
-    box,
-    codeKey.toString('base64url'),
-    keysOf(answers).map((key) => [key, answers[key]]),
-  ]);
-  return Buffer.concat([serial, createHash('sha256').update(content).digest()]);
+  const said = acknowledgedText(ballot, { box, codeKey: codeKey.toString('base64url'), answers });
+  return Buffer.concat([serial, createHash('sha256').update(said).digest()]);
 }
 
 /**

@@ -5,9 +5,10 @@ import { text } from '../../platform/text.ts';
 import { castPaper } from '../lanes/cast.ts';
 import { issueToken } from '../lanes/issue.ts';
 import { refuse } from '../locale.ts';
-import { boxOr404, openOr409 } from '../opened.ts';
+import { boxOr404, openOr409, stateRefusal } from '../opened.ts';
 import { findBallot } from '../repository/ballots.ts';
 import { boxesOfRaters } from '../repository/raters.ts';
+import { stateAt } from '../rules.ts';
 import { ballotParams, boxParams, bytesShape, formShape, slipShape, subjectShape, wordsShape } from '../shapes.ts';
 import { accountRater, slipRater } from '../slips.ts';
 
@@ -37,11 +38,14 @@ export const findBoxes = defineLane({
   output: z.object({
     boxes: z.array(z.object({ no: z.number().int(), sheet: wordsShape, group: wordsShape, served: z.boolean() })),
   }),
-  errors: [...DURING, 'slip.unknown', 'ballot.not-eligible'],
+  errors: [...DURING, 'slip.unknown', 'slip.missing', 'ballot.not-eligible'],
   async handle(given, { params, body }) {
     const { services, tenant } = given;
     const open = await openOr409(services, tenant, params.ballotId);
     const { plan, kind } = open.ballot;
+    const ballot = await services.db.read(tenant, (tx) => findBallot(tx, params.ballotId));
+    const state = ballot === null ? null : stateAt(ballot, services.now());
+    if (state !== 'open') throw stateRefusal(state);
     const named = (no: number, served: boolean) => {
       const box = boxOr404(open, no);
       return {
@@ -57,6 +61,7 @@ export const findBoxes = defineLane({
     const boxes = await services.db.read(tenant, (tx) => boxesOfRaters(tx, params.ballotId, raters));
     if (body.slip !== undefined && !boxes.some(({ rater }) => rater === slipRater(body.slip ?? '')))
       throw refuse('slip.unknown');
+    if (raters.length === 0) throw refuse('slip.missing');
     if (boxes.length === 0) throw refuse('ballot.not-eligible');
     return { boxes: boxes.map(({ box, served }) => named(box, served)) };
   },
@@ -92,7 +97,7 @@ export const getBox = defineLane({
     const ballot = await services.db.read(tenant, (tx) => findBallot(tx, params.ballotId));
     const { id, kind, plan, closesAt } = open.ballot;
     const sheet = plan.sheets[box.sheet - 1];
-    const state = ballot?.state ?? 'closed';
+    const state = ballot === null ? 'closed' : stateAt(ballot, services.now());
     return {
       ballot: {
         id,

@@ -20,8 +20,9 @@ import { text } from '../../platform/text.ts';
 import { refuse } from '../locale.ts';
 import { findBallot } from '../repository/ballots.ts';
 import { boxesIn } from '../repository/boxes.ts';
-import { findPublication, listWords, type StoredPublication } from '../repository/publications.ts';
+import { findPublication, listWords, type StoredPublication, wordsRemovedOn } from '../repository/publications.ts';
 import { ballotParams, wordsShape } from '../shapes.ts';
+import { WORDS_DAYS } from '../words-retention.ts';
 
 async function publicationOr409(tx: Tx, id: string): Promise<StoredPublication> {
   const found = await findPublication(tx, id);
@@ -203,13 +204,15 @@ export const listWordsOperation = defineOperation({
   params: ballotParams,
   query: pageQuery.extend({ sheet: z.coerce.number().int().min(1).max(10_000) }),
   output: pageOf(z.object({ question: wordsShape, subject: wordsShape.nullable(), words: z.string() })),
-  errors: ['ballot.not-found', 'ballot.not-closed', 'ballot.no-sheet', 'ballot.words-held'],
+  errors: ['ballot.not-found', 'ballot.not-closed', 'ballot.no-sheet', 'ballot.words-held', 'ballot.words-expired'],
   async handle({ tx }, { params, query }) {
     const { form, sheets, boxes, threshold } = await published(tx, params.ballotId);
     const sheet = sheets.find(({ no }) => no === query.sheet);
     if (sheet === undefined) throw refuse('ballot.no-sheet', { sheet: query.sheet });
     const papers = boxes.filter((box) => box.sheet === sheet.no).reduce((sum, box) => sum + papersIn(box), 0);
     if (!mayShowWords(papers, threshold)) throw refuse('ballot.words-held');
+    const gone = await wordsRemovedOn(tx, params.ballotId);
+    if (gone !== null) throw refuse('ballot.words-expired', { day: gone, days: WORDS_DAYS });
     const items = new Map(itemsOf(form, sheet.subjects).map((item) => [item.key, item]));
     const offset = offsetOf(query);
     const { words, total } = await listWords(tx, params.ballotId, { sheet: sheet.no, offset, limit: query.limit });

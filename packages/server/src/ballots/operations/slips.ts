@@ -5,7 +5,7 @@ import { text } from '../../platform/text.ts';
 import { refuse } from '../locale.ts';
 import { findBallotOfRater } from '../repository/raters.ts';
 import { ballotParams, boxParams, wordsShape } from '../shapes.ts';
-import { drawnOf, MOST_SLIPS_AT_ONCE, type Slips, slipsOf } from '../slip-batches.ts';
+import { drawnOf, MOST_SLIPS_AT_ONCE, type Slips, slipAddress, slipsOf } from '../slip-batches.ts';
 import { slipRater } from '../slips.ts';
 
 /**
@@ -50,13 +50,13 @@ const COLUMNS = [
 ] as const;
 
 function rowsOf({ batches, path }: Slips, origin: string): OutCell[][] {
-  const all = batches.flatMap(({ sheet, group, codes }) => codes.map((code) => ({ sheet, group, code })));
-  return all.map(({ sheet, group, code }, at) => [
+  const all = batches.flatMap(({ box, sheet, group, codes }) => codes.map((code) => ({ box, sheet, group, code })));
+  return all.map(({ box, sheet, group, code }, at) => [
     at + 1,
     sheet['zh-CN'],
     group['zh-CN'],
     code,
-    `${origin}${path}#${code}`,
+    slipAddress(origin, path, box, code),
   ]);
 }
 

@@ -123,6 +123,14 @@ export async function sealedSecrets(tx: Tx, id: string): Promise<BallotSecrets |
     : { slipSecret: row.slip, receiptKey: row.receipt };
 }
 
+/** The public half of the key that acknowledges papers, base64url. */
+export async function receiptKeyOf(tx: Tx, id: string): Promise<string | null> {
+  const row = await tx.first<{ key: Buffer | null }>(
+    sql`select receipt_key as key from ballots where tenant_id = ${tx.tenant} and ballot_id = ${id}`,
+  );
+  return row?.key?.toString('base64url') ?? null;
+}
+
 /** Every secret of the ballot goes with its closing. */
 export async function markClosed(tx: Tx, id: string, day: string): Promise<boolean> {
   const moved = await tx.run(sql`

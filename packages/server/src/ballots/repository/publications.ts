@@ -44,3 +44,29 @@ export async function listWords(
   const count = await tx.first<{ count: number }>(sql`select count(*) as count from ballot_words where ${where}`);
   return { words, total: count?.count ?? 0 };
 }
+
+/** Closed ballots whose words have been there for so many days. */
+export async function dueForRemoval(tx: Tx, day: string, days: number): Promise<string[]> {
+  const rows = await tx.all<{ id: string }>(sql`
+    select ballot_id as id from ballots
+    where tenant_id = ${tx.tenant} and state = 'closed' and words_removed_on is null and closed_on <= ${day}::date - ${days}::int
+    order by closed_on, ballot_id`);
+  return rows.map(({ id }) => id);
+}
+
+/** Removes a ballot's words once and for all; how many went, null where they had gone before. */
+export async function removeWords(tx: Tx, ballot: string, day: string): Promise<number | null> {
+  const marked = await tx.run(sql`
+    update ballots set words_removed_on = ${day}::date
+    where tenant_id = ${tx.tenant} and ballot_id = ${ballot} and state = 'closed' and words_removed_on is null`);
+  if (marked === 0) return null;
+  return tx.run(sql`delete from ballot_words where tenant_id = ${tx.tenant} and ballot_id = ${ballot}`);
+}
+
+/** The day on which a ballot's words were removed; null while they are there. */
+export async function wordsRemovedOn(tx: Tx, ballot: string): Promise<string | null> {
+  const row = await tx.first<{ day: string | null }>(
+    sql`select words_removed_on::text as day from ballots where tenant_id = ${tx.tenant} and ballot_id = ${ballot}`,
+  );
+  return row?.day ?? null;
+}

@@ -1,4 +1,3 @@
-import type { Words } from '@hengjian/ballot';
 import type { Tx } from '../../platform/sql/database.ts';
 import { sql } from '../../platform/sql/sql.ts';
 
@@ -79,29 +78,6 @@ export async function findBallotOfRater(tx: Tx, rater: string): Promise<string |
     select r.ballot_id as ballot from ballots b join ballot_raters r using (tenant_id, ballot_id)
     where b.tenant_id = ${tx.tenant} and b.state = 'open' and r.rater = ${rater} limit 1`);
   return row?.ballot ?? null;
-}
-
-export interface MyBallot {
-  readonly id: string;
-  readonly title: Words;
-  readonly closesAt: Date | null;
-  readonly sheets: number;
-  readonly left: number;
-}
-
-/** The ballots that take papers of a rater now; those that close first come first. */
-export async function openBallotsOf(
-  tx: Tx,
-  given: { rater: string; now: Date; offset: number; limit: number },
-): Promise<{ ballots: MyBallot[]; total: number }> {
-  const rows = await tx.all<{ id: string; title: Words; closes_at: Date | null; sheets: number; left: number }>(sql`
-    select b.ballot_id as id, b.plan -> 'form' -> 'title' as title, b.closes_at, count(*) as sheets, count(*) filter (where r.message is null) as left
-    from ballots b join ballot_raters r using (tenant_id, ballot_id)
-    where b.tenant_id = ${tx.tenant} and b.state = 'open' and r.rater = ${given.rater}
-      and (b.closes_at is null or b.closes_at > ${given.now}::timestamptz)
-    group by b.ballot_id, b.plan, b.closes_at order by b.closes_at nulls last, b.ballot_id`);
-  const page = rows.slice(given.offset, given.offset + given.limit);
-  return { ballots: page.map(({ closes_at, ...row }) => ({ ...row, closesAt: closes_at })), total: rows.length };
 }
 
 /** In the place of a message: served with a sheet of paper. No hash has its length. */

@@ -54,7 +54,7 @@ onEveryDatabase('the slips of a ballot', (suite) => {
     expect(cells).toHaveLength(11);
     for (const [, , , code, address] of cells.slice(1)) {
       expect(drawn).toContain(code);
-      expect(address).toMatch(new RegExp(`/b/alpha/${id}#${String(code)}$`));
+      expect(address).toMatch(new RegExp(`/b/alpha/${id}#[12]\\.${String(code)}$`));
     }
   });
 

@@ -6,6 +6,7 @@ import {
   MOST_SLIPS_AT_ONCE,
   SLIP_ERRORS,
   type Slips,
+  slipAddress,
   slipsOf,
 } from '../../ballots/index.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
@@ -18,12 +19,12 @@ function sheetOf({ title, path, door, batches }: Slips, origin: string): SlipShe
   return {
     title: title['zh-CN'],
     door: `${host}${door}`,
-    slips: batches.flatMap(({ sheet, group, codes }) =>
+    slips: batches.flatMap(({ box, sheet, group, codes }) =>
       codes.map((code) => ({
         sheet: sheet['zh-CN'],
         group: group['zh-CN'],
         code,
-        address: `${origin}${path}#${code}`,
+        address: slipAddress(origin, path, box, code),
       })),
     ),
   };

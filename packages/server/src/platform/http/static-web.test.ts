@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -66,4 +67,16 @@ it('leads an address with a dot in an id to the app', async () => {
   const answer = await app.inject('/rounds/order.v2-2026-10');
   expect(answer.statusCode).toBe(200);
   expect(answer.body).toContain('/assets/one.js');
+});
+
+it('names the scripts that stand in the rater’s page in its policy, and nowhere else', async () => {
+  await build('one');
+  const booth = async (script: string): Promise<string> => {
+    await writeFile(path.join(directory, 'booth.html'), `<script>${script}</script><p></p><script>b()</script>`);
+    return String((await app.inject('/b/demo/1')).headers['content-security-policy']);
+  };
+  const hashOf = (script: string): string => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
+  expect(await booth('a()')).toContain(`script-src 'self' ${hashOf('a()')} ${hashOf('b()')};`);
+  expect(await booth('c("built again")')).toContain(hashOf('c("built again")'));
+  expect((await app.inject('/')).headers['content-security-policy']).toBeUndefined();
 });

@@ -5,9 +5,13 @@ import type { FastifyInstance } from 'fastify';
 import { refuse } from '../errors/platform-errors.ts';
 import { negotiate } from '../text.ts';
 import { sendProblem } from './error-handler.ts';
+import { InlineScripts } from './inline-scripts.ts';
+import { policyFor } from './security-headers.ts';
 
 /** Vite puts a hash of the content into the name of everything below assets/. */
 const HASHED = `${path.sep}assets${path.sep}`;
+/** The rater's page of a ballot: a build of its own, with its script in it. */
+const BOOTH = 'booth.html';
 
 const NOT_BUILT = {
   'zh-CN':
@@ -31,14 +35,17 @@ export async function addStaticWeb(app: FastifyInstance, directory: string): Pro
       response.header('cache-control', file.includes(HASHED) ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  app.get('/*', { schema: { hide: true } }, (request, reply) => {
+  const booth = new InlineScripts(path.join(directory, BOOTH));
+  app.get('/*', { schema: { hide: true } }, async (request, reply) => {
     const pathname = request.url.split('?')[0] ?? '';
     if (pathname.startsWith('/api/') || /\.\.|%2e/i.test(pathname)) return reply.callNotFound();
     // Files lie in assets/ or, with an ending, at the root; anything else is an address of the app, whatever dots an id has.
     if (pathname.startsWith('/assets/') || /^\/[^/]+\.[a-z0-9]+$/i.test(pathname)) return reply.sendFile(pathname);
-    // The rater's page of a ballot is a build of its own.
-    const page = pathname.startsWith('/b/') ? 'booth.html' : 'index.html';
-    if (existsSync(path.join(directory, page))) return reply.sendFile(page);
+    const page = pathname.startsWith('/b/') ? BOOTH : 'index.html';
+    if (existsSync(path.join(directory, page))) {
+      if (page === BOOTH) reply.header('content-security-policy', policyFor(await booth.hashes()));
+      return reply.sendFile(page);
+    }
     return reply
       .status(503)
       .type('text/html; charset=utf-8')

@@ -11,7 +11,7 @@ import { Loading } from '../../parts/states/loading.tsx';
 import { ProblemView } from '../../parts/states/problem-view.tsx';
 import style from './ballots.module.css';
 import { ballotsWords } from './locale.ts';
-import { myBallotsQuery } from './queries.ts';
+import { leftOf, myBallotsQuery } from './queries.ts';
 
 /** What the own account is asked to rate. It leads out of the app, to the page on which nobody is known. */
 export function MyBallotsPage() {
@@ -33,24 +33,26 @@ export function MyBallotsPage() {
         </Empty>
       )}
       <ul className={style.rows}>
-        {items.map((ballot) => (
-          <li key={ballot.id}>
-            <span>
-              {text(ballot.title)}
-              <span className={style.under}>
-                {[
-                  ballot.left === 0 ? words.mineDone : words.mineLeft(count(ballot.left)),
-                  ...(ballot.closesAt === null ? [] : [words.closes(dateTime(ballot.closesAt, language))]),
-                ].join(' · ')}
+        {items
+          .map((ballot) => ({ ...ballot, left: leftOf(ballot) }))
+          .map((ballot) => (
+            <li key={ballot.id}>
+              <span>
+                {text(ballot.title)}
+                <span className={style.under}>
+                  {[
+                    ballot.left === 0 ? words.mineDone : words.mineLeft(count(ballot.left)),
+                    ...(ballot.closesAt === null ? [] : [words.closes(dateTime(ballot.closesAt, language))]),
+                  ].join(' · ')}
+                </span>
               </span>
-            </span>
-            {ballot.left > 0 && (
-              <a href={ballot.path} className={buttonClass.main}>
-                {words.mineGo}
-              </a>
-            )}
-          </li>
-        ))}
+              {ballot.left > 0 && (
+                <a href={ballot.path} className={buttonClass.main}>
+                  {words.mineGo}
+                </a>
+              )}
+            </li>
+          ))}
       </ul>
       <LoadMore query={mine} shown={items.length} total={mine.data.pages[0]?.total} />
     </>

@@ -82,6 +82,10 @@ export const myBallotsQuery = pagedQuery(['ballots', 'mine'], (cursor) =>
 export const feedRound = (ballotId: string) =>
   answer(api.POST('/api/v1/ballots/{ballotId}/feed', { params: byId(ballotId) }));
 
+/** Sheets of a ballot for which no paper was given out to me yet. */
+export const leftOf = ({ boxes }: { readonly boxes: readonly { readonly served: boolean }[] }): number =>
+  boxes.filter(({ served }) => !served).length;
+
 export const publicationUrl = (ballotId: string): string =>
   `${base}/ballots/${encodeURIComponent(ballotId)}/publication`;
 

@@ -2,18 +2,18 @@ import { z } from 'zod';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { offsetOf, pageAt, pageOf, pageQuery } from '../../platform/operation/page.ts';
 import { text } from '../../platform/text.ts';
-import { openBallotsOf } from '../repository/raters.ts';
+import { ballotsOfRater } from '../repository/mine.ts';
 import { wordsShape } from '../shapes.ts';
 import { accountRater } from '../slips.ts';
 
-/** The invitation of those who rate by account: what they may rate now, and what of it is still to be done. */
+/** What somebody is asked to rate. Whether they have been served is no secret from themselves; when, nobody knows. */
 export const listMine = defineOperation({
   name: 'ballots.list-mine',
-  summary: text('请我参加的测评', 'Ballots I am asked to take part in'),
-  permission: 'ballots.rate',
+  summary: text('我的测评', 'Ballots in which I may rate'),
+  permission: 'ballots.own',
   method: 'GET',
   path: '/my-ballots',
-  unbound: 'everybody sees what they themselves are asked',
+  unbound: 'one’s own',
   query: pageQuery,
   output: pageOf(
     z
@@ -21,11 +21,9 @@ export const listMine = defineOperation({
         id: z.string(),
         title: wordsShape,
         closesAt: z.string().nullable(),
-        /** Sheets I may rate, and those I have not been given a paper for. */
-        sheets: z.number().int(),
-        left: z.number().int(),
         /** Path of the rater's page. */
         path: z.string(),
+        boxes: z.array(z.object({ no: z.number().int(), sheet: wordsShape, group: wordsShape, served: z.boolean() })),
       })
       .meta({ id: 'MyBallot' }),
   ),
@@ -33,14 +31,18 @@ export const listMine = defineOperation({
   async handle({ tx, tenant, principal, now }, { query }) {
     const offset = offsetOf(query);
     const rater = accountRater(principal.account.id);
-    const { ballots, total } = await openBallotsOf(tx, { rater, now, offset, limit: query.limit });
-    const rows = ballots.map(({ id, title, closesAt, sheets, left }) => ({
+    const { ballots, total } = await ballotsOfRater(tx, rater, { now, offset, limit: query.limit });
+    const rows = ballots.map(({ id, plan, closesAt, boxes }) => ({
       id,
-      title,
+      title: plan.form.title,
       closesAt: closesAt?.toISOString() ?? null,
-      sheets,
-      left,
       path: `/b/${tenant}/${id}`,
+      boxes: boxes.map(({ no, sheet, group, served }) => ({
+        no,
+        sheet: plan.sheets[sheet - 1]?.words ?? { 'zh-CN': '' },
+        group: plan.groups.find((one) => one.id === group)?.words ?? { 'zh-CN': group },
+        served,
+      })),
     }));
     return pageAt(rows, offset, total);
   },

@@ -1,11 +1,10 @@
-import { fromBase64Url, toBase64Url } from '@hengjian/ballot';
-import { blind, newSeed, secretsOf, unblind } from '@hengjian/ballot/booth';
 import { beforeAll, expect, it } from 'vitest';
 import { SubjectPage } from './pages/subject-page.ts';
 import { Api } from './support/api.ts';
 import { barriers } from './support/axe.ts';
 import { sizes, useBrowser } from './support/browser.ts';
 import { PUBLISHED, ROUND, useCounty } from './support/county.ts';
+import { Rater } from './support/rater.ts';
 
 const county = useCounty();
 const visit = useBrowser(county);
@@ -18,27 +17,6 @@ interface Template {
 }
 /** Papers of each group; the delegates are too few to be shown alone. */
 const TURNOUT = [6, 5, 5, 2];
-
-/** What a rater's browser does for one paper, without session or cookie. */
-async function vote(id: string, box: number, slip: string, answers: Readonly<Record<string, string>>): Promise<void> {
-  const send = async (method: string, path: string, body?: object): Promise<Record<string, string>> => {
-    const answer = await fetch(`${county.address}/api/v1/ballots/${id}${path}`, {
-      method,
-      headers: { 'x-tenant': 'demo', 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    if (!answer.ok) throw new Error(await answer.text());
-    return (await answer.json()) as Record<string, string>;
-  };
-  const bytesOf = (text: string | undefined) => fromBase64Url(text ?? '') ?? new Uint8Array();
-  const key = bytesOf((await send('GET', `/boxes/${box}`)).key);
-  const { serial, codeKey } = await secretsOf(newSeed());
-  const { message, inverse } = await blind(key, bytesOf(serial));
-  const { signed } = await send('POST', `/boxes/${box}/token`, { message: toBase64Url(message), slip });
-  const signature = await unblind(key, bytesOf(serial), { signed: bytesOf(signed), inverse });
-  if (signature === null) throw new Error('the token is no signature');
-  await send('POST', '/papers', { box, serial, codeKey, signature: toBase64Url(signature), answers });
-}
 
 beforeAll(async () => {
   const office = county.api;
@@ -60,7 +38,7 @@ beforeAll(async () => {
   const answers = Object.fromEntries(template.form.questions.map((question) => [question.id, 'good']));
   for (const [at] of TURNOUT.entries()) {
     const { codes } = await office.post<{ codes: string[] }>(`/ballots/${id}/boxes/${at + 1}/slips`, {});
-    for (const code of codes) await vote(id, at + 1, code, answers);
+    for (const code of codes) await new Rater(county.address, 'demo', id).vote(at + 1, code, answers);
   }
   await office.finish((await office.post<{ job: string }>(`/ballots/${id}/close`, { reason: '时间到' })).job);
   // The county has figures of this survey already: that takes two people.

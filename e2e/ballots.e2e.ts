@@ -240,5 +240,5 @@ it('asks who rates by account on every page, and leads to the page where nobody 
   // Somebody else with an account is not among the raters.
   const stranger = await visit(phone, 'leader');
   await stranger.goto(`${county.address}/b/demo/${id}`);
-  await stranger.getByLabel('请输入纸条上的号码').waitFor();
+  await stranger.getByText('您不在这次测评的评价者里').waitFor();
 });

@@ -71,6 +71,7 @@ export type PeerGroup = Item<Answer<'/api/v1/peer-groups'>>;
 export type Person = Item<Answer<'/api/v1/people'>>;
 export type UnitImport = Item<Answer<'/api/v1/unit-imports'>>;
 export type UnitChange = Item<Answer<'/api/v1/unit-imports/{importId}/changes'>>;
+export type Contradiction = Item<Answer<'/api/v1/rounds/{roundId}/contradictions'>>;
 export type BallotRow = Item<Answer<'/api/v1/ballots'>>;
 export type BallotDetail = Answer<'/api/v1/ballots/{ballotId}'>;
 export type BallotResults = Answer<'/api/v1/ballots/{ballotId}/results'>;

@@ -313,6 +313,15 @@ const paperEntry = createRoute({
   component: lazyRouteComponent(() => import('../features/paper-entry/paper-page.tsx'), 'PaperPage'),
 });
 
+const contradictions = createRoute({
+  getParentRoute: () => root,
+  path: '/rounds/$roundId/contradictions',
+  component: lazyRouteComponent(
+    () => import('../features/contradictions/contradictions-page.tsx'),
+    'ContradictionsPage',
+  ),
+});
+
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
@@ -324,6 +333,7 @@ const routeTree = root.addChildren([
   round,
   opening,
   gaps,
+  contradictions,
   progress,
   subject,
   imports,

@@ -123,7 +123,8 @@ function Row({ row, roundId, node, display, median, interval, band, columns }: R
         </Link>
         {worst !== undefined && <AlertMark level={worst} />}
         {!row.comparable && row.points !== null && <span className={style.state}>{words.notComparable}</span>}
-        {row.points === null && <span className={style.state}>{states[row.status]}</span>}
+        {row.held && <span className={style.held}>{words.held}</span>}
+        {row.points === null && !row.held && <span className={style.state}>{states[row.status]}</span>}
       </th>
       <td className={style.ruler}>
         <Link

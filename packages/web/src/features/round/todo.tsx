@@ -38,6 +38,12 @@ function TodoItem({ item, roundId }: { item: Todo; roundId: string }) {
           {text}
         </Link>
       );
+    case 'review-contradictions':
+      return (
+        <Link to="/rounds/$roundId/contradictions" params={params}>
+          {text}
+        </Link>
+      );
     case 'read-alerts':
       return <a href="#alerts">{text}</a>;
     case 'issue-documents':

@@ -1,7 +1,9 @@
+import { Link } from '@tanstack/react-router';
 import type { SubjectResult } from '../../api/types.ts';
 import { useText } from '../../i18n/language.tsx';
 import { useWords } from '../../i18n/words.ts';
 import { AlertMark } from '../../parts/controls/alert-mark.tsx';
+import { useAbilities } from '../rounds/queries.ts';
 import style from './attention.module.css';
 import { subjectWords } from './locale.ts';
 import { NodeLink } from './node-link.tsx';
@@ -12,11 +14,30 @@ const NAMED = 3;
 export function Attention({ result }: { result: SubjectResult }) {
   const words = useWords(subjectWords);
   const text = useText();
+  const may = useAbilities();
   const place = { roundId: result.round.id, unitId: result.subject.id };
-  if (result.alerts.length === 0 && result.missing.length === 0) return null;
+  if (result.alerts.length === 0 && result.missing.length === 0 && result.held.length === 0) return null;
   const named = result.missing.slice(0, NAMED);
   return (
     <div className={style.attention}>
+      {result.held.length > 0 && (
+        <section>
+          <h2>{words.heldNow}</h2>
+          <ul>
+            {result.held.map((sentence) => (
+              <li key={sentence['zh-CN']}>
+                {may('scoring.list-contradictions') ? (
+                  <Link to="/rounds/$roundId/contradictions" params={{ roundId: result.round.id }}>
+                    {text(sentence)}
+                  </Link>
+                ) : (
+                  text(sentence)
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {result.alerts.length > 0 && (
         <section>
           <h2>{words.alertsNow}</h2>

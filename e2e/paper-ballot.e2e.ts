@@ -100,6 +100,13 @@ it('is entered by two people by keyboard, settled by a third, and counted with t
   await first.button('保存这张票').click();
   await first.said('第2号已保存');
 
+  // A number that no paper has is taken back.
+  await first.main.getByRole('button', { name: '删去第3号' }).click();
+  await first.main.getByText('录了一遍的2张').waitFor();
+  await first.field('票号').fill('3');
+  await first.button('记为废票').click();
+  await first.said('第3号已保存');
+
   const second = new PaperPage(await visit(phone, 'office-reviewer'), county.address);
   await second.open();
   await second.main.getByText('录了一遍的3张').waitFor();

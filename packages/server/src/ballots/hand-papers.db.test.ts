@@ -126,6 +126,15 @@ onEveryDatabase('papers filled in by hand', (suite) => {
       expect((await leader.post(at(id, 2), GOOD)).statusCode).toBe(403);
     });
 
+    it('are taken back under a wrong number, by who entered it and before it is compared', async () => {
+      await one().post(at(id, 2), GOOD);
+      expect(codeOf(await two().post(at(id, 2, '/withdraw'), {}))).toBe('hand-paper.not-yours');
+      expect((await one().post(at(id, 2, '/withdraw'), {})).json()).toEqual({ withdrawn: true });
+      expect((await one().post(at(id, 2, '/withdraw'), {})).json()).toEqual({ withdrawn: false });
+      expect(codeOf(await one().get(at(id, 2)))).toBe('hand-paper.unknown');
+      expect(codeOf(await one().post(at(id, 1, '/withdraw'), {}))).toBe('hand-paper.compared');
+    });
+
     it('become first and second when two enter one number at once, and one when one does so twice', async () => {
       const both = await Promise.all([one().post(at(id, 3), GOOD), two().post(at(id, 3), POOR)]);
       expect(both.map((answer) => answer.json().state).sort()).toEqual(['differs', 'once']);

@@ -9,6 +9,7 @@ import {
   sameEntry,
   settling,
   stateOf,
+  withdrawing,
 } from './hand-papers.ts';
 
 const said = (answers: Record<string, string>): Entry => ({ answers });
@@ -68,6 +69,13 @@ describe('a paper filled in by hand', () => {
     expect(entering(both, 'b', SPOILT)).toEqual({ kind: 'same' });
     expect(entering(both, 'a', SPOILT)).toEqual({ kind: 'refused', code: 'hand-paper.compared' });
     expect(entering(both, 'c', SPOILT)).toEqual({ kind: 'refused', code: 'hand-paper.complete' });
+  });
+
+  it('is taken back by its reader alone, until a second has read it', () => {
+    expect(withdrawing(paper(), 'a')).toBe('withdraw');
+    expect(withdrawing(paper(), 'b')).toBe('hand-paper.not-yours');
+    const both = paper({ secondBy: 'b', second: SPOILT });
+    for (const who of ['a', 'b', 'c']) expect(withdrawing(both, who)).toBe('hand-paper.compared');
   });
 
   it('is settled by a third person alone, and only where there is something to settle', () => {

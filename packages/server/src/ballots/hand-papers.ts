@@ -64,6 +64,15 @@ export function entering(paper: HandPaper | null, who: string, entry: Entry): En
   return { kind: 'refused', code: mine === null ? 'hand-paper.complete' : 'hand-paper.compared' };
 }
 
+/** Taken back: a number that no paper has. Only one's own, and only as long as nobody else has read it. */
+export function withdrawing(
+  paper: HandPaper,
+  who: string,
+): 'withdraw' | 'hand-paper.not-yours' | 'hand-paper.compared' {
+  if (paper.second !== null) return 'hand-paper.compared';
+  return paper.firstBy === who ? 'withdraw' : 'hand-paper.not-yours';
+}
+
 export type Settling =
   | { readonly kind: 'settle' | 'same' }
   | { readonly kind: 'refused'; readonly code: 'hand-paper.own' | 'hand-paper.nothing-to-settle' };

@@ -9,6 +9,7 @@ import {
   listHandPapersOperation,
   serveOnPaperOperation,
   settleHandPaper,
+  withdrawHandPaper,
 } from './operations/hand-papers.ts';
 import { listMine } from './operations/list-mine.ts';
 import { closeBallotOperation, openBallotOperation } from './operations/open-and-close.ts';
@@ -38,6 +39,7 @@ export const ballotsOperations = [
   listHandPapersOperation,
   getHandPaper,
   enterHandPaper,
+  withdrawHandPaper,
   settleHandPaper,
   findBoxes,
   getBox,

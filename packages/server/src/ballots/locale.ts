@@ -151,6 +151,14 @@ export const refuse = defineErrors({
     detail: text('第{number}号纸质票已由两个人录过，不用再录。', 'Paper {number} was entered by two people already.'),
     next: text('请核对票号。', 'Check the number.'),
   },
+  'hand-paper.not-yours': {
+    status: 403,
+    title: text('别人录的不能删', 'Not your entry'),
+    detail: text(
+      '第{number}号纸质票是别人录的，由录的人删去。',
+      'Paper {number} was entered by somebody else, who may take it back.',
+    ),
+  },
   'hand-paper.own': {
     status: 403,
     title: text('自己录的票不能由自己核定', 'Nobody settles their own entry'),

@@ -220,6 +220,7 @@ export const REQUESTS: Readonly<Record<string, Sample>> = {
   'ballots.list-hand-papers': {},
   'ballots.get-hand-paper': {},
   'ballots.enter-hand-paper': { body: { entry: { invalid: true } } },
+  'ballots.withdraw-hand-paper': {},
   'ballots.settle-hand-paper': { body: { entry: { invalid: true } } },
   'ballots.find-boxes': { body: {} },
   'ballots.get-box': {},

@@ -13,12 +13,19 @@ import {
   type HandPaperState,
   settling,
   stateOf,
+  withdrawing,
 } from '../hand-papers.ts';
 import { answerIssues, cannotServeOnPaper, refuse } from '../locale.ts';
 import { stateRefusal } from '../opened.ts';
 import { findBallot, holdBallot } from '../repository/ballots.ts';
 import { boxesIn } from '../repository/boxes.ts';
-import { changeHandPaper, findHandPaper, insertHandPaper, listHandPapers } from '../repository/hand-papers.ts';
+import {
+  changeHandPaper,
+  findHandPaper,
+  insertHandPaper,
+  listHandPapers,
+  removeHandPaper,
+} from '../repository/hand-papers.ts';
 import { ratersOfBox, servedByBox, serveOnPaper, servePlaces } from '../repository/raters.ts';
 import { boxParams } from '../shapes.ts';
 import { accountRater, slipRater } from '../slips.ts';
@@ -201,6 +208,32 @@ export const enterHandPaper = defineOperation({
     const now = after === null ? 'once' : stateOf(after);
     noted(context, ballotId, no, number, now);
     return { state: now };
+  },
+});
+
+/** A number that no paper has would keep the ballot from being closed for good. */
+export const withdrawHandPaper = defineOperation({
+  permission: 'ballots.enter',
+  method: 'POST',
+  everywhere: true,
+  params: paperParams,
+  name: 'ballots.withdraw-hand-paper',
+  summary: text('删去录错票号的纸质票', 'Take back a paper that was entered under a wrong number'),
+  path: '/ballots/:ballotId/boxes/:box/hand-papers/:number/withdraw',
+  output: z.object({ withdrawn: z.boolean() }),
+  errors: [...DURING, 'hand-paper.compared', 'hand-paper.not-yours'],
+  async handle({ tx, principal, change, concerning }, { params: { ballotId, box, number } }) {
+    await boxOr409(tx, ballotId, box, true);
+    const at = { ballot: ballotId, box, number };
+    const paper = await findHandPaper(tx, at, true);
+    // Taken back already.
+    if (paper === null) return { withdrawn: false };
+    const act = withdrawing(paper, principal.account.id);
+    if (act !== 'withdraw') throw refuse(act, { number });
+    await removeHandPaper(tx, at);
+    concerning(ballotId);
+    change({ before: { box, paper: number, state: 'once' } });
+    return { withdrawn: true };
   },
 });
 

@@ -67,6 +67,11 @@ export async function changeHandPaper(
     where tenant_id = ${tx.tenant} and ballot_id = ${ballot} and box_no = ${box} and number = ${number}`);
 }
 
+export async function removeHandPaper(tx: Tx, { ballot, box, number }: At): Promise<void> {
+  await tx.run(sql`
+    delete from ballot_hand_papers where tenant_id = ${tx.tenant} and ballot_id = ${ballot} and box_no = ${box} and number = ${number}`);
+}
+
 export async function listHandPapers(
   tx: Tx,
   given: { ballot: string; box: number; state: HandPaperState | null; offset: number; limit: number },

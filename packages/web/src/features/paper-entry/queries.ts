@@ -40,6 +40,13 @@ export const enterPaper = (ballotId: string, box: number, number: number, entry:
     }),
   );
 
+export const withdrawPaper = (ballotId: string, box: number, number: number) =>
+  answer(
+    api.POST('/api/v1/ballots/{ballotId}/boxes/{box}/hand-papers/{number}/withdraw', {
+      params: { path: { ballotId, box, number } },
+    }),
+  );
+
 export const settlePaper = (ballotId: string, box: number, number: number, entry: Entry) =>
   answer(
     api.POST('/api/v1/ballots/{ballotId}/boxes/{box}/hand-papers/{number}/settle', {

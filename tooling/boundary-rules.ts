@@ -14,6 +14,7 @@ const modules = [
   'burden',
   'ballots',
   'scoring',
+  'surveys',
   'decisions',
   'cases',
   'documents',

@@ -17,6 +17,7 @@ import type { Subscriber } from './platform/outbox/relay.ts';
 import { roundsJobs, roundsOperations, roundsPolicy } from './rounds/index.ts';
 import { schemesOperations, schemesPolicy } from './schemes/index.ts';
 import { scoringJobs, scoringOperations, scoringPolicy } from './scoring/index.ts';
+import { surveysOperations, surveysPolicy } from './surveys/index.ts';
 
 /** Every kind of long work the server knows. */
 export const jobKinds = [
@@ -50,6 +51,7 @@ export function createRegistry(): Registry {
       ...collectionOperations,
       ...ballotsOperations,
       ...scoringOperations,
+      ...surveysOperations,
       ...documentsOperations,
       ...insightOperations,
       ...jobOperations(kinds),
@@ -65,6 +67,7 @@ export function createRegistry(): Registry {
       collectionPolicy,
       ballotsPolicy,
       scoringPolicy,
+      surveysPolicy,
       documentsPolicy,
       insightPolicy,
       jobPolicy,

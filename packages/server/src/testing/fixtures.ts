@@ -192,6 +192,8 @@ export async function buildFixtures(suite: Suite, tenant: string): Promise<Fixtu
   const { unitImport, ...register } = await units(office);
   const anybody = [{ id: 'public', weight: '1', by: 'anybody' as const }];
   const ballotId = await openBallot(office, planOf({ groups: anybody, sheets: [{}] }), 'open');
+  const days = { year: 2026, firstDay: '2026-12-01', lastDay: '2026-12-20' };
+  const survey = await json(office.post('/surveys', { title: { 'zh-CN': '回访' }, ...days }));
   const side = { node: 'total', rate: 0.5, bound: 0.6 };
   const question = {
     unit: OWN[0] ?? '',
@@ -206,6 +208,7 @@ export async function buildFixtures(suite: Suite, tenant: string): Promise<Fixtu
   return {
     ids: {
       contradictionId,
+      surveyId: survey.id ?? '',
       roundId: round,
       unitId: OWN[0],
       departmentId: OWN[1],

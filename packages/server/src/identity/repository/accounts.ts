@@ -189,6 +189,14 @@ export async function forgetTries(tx: Tx, id: string): Promise<void> {
     update accounts set failed_tries = 0, locked_until = null where tenant_id = ${tx.tenant} and account_id = ${id}`);
 }
 
+/** Names of the accounts that there are, by id. */
+export async function accountsNamed(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.all<{ account_id: string; name: string }>(sql`
+    select account_id, name from accounts
+    where tenant_id = ${tx.tenant} and state = 'active' and account_id = any(${ids}::text[])`);
+  return new Map(rows.map((row) => [row.account_id, row.name]));
+}
+
 /** The accounts in use of those of the people that have one. */
 export async function accountsOfPeople(tx: Tx, people: readonly string[]): Promise<Map<string, string>> {
   const rows = await tx.all<{ person_id: string; account_id: string }>(sql`

@@ -1,0 +1,8 @@
+import type { Policy } from '../platform/principal.ts';
+
+export const surveysPolicy: Policy = {
+  'surveys.read': ['office', 'leader'],
+  'surveys.manage': ['office'],
+  // Who works on a team is decided by its members, not by a role.
+  'surveys.work': ['office', 'ruleAuthor', 'supplier', 'leader', 'unitHead', 'reader'],
+};

@@ -151,6 +151,10 @@ it('refuses late raters: when its last moment has passed, and when it was closed
   const [other = ''] = await slipsOf(county.api, ballot);
   const late = await opened(ballot, other);
   await booth(late).choose('班子总体评价', '良好');
+  // With the token in hand; who is still without it is told at once.
+  const served = async () =>
+    (await county.api.get<{ boxes: { served: number }[] }>(`/ballots/${ballot}`)).boxes[0]?.served;
+  await expect.poll(served).toBe(1);
   await closeBallot(county.api, ballot);
   await booth(late).cast();
   await says(late, '投票已经结束，不再收票。');

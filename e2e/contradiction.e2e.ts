@@ -61,6 +61,12 @@ beforeAll(async () => {
   await office.finish((await office.post<Job>(`/rounds/${ROUND}/runs`)).id);
 });
 
+it('is told by the scheme in words, before anything is scored', async () => {
+  const page = new AppPage(await visit(desktop), county.address);
+  await page.go('/schemes/schools/1');
+  await page.main.getByText('“教师满意度”得分率低于80.0%，而“办学成绩”不低于90.0%：结果暂缓，先由人复核').waitFor();
+});
+
 const ranking = async () =>
   (await county.api.get<{ items: { subject: { id: string }; rank: number | null }[] }>(`/rounds/${ROUND}/ranking`))
     .items;

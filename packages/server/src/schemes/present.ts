@@ -10,6 +10,7 @@ import {
 import { z } from 'zod';
 import { anyText, fullText } from '../platform/jobs/present.ts';
 import { alertSentence } from './alert-sentence.ts';
+import { contradictionSentence } from './contradiction-sentence.ts';
 import type { SchemeComment, SchemeVersion } from './repository.ts';
 
 export const roundingShape = z.object({
@@ -88,6 +89,7 @@ export const schemeViewShape = z
       }),
     ),
     alerts: z.array(z.object({ id: z.string(), title: anyText, level: z.string(), sentence: fullText })),
+    contradictions: z.array(z.object({ id: z.string(), title: anyText, sentence: fullText })),
     grades: z.array(
       z.object({
         id: z.string(),
@@ -173,6 +175,11 @@ export function presentScheme(version: SchemeVersion, plan: Plan): SchemeView {
       title: rule.title,
       level: rule.level,
       sentence: alertSentence(rule, plan),
+    })),
+    contradictions: (scheme.contradictions ?? []).map((rule) => ({
+      id: rule.id,
+      title: rule.title,
+      sentence: contradictionSentence(rule, plan),
     })),
     grades: scheme.grades.map(({ id, title, from, quota }) => ({
       id,

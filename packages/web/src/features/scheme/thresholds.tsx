@@ -34,6 +34,22 @@ export function Thresholds({ scheme }: { scheme: SchemeView }) {
           </table>
         </section>
       )}
+      {scheme.contradictions.length > 0 && (
+        <section>
+          <h2>{words.contradictions}</h2>
+          <table className={table.table}>
+            <caption className="visually-hidden">{words.contradictions}</caption>
+            <tbody>
+              {scheme.contradictions.map((rule) => (
+                <tr key={rule.id}>
+                  <th scope="row">{text(rule.title)}</th>
+                  <td className={table.soft}>{text(rule.sentence)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
       {scheme.grades.length > 0 && (
         <section>
           <h2>{words.grades}</h2>

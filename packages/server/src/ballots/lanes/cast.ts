@@ -9,7 +9,7 @@ import { papersWith, putPapers, type StoredPaper, shuffle } from '../repository/
 import type { BallotState } from '../types.ts';
 
 const SALT = 48;
-/** Papers written anew with each batch, its own among them: of a ballot that is no larger, all of them. */
+/** Papers written anew with each batch: its own, and at least half of this many older ones; of a ballot that is no larger, all of them. */
 const CROWD = 256;
 
 type Cast = { readonly state: BallotState | null; readonly same: boolean };
@@ -60,7 +60,7 @@ async function putBatch(
     const state = await sharedState(tx, ballot, now());
     if (state !== 'open') return papers.map(() => ({ state, same: false }));
     const fresh = await putPapers(tx, ballot, firstOfEach(papers));
-    if (fresh.size > 0) await shuffle(tx, ballot, randomBytes(32), Math.max(2 * fresh.size, CROWD));
+    if (fresh.size > 0) await shuffle(tx, ballot, randomBytes(32), Math.max(fresh.size + CROWD / 2, CROWD));
     // All new and each once: nothing to compare.
     if (fresh.size === papers.length) return papers.map(() => ({ state, same: true }));
     const there = await papersWith(

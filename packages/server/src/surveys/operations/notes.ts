@@ -40,7 +40,7 @@ export const syncNotes = defineOperation({
   body: z.object({
     versions: z.array(versionShape).max(MOST),
     /** The position up to which the device has everything. */
-    since: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+    since: z.number().int().min(0).max(2_147_483_647),
   }),
   output: z.object({
     /** Of those that were sent: kept now. The others were there already. */

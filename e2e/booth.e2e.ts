@@ -198,8 +198,11 @@ it('sends a paper without account, session or anything else that says whose it i
 
 it('counts every paper once when it is closed, tells late raters so, and gives each their own answers', async () => {
   const late = await visit(rater, null);
+  const before = await served();
   await openSheet(late, nextCode());
   await choose(late, '班子总体评价', '优秀');
+  // With the token in hand; who is still without it is told at once.
+  await expect.poll(served).toBe(before + 1);
   await closeBallot(county.api, id);
   await castFrom(late);
   await late.getByText('投票已经结束').waitFor();

@@ -1,10 +1,21 @@
 import { expect, test } from 'vitest';
 import { leavesOf } from './demo-county/index.ts';
-import { listProgrammes, loadProgramme, loadScheme } from './index.ts';
+import { listProgrammes, loadProgramme, loadScheme, loadSurvey, programmeBallots } from './index.ts';
 
 test('lists the programmes that have a manifest', () => {
   expect(listProgrammes()).toContain('political-ecology');
   expect(listProgrammes()).not.toContain('demo-county');
+});
+
+test('a survey has no scheme to install, and says where a difference has to be explained', () => {
+  const { programme, survey } = loadSurvey();
+  expect(programme).toBe('revisit-survey');
+  expect(listProgrammes()).not.toContain(programme);
+  expect(survey.crossCheck).toEqual({ tierGap: 2, ballotBelow: 0.8 });
+  const { GOOD, FAIRLY_GOOD, FAIR } = survey.rateBands;
+  expect([GOOD, FAIRLY_GOOD, FAIR]).toEqual([GOOD, FAIRLY_GOOD, FAIR].toSorted((a, b) => b - a));
+  expect(new Set(Object.values(survey.words)).size).toBe(4);
+  expect(programmeBallots()).toHaveLength(2);
 });
 
 test('loads a programme whole, and its manifest says what its folder holds', () => {

@@ -5,8 +5,8 @@ import { parse } from 'yaml';
 
 type Bilingual = Required<Text>;
 
-/** What a programme's manifest (`programme.yaml`) says. */
-export interface ProgrammeManifest {
+/** What every programme's manifest (`programme.yaml`) says. */
+interface ProgrammeHead {
   readonly programme: string;
   readonly title: Bilingual;
   readonly summary: Bilingual;
@@ -14,6 +14,25 @@ export interface ProgrammeManifest {
   readonly example: boolean;
   readonly mechanisms: readonly string[];
   readonly subject: string;
+  /** Forms for ballots; where the programme has schemes, with what they feed. */
+  readonly ballots?: readonly { readonly id: string; readonly file: string }[];
+}
+
+type SurveyTier = 'GOOD' | 'FAIRLY_GOOD' | 'FAIR' | 'POOR';
+/** The manifest of a programme that is a survey: teams look and judge, and no scheme scores. */
+export interface SurveyManifest extends ProgrammeHead {
+  readonly survey: {
+    /** From how many tiers apart a difference has to be explained, and below which rate of the ballot. */
+    readonly crossCheck: { readonly tierGap: number; readonly ballotBelow: number };
+    /** The least rate of each tier but the last. */
+    readonly rateBands: Readonly<Record<Exclude<SurveyTier, 'POOR'>, number>>;
+    /** Words that other results use, and what each is among the four tiers. */
+    readonly words: Readonly<Record<string, SurveyTier>>;
+  };
+}
+
+/** The manifest of a programme whose schemes score. */
+export interface ProgrammeManifest extends ProgrammeHead {
   readonly schemes: readonly {
     readonly version: number;
     readonly file: string;
@@ -25,8 +44,6 @@ export interface ProgrammeManifest {
   };
   readonly documents: readonly { readonly id: string; readonly file: string; readonly title: Bilingual }[];
   readonly phrases: string;
-  /** Forms for ballots whose results feed this programme's schemes. */
-  readonly ballots?: readonly { readonly id: string; readonly file: string }[];
   readonly publication: {
     readonly order: readonly string[];
     readonly replyDays: number;
@@ -50,7 +67,7 @@ export interface ProgrammeManifest {
   };
 }
 
-/** A programme as read from its folder. Documents, phrases and ballots are parsed YAML; the shape of the first two is in `documents/README.md`. */
+/** A programme as read from its folder. Documents and phrases are parsed YAML; their shape is in `documents/README.md`. */
 export interface Programme {
   readonly id: string;
   readonly manifest: ProgrammeManifest;
@@ -62,8 +79,6 @@ export interface Programme {
   }[];
   readonly documents: Readonly<Record<string, unknown>>;
   readonly phrases: unknown;
-  /** As `ballots.list-templates` of the API says them. */
-  readonly ballots: readonly unknown[];
 }
 
 const home = new URL('./', import.meta.url);
@@ -73,12 +88,33 @@ function read(id: string, file: string): string {
   return readFileSync(new URL(`${id}/${file}`, home), 'utf8');
 }
 
-/** Ids of the programmes in the catalogue, sorted. */
-export function listProgrammes(): readonly string[] {
+function everyProgramme(): string[] {
   return readdirSync(fileURLToPath(home), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && readdirSync(new URL(`${entry.name}/`, home)).includes(MANIFEST))
     .map((entry) => entry.name)
     .sort();
+}
+const manifestOf = (id: string): ProgrammeManifest | SurveyManifest => parse(read(id, MANIFEST));
+
+/** Ids of the programmes that have schemes to install, sorted. */
+export function listProgrammes(): readonly string[] {
+  return everyProgramme().filter((id) => !('survey' in manifestOf(id)));
+}
+
+/** The programme that is a survey. */
+export function loadSurvey(): SurveyManifest {
+  for (const id of everyProgramme()) {
+    const manifest = manifestOf(id);
+    if ('survey' in manifest) return manifest;
+  }
+  throw new Error('The catalogue has no survey');
+}
+
+/** Forms for ballots of all programmes, parsed, as `ballots.list-templates` of the API says them. */
+export function programmeBallots(): readonly unknown[] {
+  return everyProgramme().flatMap((id) =>
+    (manifestOf(id).ballots ?? []).map((entry) => parse(read(id, entry.file)) as unknown),
+  );
 }
 
 /** Reads a programme. Throws RangeError when there is none of that id; its files are ours, so a broken one throws too. */
@@ -95,7 +131,6 @@ export function loadProgramme(id: string): Programme {
       manifest.documents.map((entry) => [entry.id, parse(read(id, entry.file)) as unknown]),
     ),
     phrases: parse(read(id, manifest.phrases)) as unknown,
-    ballots: (manifest.ballots ?? []).map((entry) => parse(read(id, entry.file)) as unknown),
   };
 }
 

@@ -1,4 +1,12 @@
-export { listProgrammes, loadProgramme, loadScheme, type Programme, type ProgrammeManifest } from './catalogue.ts';
+export {
+  listProgrammes,
+  loadProgramme,
+  loadScheme,
+  loadSurvey,
+  type Programme,
+  type ProgrammeManifest,
+  programmeBallots,
+} from './catalogue.ts';
 export {
   BLOCKED_IN_LATEST,
   current,

@@ -17,7 +17,7 @@ import type { Subscriber } from './platform/outbox/relay.ts';
 import { roundsJobs, roundsOperations, roundsPolicy } from './rounds/index.ts';
 import { schemesOperations, schemesPolicy } from './schemes/index.ts';
 import { scoringJobs, scoringOperations, scoringPolicy } from './scoring/index.ts';
-import { surveysOperations, surveysPolicy } from './surveys/index.ts';
+import { NOTES_REMOVED, notesRetention, surveysOperations, surveysPolicy } from './surveys/index.ts';
 
 /** Every kind of long work the server knows. */
 export const jobKinds = [
@@ -34,7 +34,13 @@ export const jobKinds = [
 export const subscribers: readonly Subscriber[] = [...noticeSubscribers, ...collectionSubscribers];
 
 /** What is looked after again and again. */
-export const recurring: readonly Recurring[] = [...noticesRecurring, orphanSweep, retention, wordsRetention];
+export const recurring: readonly Recurring[] = [
+  ...noticesRecurring,
+  orphanSweep,
+  retention,
+  wordsRetention,
+  notesRetention,
+];
 
 /** Everything that can be done, and by whom: the one list behind routes, API document, trail and refusal tests. */
 export function createRegistry(): Registry {
@@ -43,7 +49,7 @@ export function createRegistry(): Registry {
     [
       ...orgOperations,
       ...identityOperations,
-      ...auditOperations(() => registry.operations, [WORDS_REMOVED]),
+      ...auditOperations(() => registry.operations, [WORDS_REMOVED, NOTES_REMOVED]),
       ...schemesOperations,
       ...roundsOperations,
       ...noticesOperations,

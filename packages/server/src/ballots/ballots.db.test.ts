@@ -63,6 +63,7 @@ onEveryDatabase('a ballot', (suite) => {
       'community-survey',
       'public-poll',
       'political-ecology-survey',
+      'revisit-team-ballot',
     ]);
     for (const { kind, form, groups } of templates) {
       const slips = Object.fromEntries(groups.map(({ id }: { id: string }) => [id, 3]));

@@ -19,6 +19,7 @@ import { drawSlips, exportSlips, findBallotOfSlip } from './operations/slips.ts'
 import { listTemplates } from './operations/templates.ts';
 
 export { ballotsBehind, behindShape } from './feed/behind.ts';
+export { type BallotHead, ballotHeads, type UnitBallot, unitBallot } from './of-unit.ts';
 export { chosenBoxes, fileShape, SLIP_ERRORS } from './operations/slips.ts';
 export { ballotsPolicy } from './policy.ts';
 export { drawnOf, MOST_SLIPS_AT_ONCE, type Slips, slipAddress, slipsOf } from './slip-batches.ts';

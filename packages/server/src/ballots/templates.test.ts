@@ -17,6 +17,7 @@ test('there are our own forms and those of the programmes, each once', () => {
     'community-survey',
     'public-poll',
     'political-ecology-survey',
+    'revisit-team-ballot',
   ]);
 });
 

@@ -1,5 +1,5 @@
 import { FORM_TEMPLATES, type FormTemplate } from '@hengjian/ballot';
-import { listProgrammes, loadProgramme } from '@hengjian/programmes';
+import { programmeBallots } from '@hengjian/programmes';
 import { z } from 'zod';
 import { templateShape } from './shapes.ts';
 import type { PlanGroup } from './types.ts';
@@ -50,11 +50,9 @@ const ofProgramme = z.object(templateShape.shape).omit({ title: true });
 export function ballotTemplates(): BallotTemplate[] {
   return [
     ...FORM_TEMPLATES.map((template) => templateShape.parse(plain(template))),
-    ...listProgrammes().flatMap((id) =>
-      loadProgramme(id).ballots.map((given): BallotTemplate => {
-        const read = ofProgramme.parse(given);
-        return { ...read, title: read.form.title };
-      }),
-    ),
+    ...programmeBallots().map((given): BallotTemplate => {
+      const read = ofProgramme.parse(given);
+      return { ...read, title: read.form.title };
+    }),
   ];
 }

@@ -34,7 +34,7 @@ export { temporaryPassword } from './operations/create-account.ts';
 export { identityPolicy } from './policy.ts';
 export { prepareSetUp } from './prepare-set-up.ts';
 export { accountsNamed, accountsOfPeople, anyAccount, insertAccounts, type NewAccount } from './repository/accounts.ts';
-export { insertGrants, recusalsOf } from './repository/grants.ts';
+export { headsOf, insertGrants, recusalsOf } from './repository/grants.ts';
 export { mustStandBack } from './rules.ts';
 export { administratorOf, startAnew } from './start-anew.ts';
 export const identityOperations = [

@@ -15,7 +15,7 @@ import {
 import { getUnit, listUnitsOperation } from './operations/read-units.ts';
 
 export { orgPolicy } from './policy.ts';
-export { insertPeerGroup, membersOn } from './repository/groups.ts';
+export { groupsOn, insertPeerGroup, membersOn } from './repository/groups.ts';
 export { insertPeople, knownPeople, officeContact, postHolders, postsOf } from './repository/people.ts';
 export {
   findTenant,

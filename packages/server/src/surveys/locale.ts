@@ -1,5 +1,10 @@
 import { defineErrors, type ProblemIssue } from '../platform/errors/catalogue.ts';
-import { fill, text } from '../platform/text.ts';
+import { type FullText, fill, text } from '../platform/text.ts';
+import type { Difference } from './cross-check.ts';
+import type { RankingIssue, RankingIssueCode } from './ranking.ts';
+import type { ReferenceIssue } from './reference-rows.ts';
+import type { Recusal } from './split.ts';
+import type { CheckBounds, Tier } from './types.ts';
 
 export const refuse = defineErrors({
   'survey.not-found': {
@@ -60,6 +65,242 @@ export const refuse = defineErrors({
       'Notes are read and written by the team alone, not by the office or the leaders either.',
     ),
   },
+  'survey.not-leader': {
+    status: 403,
+    title: text('须由组长办理', 'The leader of the team does this'),
+    detail: text('定性排序由组长交，研判意见由组长答复。', 'The leader hands in the ranking and answers the judgment.'),
+  },
+  'survey.foreign-unit': {
+    status: 403,
+    title: text('不是本组的单位', 'Not a unit of your team'),
+    detail: text('这个单位由别的组走访。', 'Another team visits this unit.'),
+  },
+  'survey.stand-back': {
+    status: 403,
+    title: text('须回避', 'You have to stand back'),
+    detail: text(
+      '您属于这个单位，或已申报回避，不能参与对它的研判。',
+      'You belong to this unit or have declared to stand back from it.',
+    ),
+    next: text('请由另一位同志办理。', 'Ask somebody else to do it.'),
+  },
+  'survey.recused': {
+    status: 422,
+    title: text('有人须回避', 'Somebody has to stand back'),
+    detail: text('分组以后，又有{count}处须回避。', 'Since the split, {count} more have to stand back.'),
+    next: text('请重新分组，再开始。', 'Split again, and begin then.'),
+  },
+  'survey.team-stands-back': {
+    status: 422,
+    title: text('这个组须回避', 'This team has to stand back'),
+    detail: text(
+      '第{team}组有人属于这个单位，或已申报回避。',
+      'Somebody of team {team} belongs to the unit or has declared to stand back.',
+    ),
+    next: text('请选另一个组。', 'Choose another team.'),
+  },
+  'survey.no-team': {
+    status: 422,
+    title: text('没有这个组', 'No such team'),
+    detail: text('请选另一个调研组。', 'Choose another team of this survey.'),
+  },
+  'survey.not-subject': {
+    status: 404,
+    title: text('不是调研对象', 'Not part of the survey'),
+    detail: text('{unit}不在这次调研里。', '{unit} is not part of this survey.'),
+  },
+  'survey.no-calendar': {
+    status: 422,
+    title: text('缺工作日安排', 'No calendar'),
+    detail: text(
+      '还没有{year}年的节假日安排，不能自动排行程。',
+      'The working days of {year} are not known; no itinerary can be drafted.',
+    ),
+    next: text(
+      '请先在“工作日历”里录入，或逐次安排走访。',
+      'Enter the year in the calendar, or plan the visits one by one.',
+    ),
+  },
+  'survey.over': {
+    status: 409,
+    title: text('调研已经结束', 'The survey is over'),
+    detail: text(
+      '已经反馈的研判意见依据什么，结束以后不再变。',
+      'What the judgments rest on stays as it was when they were made known.',
+    ),
+  },
+  'survey.not-closed': {
+    status: 409,
+    title: text('还没有反馈', 'Not told yet'),
+    detail: text('调研结束以后才反馈各单位的研判意见。', 'Units are told when the survey is closed.'),
+  },
+  'survey.unjudged': {
+    status: 422,
+    title: text('还有单位没有研判完', 'Some units are not judged yet'),
+    detail: text(
+      '有{count}个单位的研判意见还没有经调研组同意。',
+      '{count} units have no judgment that their team agreed to.',
+    ),
+  },
+  'survey.no-ballot': {
+    status: 404,
+    title: text('没有这次测评', 'No such ballot'),
+    detail: text('没有编号为 {ballot} 的测评，或没有关联。', 'There is no ballot {ballot}, or it is not attached.'),
+  },
+  'survey.ballot-kind': {
+    status: 422,
+    title: text('公开投票不能关联', 'An open poll cannot be attached'),
+    detail: text(
+      '谁都可以投的票只供参考，不能用来印证对一个班子的评价。',
+      'Where anybody may vote it is for information, and nobody is held against it.',
+    ),
+  },
+  'survey.ballot-units': {
+    status: 422,
+    title: text('测评里没有调研对象', 'The ballot is about none of the units'),
+    detail: text('这次测评没有一张表是关于调研对象的。', 'No sheet of this ballot is about a unit of the survey.'),
+    next: text('请在测评表里选定单位。', 'Name the units on the ballot’s sheets.'),
+  },
+  'survey.ballot-question': {
+    status: 422,
+    title: text('没有这道题', 'No such question'),
+    detail: text(
+      '请选一道每张表只问一次、计入结果的题，代表整个班子。',
+      'Choose a counted question asked once a sheet, to stand for the team as a whole.',
+    ),
+  },
+  'survey.ballot-open': {
+    status: 409,
+    title: text('测评还没有结束', 'A ballot is not over'),
+    detail: text(
+      '“{ballots}”还没有计票。有人还能投票时，不排序，不研判，不结束。',
+      '“{ballots}” is not counted yet. Nothing is ranked or closed while somebody may still vote.',
+    ),
+    next: text('请在测评结束以后再办。', 'Do it when the ballot is closed.'),
+  },
+  'visit.not-found': {
+    status: 404,
+    title: text('没有这次走访', 'No such visit'),
+    detail: text('本组的行程里没有它。', 'It is not in your team’s itinerary.'),
+  },
+  'visit.over': {
+    status: 409,
+    title: text('已经登记', 'It is recorded already'),
+    detail: text('已登记走访情况，不能再改时间和单位。', 'What became of it is recorded; time and unit stay.'),
+    next: text('登记有误的，先改回“未走访”。', 'If that was a mistake, set it back to planned first.'),
+  },
+  'visit.counts': {
+    status: 422,
+    title: text('人数不对', 'The numbers do not fit'),
+    detail: text(
+      '会议要填应到和实到，实到不能多于应到；谈话和了解要填谈了多少人。',
+      'A meeting needs how many should have come and came, not more than that; talks need how many were heard.',
+    ),
+  },
+  'visit.reason': {
+    status: 422,
+    title: text('请写明原因', 'Say why'),
+    detail: text('取消走访要写明原因。', 'A visit is called off with a reason.'),
+  },
+  'visit.early': {
+    status: 422,
+    title: text('日子还没到', 'The day has not come'),
+    detail: text('走访安排在{day}，到那天再登记。', 'It is planned for {day}; record it then.'),
+  },
+  'ranking.wrong': {
+    status: 422,
+    title: text('排序还不完整', 'The ranking is not complete'),
+    detail: text('有{count}处需要改。', '{count} things have to be put right.'),
+  },
+  'ranking.submitted': {
+    status: 409,
+    title: text('排序已经交了', 'The ranking is handed in'),
+    detail: text('交了以后不能再改。', 'It stays as it was handed in.'),
+    next: text('需要改的，请办公室退回。', 'Ask the office to give it back.'),
+  },
+  'ranking.not-submitted': {
+    status: 409,
+    title: text('调研组还没有交排序', 'The team has not handed in its ranking'),
+    detail: text('研判以调研组的定性排序为基础。', 'A judgment begins from the team’s own ranking.'),
+  },
+  'ranking.judged': {
+    status: 409,
+    title: text('已有研判结果', 'Units are judged already'),
+    detail: text(
+      '这个组有{count}个单位已经研判完，排序不能退回。',
+      '{count} units of this team are judged; its ranking stays.',
+    ),
+  },
+  'judgment.none': {
+    status: 404,
+    title: text('还没有研判意见', 'No judgment yet'),
+    detail: text('这个单位还没有研判意见。', 'This unit has no judgment yet.'),
+  },
+  'judgment.own': {
+    status: 403,
+    title: text('须由另一人答复', 'Somebody else has to answer'),
+    detail: text('这条意见是您提出的。', 'You have proposed it yourself.'),
+  },
+  'judgment.answered': {
+    status: 409,
+    title: text('已经答复过', 'It is answered already'),
+    detail: text('调研组已对这条意见作出答复。', 'The team has answered it.'),
+  },
+  'judgment.objection': {
+    status: 422,
+    title: text('请写明理由', 'Say why'),
+    detail: text('不同意的，要写明理由。', 'An objection needs its reason.'),
+  },
+  'judgment.unexplained': {
+    status: 422,
+    title: text('请写明理由', 'It has to be explained'),
+    detail: text(
+      '研判意见与调研组的评价，或与其他结果相差较大，要写明理由（不少于10个字）。',
+      'It departs from what the team found or from other results; say why in ten characters or more.',
+    ),
+  },
+  'judgment.replied': {
+    status: 409,
+    title: text('已经作过说明', 'There is a reply already'),
+    detail: text('说明已经交给办公室，原样保存。', 'It is with the office, and kept as it is.'),
+  },
+  'reference.rows': {
+    status: 422,
+    title: text('有的行不对', 'Some rows do not fit'),
+    detail: text('有{count}处需要改，一行也没有存。', '{count} things have to be put right; nothing was stored.'),
+  },
+  'reference.round-open': {
+    status: 409,
+    title: text('这个轮次还在收数', 'The round still takes figures'),
+    detail: text('停止收数并计分以后，才能拿来对照。', 'It can be compared with once it is closed and scored.'),
+  },
+  'reference.survey-open': {
+    status: 409,
+    title: text('那次调研还没有结束', 'That survey is not closed'),
+    detail: text('结束以后才能拿来对照。', 'It can be compared with once it is closed.'),
+  },
+  'reference.nothing': {
+    status: 422,
+    title: text('没有可对照的结果', 'Nothing to compare with'),
+    detail: text(
+      '里面没有一个调研对象的结果；暂缓的结果不取。',
+      'It has no result of any unit of the survey; results that are held are left out.',
+    ),
+  },
+  'reference.not-found': {
+    status: 404,
+    title: text('没有这项对照结果', 'No such results'),
+    detail: text('可能已被别人删除。', 'Somebody else may have removed them.'),
+  },
+  'note.removed': {
+    status: 410,
+    title: text('谈话记录已到期删除', 'The notes are removed'),
+    detail: text(
+      '这次调研的谈话记录已于{day}到期删除，不再收新的。',
+      'The notes of this survey were removed on {day}; none is taken any more.',
+    ),
+    next: text('还需要的，请从本机自行抄存。', 'What is still needed has to be copied from this device.'),
+  },
   'note.foreign-unit': {
     status: 403,
     title: text('不是本组的单位', 'Not a unit of your team'),
@@ -69,6 +310,85 @@ export const refuse = defineErrors({
     ),
   },
 });
+
+const standing = text('{unit}：第{team}组须回避。', '{unit}: team {team} has to stand back.');
+export const standingProblems = (found: readonly Recusal[]): ProblemIssue[] =>
+  found.map(({ team, unit }) => ({
+    code: 'team.stands-back',
+    path: `units.${unit}`,
+    message: fill(standing, { unit, team }),
+  }));
+
+const left = text('{unit}：研判意见还没有定下来。', '{unit}: its judgment does not stand yet.');
+const MOST_NAMED = 100;
+export const leftProblems = (units: readonly string[]): ProblemIssue[] =>
+  units
+    .slice(0, MOST_NAMED)
+    .map((unit) => ({ code: 'unit.unjudged', path: `units.${unit}`, message: fill(left, { unit }) }));
+
+const rankingProblem = {
+  'unit-missing': text('{unit}：还没有排。', '{unit}: not ranked yet.'),
+  'unit-twice': text('{unit}：排了两次。', '{unit}: there twice.'),
+  'unit-foreign': text('{unit}：不是本组的单位。', '{unit}: not a unit of your team.'),
+  'reason-missing': text(
+    '{unit}：评为“好”或“较差”的，要写明理由（不少于10个字）。',
+    '{unit}: the best and the last tier need a reason of ten characters or more.',
+  ),
+} as const satisfies Record<RankingIssueCode, FullText>;
+export const rankingProblems = (issues: readonly RankingIssue[]): ProblemIssue[] =>
+  issues.map(({ code, unit }) => ({
+    code: `ranking.${code}`,
+    path: `units.${unit}`,
+    message: fill(rankingProblem[code], { unit }),
+  }));
+
+const referenceProblem = {
+  'unit-unknown': text('第{line}行：“{given}”不是调研对象。', 'Row {line}: “{given}” is no unit of the survey.'),
+  'unit-ambiguous': text(
+    '第{line}行：有几个单位都叫“{given}”，请用编码。',
+    'Row {line}: several units are called “{given}”; use the code.',
+  ),
+  'unit-twice': text('第{line}行：“{given}”前面已有一行。', 'Row {line}: “{given}” stands in an earlier row too.'),
+  'word-unknown': text('第{line}行：“{given}”没有归到哪一档。', 'Row {line}: no tier is named for “{given}”.'),
+} as const satisfies Record<ReferenceIssue['code'], FullText>;
+export const referenceProblems = (issues: readonly ReferenceIssue[]): ProblemIssue[] =>
+  issues.map(({ code, line, given }) => ({
+    code: `reference.${code}`,
+    path: `from.rows.${line - 1}`,
+    line,
+    message: fill(referenceProblem[code], { line, given }),
+  }));
+
+export const tierWords: Readonly<Record<Tier, FullText>> = {
+  GOOD: text('好', 'Good'),
+  FAIRLY_GOOD: text('较好', 'Fairly good'),
+  FAIR: text('一般', 'Fair'),
+  POOR: text('较差', 'Poor'),
+};
+
+const differs = {
+  higher: text('比“{title}”高{tiers}档。', 'It is {tiers} tiers above “{title}”.'),
+  lower: text('比“{title}”低{tiers}档。', 'It is {tiers} tiers below “{title}”.'),
+  'ballot-low': text('“{title}”得分率为{rate}，低于{bound}。', 'In “{title}” the rate is {rate}, below {bound}.'),
+  'ballot-high': text(
+    '“{title}”得分率为{rate}，不低于{bound}。',
+    'In “{title}” the rate is {rate}, not below {bound}.',
+  ),
+} as const satisfies Record<Difference['kind'], FullText>;
+/** Two places, never rounded up to the bound that was missed. */
+const percent = (share: number): string => `${(Math.floor(share * 10_000) / 100).toFixed(2)}%`;
+/** A difference in words; `titles` by the id of what it differs from. */
+export function differenceWords(
+  difference: Difference,
+  titles: ReadonlyMap<string, string>,
+  { ballotBelow }: CheckBounds,
+): FullText {
+  const of = 'reference' in difference ? difference.reference : difference.ballot;
+  const title = titles.get(of) ?? of;
+  return 'reference' in difference
+    ? fill(differs[difference.kind], { title, tiers: difference.tiers })
+    : fill(differs[difference.kind], { title, rate: percent(difference.rate), bound: percent(ballotBelow) });
+}
 
 const teamProblem = {
   'leader-outside': text('第{team}组：组长不在组员里。', 'Team {team}: the leader is not one of its members.'),

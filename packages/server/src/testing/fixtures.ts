@@ -4,6 +4,7 @@ import { loadProgramme } from '@hengjian/programmes';
 import { insertPeerGroup } from '../org/index.ts';
 import { addDraft, publish } from '../schemes/index.ts';
 import { insertContradiction } from '../scoring/contradictions/repository.ts';
+import { insertReference } from '../surveys/repository/references.ts';
 import { openBallot, planOf } from './ballots.ts';
 import { buildFigures, buildRound, buildRun, SCHEME } from './builders.ts';
 import { Client } from './client.ts';
@@ -194,6 +195,9 @@ export async function buildFixtures(suite: Suite, tenant: string): Promise<Fixtu
   const ballotId = await openBallot(office, planOf({ groups: anybody, sheets: [{}] }), 'open');
   const days = { year: 2026, firstDay: '2026-12-01', lastDay: '2026-12-20' };
   const survey = await json(office.post('/surveys', { title: { 'zh-CN': '回访' }, ...days }));
+  const referenceId = 'annual-2025';
+  const annual = { id: referenceId, kind: 'annual' as const, year: 2025, title: '年度', round: null, run: null };
+  await services.db.write(tenant, (tx) => insertReference(tx, survey.id ?? '', annual, [], 'maker', services.now()));
   const side = { node: 'total', rate: 0.5, bound: 0.6 };
   const question = {
     unit: OWN[0] ?? '',
@@ -209,6 +213,9 @@ export async function buildFixtures(suite: Suite, tenant: string): Promise<Fixtu
     ids: {
       contradictionId,
       surveyId: survey.id ?? '',
+      visitId: '0b8f6a54-6f7e-4f7e-9c57-4a1f1f6f2d11',
+      referenceId,
+      teamNo: '1',
       roundId: round,
       unitId: OWN[0],
       departmentId: OWN[1],

@@ -14,6 +14,8 @@ const facts = { name: { 'zh-CN': '试验镇' }, parent: null, kind: 'township', 
 const post = { unit: 'town-01', title: { 'zh-CN': '镇长' }, from: '2026-01-01' };
 const returned = { state: 'none', code: 'none', keep: 'none' };
 
+const VISIT = '0b8f6a54-6f7e-4f7e-9c57-4a1f1f6f2d11';
+const when = { kind: 'meeting', day: '2026-12-02', half: 'am', place: '会议室' };
 const BALLOT = planOf({ sheets: [{ staff: 3 }] });
 
 /** A request that is right in form for every operation; the refusal suite sends it as everybody; `fixtures.ts` has something behind every id. */
@@ -243,6 +245,41 @@ export const REQUESTS: Readonly<Record<string, Sample>> = {
   'surveys.set-subjects': { body: { units: ['town-01'], revision: 0 } },
   'surveys.split': { body: { revision: 0 } },
   'surveys.start-survey': {},
+  'surveys.move-subject': { body: { team: 2, ...reason } },
+  'surveys.close-survey': {},
+  'surveys.list-mine': {},
+  'surveys.get-work': {},
+  'surveys.list-visits': {},
+  'surveys.list-own-visits': {},
+  'surveys.draft-itinerary': {},
+  'surveys.plan-visit': { body: { id: VISIT, ...when, unit: 'town-01', revision: 0 } },
+  'surveys.record-visit': {
+    body: { state: 'held', expected: null, present: null, talks: 3, remark: '', revision: 0 },
+  },
+  'surveys.save-ranking': { body: { entries: [], revision: 0 } },
+  'surveys.submit-ranking': { body: { revision: 0 } },
+  'surveys.return-ranking': { body: reason },
+  'surveys.attach-ballot': { body: { ballot: 'none', question: 'team' } },
+  'surveys.detach-ballot': {},
+  'surveys.add-reference': {
+    body: {
+      kind: 'annual',
+      year: 2025,
+      title: '年度',
+      from: { kind: 'rows', rows: [{ unit: 'town-01', word: '优秀' }], tiers: {} },
+    },
+  },
+  'surveys.remove-reference': {},
+  'surveys.list-profiles': {},
+  'surveys.get-profile': {},
+  'surveys.get-own-profile': {},
+  'surveys.propose-judgment': {
+    body: { tier: 'GOOD', strengths: '团结', problems: '偏慢', advice: '提速', explanation: '', revision: 0 },
+  },
+  'surveys.answer-judgment': { body: { agree: true, objection: '', revision: 1 } },
+  'surveys.list-feedback': {},
+  'surveys.get-feedback': {},
+  'surveys.reply': { body: { words: '已整改' } },
   'surveys.sync-notes': { body: { versions: [], since: 0 } },
   'scoring.list-contradictions': {},
   'scoring.answer-contradiction': { body: { outcome: 'both-right', finding: '已逐一访谈，原因另有说明。' } },

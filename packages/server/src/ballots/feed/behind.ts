@@ -60,7 +60,7 @@ export function behindOf(
       return {
         words,
         eligible: own.reduce((sum, box) => sum + box.eligible, 0),
-        served: own.reduce((sum, box) => sum + box.issued + box.servedOnPaper, 0),
+        served: own.reduce((sum, box) => sum + box.issued, 0),
         papers: own.reduce((sum, box) => sum + papersIn(box), 0),
         part: part < 0 ? null : part,
       };

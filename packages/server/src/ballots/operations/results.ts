@@ -171,7 +171,7 @@ const sheetLike = ({ sheets }: Publication, title: string): number =>
   sheets.find(({ words }) => words['zh-CN'] === title)?.no ?? 0;
 
 /** Weighted rate and its margin of every item of a sheet. */
-function marginsOf(published: Publication, no: number): Map<string, { rate: number; margin: number | null }> {
+export function marginsOf(published: Publication, no: number): Map<string, { rate: number; margin: number | null }> {
   const { form, groups, parts, boxes, results, sheets } = published;
   const sheet = sheets.find((one) => one.no === no);
   if (sheet === undefined) return new Map();

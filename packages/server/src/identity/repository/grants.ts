@@ -52,6 +52,19 @@ export async function rolesOn(tx: Tx, accounts: readonly string[], day: string):
   return new Map(rows.map((row) => [row.account_id, row.roles]));
 }
 
+/** Accounts that answer for one of the units on a day, by unit. */
+export async function headsOf(
+  tx: Tx,
+  units: readonly string[],
+  day: string,
+): Promise<{ readonly account: string; readonly unit: string }[]> {
+  return tx.all<{ account: string; unit: string }>(sql`
+    select distinct account_id as account, unit_id as unit from grants
+    where tenant_id = ${tx.tenant} and role = 'unitHead' and unit_id = any(${[...units]}::text[])
+      and valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date)
+    order by unit, account`);
+}
+
 export async function insertGrants(
   tx: Tx,
   grants: readonly (Omit<Grant, 'grantedAt' | 'ended'> & { kind: AccountKind })[],

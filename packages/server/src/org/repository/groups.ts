@@ -54,6 +54,21 @@ export async function membersOn(
   return rows.map((row) => ({ unit: row.unit_id, group: row.group_id, name: textOf(row.name_zh, row.name_en) }));
 }
 
+/** The first peer group of each unit on a day, by its id. */
+export async function groupsOn(
+  tx: Tx,
+  units: readonly string[],
+  day: string,
+): Promise<ReadonlyMap<string, Pick<PeerGroup, 'id' | 'name'>>> {
+  const rows = await tx.all<{ unit_id: string; group_id: string; name_zh: string; name_en: string | null }>(sql`
+    select distinct on (m.unit_id) m.unit_id, m.group_id, g.name_zh, g.name_en
+    from peer_group_members m join peer_groups g on g.tenant_id = m.tenant_id and g.group_id = m.group_id
+    where m.tenant_id = ${tx.tenant} and g.tenant_id = ${tx.tenant} and m.unit_id = any(${[...units]}::text[])
+      and m.valid_from <= ${day}::date and (m.valid_to is null or m.valid_to > ${day}::date)
+    order by m.unit_id, m.group_id`);
+  return new Map(rows.map((row) => [row.unit_id, { id: row.group_id, name: textOf(row.name_zh, row.name_en) }]));
+}
+
 /** Puts units into exactly these groups from a day on. */
 export async function setGroups(
   tx: Tx,

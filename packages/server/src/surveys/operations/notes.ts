@@ -4,7 +4,7 @@ import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
 import { refuse } from '../locale.ts';
 import { keepVersions, type SealedNote, versionsSince } from '../repository/notes.ts';
-import { findSurvey, surveySubjects, teamOf } from '../repository/surveys.ts';
+import { findSurvey, teamOf, unitsEverOf } from '../repository/surveys.ts';
 import { NOTE_KINDS } from '../types.ts';
 
 const MOST = 200;
@@ -46,13 +46,18 @@ export const syncNotes = defineOperation({
     /** Of those that were sent: kept now. The others were there already. */
     kept: z.array(z.string()),
     versions: z.array(
-      versionShape.extend({ author: z.object({ id: z.string(), name: z.string() }), position: z.number() }),
+      versionShape.extend({
+        author: z.object({ id: z.string(), name: z.string() }),
+        position: z.number(),
+        /** It arrived when the survey was over: kept, and no part of what was judged. */
+        late: z.boolean(),
+      }),
     ),
     /** Where to go on; `more`: there is more than fitted. */
     position: z.number().int(),
     more: z.boolean(),
   }),
-  errors: ['survey.not-found', 'survey.not-running', 'survey.not-member', 'note.foreign-unit'],
+  errors: ['survey.not-found', 'survey.not-running', 'survey.not-member', 'note.foreign-unit', 'note.removed'],
   auditRefusals: true,
   async handle({ tx, tenant, services, principal, change, concerning }, { params: { surveyId }, body }) {
     const survey = await findSurvey(tx, surveyId);
@@ -61,8 +66,10 @@ export const syncNotes = defineOperation({
     const team = await teamOf(tx, surveyId, account, true);
     if (team === null) throw refuse('survey.not-member');
     if (body.versions.length > 0) {
-      if (survey.state !== 'running') throw refuse('survey.not-running');
-      const own = new Set((await surveySubjects(tx, surveyId)).flatMap((one) => (one.team === team ? [one.unit] : [])));
+      if (survey.state === 'draft') throw refuse('survey.not-running');
+      if (survey.notesRemovedOn !== null) throw refuse('note.removed', { day: survey.notesRemovedOn });
+      // Also those that went to another team since: what was written about them before is not lost.
+      const own = await unitsEverOf(tx, surveyId, team);
       const foreign = body.versions.filter(({ unit }) => !own.has(unit));
       if (foreign.length > 0) throw refuse('note.foreign-unit', { count: foreign.length });
     }
@@ -71,6 +78,7 @@ export const syncNotes = defineOperation({
         ...one,
         author: account,
         authorName: name,
+        late: survey.state === 'closed',
         sealed: one.text === null ? null : services.vault.seal(one.text, contextOf(tenant, surveyId, one.version)),
       }),
     );

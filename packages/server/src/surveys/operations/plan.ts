@@ -1,44 +1,38 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { accountsNamed, accountsOfPeople, recusalsOf } from '../../identity/index.ts';
-import { postHolders, unitNames } from '../../org/index.ts';
+import { ballotHeads } from '../../ballots/index.ts';
+import { accountsNamed } from '../../identity/index.ts';
+import { tellAccounts } from '../../notices/index.ts';
+import { unitNames } from '../../org/index.ts';
 import { dayShape } from '../../platform/dates.ts';
 import { anyText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { offsetOf, pageAt, pageOf, pageQuery } from '../../platform/operation/page.ts';
-import type { Tx } from '../../platform/sql/database.ts';
 import { text } from '../../platform/text.ts';
-import { refuse, splitProblems, teamProblems } from '../locale.ts';
+import { draftOr409, surveyOr404 } from '../access.ts';
+import { belongings } from '../belongings.ts';
+import { refuse, splitProblems, standingProblems, teamProblems } from '../locale.ts';
+import { usual, usualWords } from '../programme.ts';
+import { judgmentsOf } from '../repository/judgments.ts';
+import { rankingsOf } from '../repository/rankings.ts';
+import { attachedBallots, referencesOf } from '../repository/references.ts';
 import {
   assignSubjects,
-  findSurvey,
   insertSurvey,
   listSurveys,
-  moveSurvey,
   replaceSubjects,
   replaceTeams,
+  startedSurvey,
   surveySubjects,
-  takeRevision,
   teamsOf,
 } from '../repository/surveys.ts';
+import { progressByTeam } from '../repository/visits.ts';
 import { recusalsOfTeams, teamIssues } from '../rules.ts';
+import { presentSurvey, referenceKindShape, revisionShape, surveyParams, surveyShape, tierShape } from '../shapes.ts';
 import { splitEvenly } from '../split.ts';
-import type { Survey, Team } from '../types.ts';
+import type { Team } from '../types.ts';
 
-const params = z.object({ surveyId: z.string().max(100) });
-const rowShape = z
-  .object({
-    id: z.string(),
-    title: anyText,
-    year: z.number().int(),
-    firstDay: z.string(),
-    lastDay: z.string(),
-    state: z.enum(['draft', 'running', 'closed']),
-    revision: z.number().int(),
-  })
-  .meta({ id: 'Survey' });
 const title = z.object({ 'zh-CN': z.string().trim().min(1).max(200), en: z.string().trim().max(200).exactOptional() });
-const revision = z.number().int().min(0).max(1_000_000);
 
 export const listSurveysOperation = defineOperation({
   name: 'surveys.list-surveys',
@@ -48,12 +42,12 @@ export const listSurveysOperation = defineOperation({
   path: '/surveys',
   everywhere: true,
   query: pageQuery,
-  output: pageOf(rowShape),
+  output: pageOf(surveyShape),
   errors: [],
   async handle({ tx }, { query }) {
     const offset = offsetOf(query);
     const { surveys, total } = await listSurveys(tx, { offset, limit: query.limit });
-    return pageAt(surveys, offset, total);
+    return pageAt(surveys.map(presentSurvey), offset, total);
   },
 });
 
@@ -64,8 +58,8 @@ export const getSurvey = defineOperation({
   method: 'GET',
   path: '/surveys/:surveyId',
   everywhere: true,
-  params,
-  output: rowShape.extend({
+  params: surveyParams,
+  output: surveyShape.extend({
     teams: z.array(
       z.object({
         no: z.number().int(),
@@ -73,9 +67,36 @@ export const getSurvey = defineOperation({
         leader: z.object({ id: z.string(), name: z.string() }),
         members: z.array(z.object({ id: z.string(), name: z.string() })),
         units: z.number().int(),
+        /** Visits, units where somebody has been, and when its ranking was handed in. */
+        planned: z.number().int(),
+        held: z.number().int(),
+        visited: z.number().int(),
+        submittedAt: z.string().nullable(),
       }),
     ),
     subjects: z.array(z.object({ unit: z.string(), name: anyText, team: z.number().int().nullable() })),
+    ballots: z.array(
+      z.object({
+        id: z.string(),
+        title: anyText,
+        state: z.enum(['draft', 'opening', 'open', 'closing', 'closed', 'interrupted']),
+        question: z.string(),
+      }),
+    ),
+    references: z.array(
+      z.object({
+        id: z.string(),
+        kind: referenceKindShape,
+        year: z.number().int(),
+        title: z.string(),
+        round: z.string().nullable(),
+        units: z.number().int(),
+      }),
+    ),
+    /** Of the units: how many are judged with the team's agreement. */
+    judged: z.number().int(),
+    /** Words that other results use, and what each usually is among the four tiers. */
+    usualWords: z.record(z.string(), tierShape),
   }),
   errors: ['survey.not-found'],
   async handle({ tx }, { params: { surveyId } }) {
@@ -90,32 +111,36 @@ export const getSurvey = defineOperation({
       tx,
       subjects.map(({ unit }) => unit),
     );
+    const progress = await progressByTeam(tx, surveyId);
+    const handedIn = new Map(
+      (await rankingsOf(tx, surveyId)).map(({ team, submitted }) => [team, submitted?.at ?? null]),
+    );
+    const attached = new Map((await attachedBallots(tx, surveyId)).map(({ ballot, question }) => [ballot, question]));
     const person = (id: string) => ({ id, name: names.get(id) ?? id });
     return {
-      ...survey,
+      ...presentSurvey(survey),
       teams: teams.map(({ no, name, leader, members }) => ({
         no,
         name,
         leader: person(leader),
         members: members.map(person),
         units: subjects.filter(({ team }) => team === no).length,
+        ...(progress.get(no) ?? { planned: 0, held: 0, visited: 0 }),
+        submittedAt: handedIn.get(no)?.toISOString() ?? null,
       })),
       subjects: subjects.map(({ unit, team }) => ({ unit, name: units.get(unit) ?? { 'zh-CN': unit }, team })),
+      ballots: (await ballotHeads(tx, [...attached.keys()])).map(({ id, title: name, state }) => ({
+        id,
+        title: name,
+        state,
+        question: attached.get(id) ?? '',
+      })),
+      references: await referencesOf(tx, surveyId),
+      judged: (await judgmentsOf(tx, surveyId)).filter(({ state }) => state === 'agreed').length,
+      usualWords: { ...usualWords },
     };
   },
 });
-
-async function surveyOr404(tx: Tx, id: string, lock = false): Promise<Survey> {
-  const survey = await findSurvey(tx, id, lock);
-  if (survey === null) throw refuse('survey.not-found', { survey: id });
-  return survey;
-}
-async function draftOr409(tx: Tx, id: string, given: number): Promise<Survey> {
-  const survey = await surveyOr404(tx, id, true);
-  if (survey.state !== 'draft') throw refuse('survey.not-draft');
-  if (!(await takeRevision(tx, id, given))) throw refuse('survey.changed');
-  return survey;
-}
 
 export const createSurvey = defineOperation({
   name: 'surveys.create-survey',
@@ -124,7 +149,15 @@ export const createSurvey = defineOperation({
   method: 'POST',
   path: '/surveys',
   everywhere: true,
-  body: z.object({ title, year: z.number().int().min(2000).max(2100), firstDay: dayShape, lastDay: dayShape }),
+  body: z.object({
+    title,
+    year: z.number().int().min(2000).max(2100),
+    firstDay: dayShape,
+    lastDay: dayShape,
+    /** From where on a difference has to be explained; written down before anybody has looked. */
+    tierGap: z.number().int().min(1).max(3).default(usual.tierGap),
+    ballotBelow: z.number().min(0).max(1).default(usual.ballotBelow),
+  }),
   output: z.object({ id: z.string() }),
   errors: ['survey.days'],
   async handle({ tx, principal, now, concerning, change }, { body }) {
@@ -137,7 +170,7 @@ export const createSurvey = defineOperation({
   },
 });
 
-const changed = z.object({ revision });
+const changed = z.object({ revision: revisionShape });
 const drafting = ['survey.not-found', 'survey.not-draft', 'survey.changed'] as const;
 
 export const setTeams = defineOperation({
@@ -147,7 +180,7 @@ export const setTeams = defineOperation({
   method: 'POST',
   path: '/surveys/:surveyId/teams',
   everywhere: true,
-  params,
+  params: surveyParams,
   body: z.object({
     teams: z
       .array(
@@ -160,7 +193,7 @@ export const setTeams = defineOperation({
       )
       .min(1)
       .max(200),
-    revision,
+    revision: revisionShape,
   }),
   output: changed,
   errors: [...drafting, 'survey.teams'],
@@ -187,8 +220,8 @@ export const setSubjects = defineOperation({
   method: 'POST',
   path: '/surveys/:surveyId/subjects',
   everywhere: true,
-  params,
-  body: z.object({ units: z.array(z.string().min(1).max(100)).min(1).max(5000), revision }),
+  params: surveyParams,
+  body: z.object({ units: z.array(z.string().min(1).max(100)).min(1).max(5000), revision: revisionShape }),
   output: changed,
   errors: [...drafting, 'survey.unknown-units'],
   async handle({ tx, change }, { params: { surveyId }, body }) {
@@ -203,24 +236,6 @@ export const setSubjects = defineOperation({
   },
 });
 
-/** Who of the teams belongs to which unit, or has declared to stand back from it. */
-async function belongings(tx: Tx, survey: Survey, units: readonly string[], teams: readonly Team[]) {
-  const holders = await postHolders(tx, units, survey.firstDay);
-  const accounts = await accountsOfPeople(
-    tx,
-    holders.map(({ person }) => person),
-  );
-  const own = holders.flatMap(({ unit, person }) => {
-    const account = accounts.get(person);
-    return account === undefined ? [] : [{ account, unit }];
-  });
-  const declared = [];
-  for (const account of teams.flatMap(({ members }) => members))
-    for (const { unit, from, to } of await recusalsOf(tx, account))
-      if (from <= survey.lastDay && (to === null || to > survey.firstDay)) declared.push({ account, unit });
-  return [...own, ...declared];
-}
-
 /** Evenly, and nobody goes where they belong. The same again for the same teams and units. */
 export const splitSurvey = defineOperation({
   name: 'surveys.split',
@@ -229,8 +244,8 @@ export const splitSurvey = defineOperation({
   method: 'POST',
   path: '/surveys/:surveyId/split',
   everywhere: true,
-  params,
-  body: z.object({ revision }),
+  params: surveyParams,
+  body: z.object({ revision: revisionShape }),
   output: changed.extend({
     teams: z.array(z.object({ no: z.number().int(), units: z.number().int() })),
     /** Units that a team stands back from. */
@@ -267,17 +282,37 @@ export const startSurvey = defineOperation({
   method: 'POST',
   path: '/surveys/:surveyId/start',
   everywhere: true,
-  params,
+  params: surveyParams,
   output: z.object({ state: z.enum(['running']) }),
-  errors: ['survey.not-found', 'survey.not-draft', 'survey.not-split'],
+  errors: ['survey.not-found', 'survey.not-draft', 'survey.not-split', 'survey.recused'],
   auditRefusals: true,
   load: ({ tx }, { params: { surveyId } }) => surveyOr404(tx, surveyId, true),
-  async handle({ tx, change }, _input, survey) {
+  async handle({ tx, now, change }, _input, survey) {
     if (survey.state !== 'draft') throw refuse('survey.not-draft');
     const subjects = await surveySubjects(tx, survey.id);
     const left = subjects.filter(({ team }) => team === null).length;
     if (left > 0 || subjects.length === 0) throw refuse('survey.not-split', { count: left });
-    await moveSurvey(tx, survey.id, 'running');
+    const teams = await teamsOf(tx, survey.id);
+    const units = subjects.map(({ unit }) => unit);
+    // Somebody may have declared it since the split.
+    const stand = recusalsOfTeams(teams, await belongings(tx, survey, units, teams));
+    const wrong = stand.filter(({ team, unit }) => subjects.some((one) => one.unit === unit && one.team === team));
+    if (wrong.length > 0) throw refuse('survey.recused', { count: wrong.length }, standingProblems(wrong));
+    await startedSurvey(tx, survey.id);
+    await tellAccounts(
+      tx,
+      {
+        kind: 'survey-started',
+        text: text(
+          `“${survey.title['zh-CN']}”开始了，您是调研组成员。`,
+          `“${survey.title.en ?? survey.title['zh-CN']}” has begun, and you are on one of its teams.`,
+        ),
+        href: `/surveys/${survey.id}/work`,
+        dedupe: `survey/${survey.id}/started`,
+      },
+      teams.flatMap(({ members }) => members),
+      now,
+    );
     change({ before: { state: 'draft' }, after: { state: 'running', units: subjects.length } });
     return { state: 'running' as const };
   },

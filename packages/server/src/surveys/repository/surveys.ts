@@ -11,8 +11,13 @@ interface Row {
   readonly last_day: string;
   readonly state: SurveyState;
   readonly revision: number;
+  readonly tier_gap: number;
+  readonly ballot_below: string;
+  readonly closed_on: string | null;
+  readonly notes_removed_on: string | null;
 }
-const columns: Sql = sql`survey_id, title, year, first_day::text, last_day::text, state, revision`;
+const columns: Sql = sql`survey_id, title, year, first_day::text, last_day::text, state, revision, tier_gap, ballot_below::text,
+  closed_on::text, notes_removed_on::text`;
 const surveyOf = (row: Row): Survey => ({
   id: row.survey_id,
   title: row.title,
@@ -21,6 +26,10 @@ const surveyOf = (row: Row): Survey => ({
   lastDay: row.last_day,
   state: row.state,
   revision: row.revision,
+  tierGap: row.tier_gap,
+  ballotBelow: Number(row.ballot_below),
+  closedOn: row.closed_on,
+  notesRemovedOn: row.notes_removed_on,
 });
 
 export async function findSurvey(tx: Tx, id: string, lock = false): Promise<Survey | null> {
@@ -45,13 +54,14 @@ export async function listSurveys(
 
 export async function insertSurvey(
   tx: Tx,
-  survey: Omit<Survey, 'state' | 'revision'>,
+  survey: Omit<Survey, 'state' | 'revision' | 'closedOn' | 'notesRemovedOn'>,
   by: string,
   at: Date,
 ): Promise<void> {
   await tx.run(sql`
-    insert into surveys (tenant_id, survey_id, title, year, first_day, last_day, state, made_by, made_at)
-    values (${tx.tenant}, ${survey.id}, ${JSON.stringify(survey.title)}::jsonb, ${survey.year}, ${survey.firstDay}::date, ${survey.lastDay}::date, 'draft', ${by}, ${at})`);
+    insert into surveys (tenant_id, survey_id, title, year, first_day, last_day, tier_gap, ballot_below, state, made_by, made_at)
+    values (${tx.tenant}, ${survey.id}, ${JSON.stringify(survey.title)}::jsonb, ${survey.year}, ${survey.firstDay}::date, ${survey.lastDay}::date,
+      ${survey.tierGap}, ${String(survey.ballotBelow)}::numeric, 'draft', ${by}, ${at})`);
 }
 
 /** False where somebody else was faster. */
@@ -62,10 +72,15 @@ export async function takeRevision(tx: Tx, id: string, revision: number): Promis
   return taken === 1;
 }
 
-export async function moveSurvey(tx: Tx, id: string, to: SurveyState): Promise<void> {
+export async function startedSurvey(tx: Tx, id: string): Promise<void> {
   await tx.run(
-    sql`update surveys set state = ${to}, revision = revision + 1 where tenant_id = ${tx.tenant} and survey_id = ${id}`,
+    sql`update surveys set state = 'running', revision = revision + 1 where tenant_id = ${tx.tenant} and survey_id = ${id}`,
   );
+}
+
+export async function closedSurvey(tx: Tx, id: string, day: string): Promise<void> {
+  await tx.run(sql`
+    update surveys set state = 'closed', closed_on = ${day}::date, revision = revision + 1 where tenant_id = ${tx.tenant} and survey_id = ${id}`);
 }
 
 export async function teamsOf(tx: Tx, survey: string): Promise<Team[]> {
@@ -113,6 +128,62 @@ export async function assignSubjects(
     update survey_subjects s set team_no = given.team_no
     from unnest(${assigned.map(({ unit }) => unit)}::text[], ${assigned.map(({ team }) => team)}::int[]) as given (unit_id, team_no)
     where s.tenant_id = ${tx.tenant} and s.survey_id = ${survey} and s.unit_id = given.unit_id`);
+}
+
+/** Another team takes a unit over. What the first has written about it stays with the first, which may still deliver it. */
+export async function moveSubject(
+  tx: Tx,
+  survey: string,
+  move: { readonly unit: string; readonly from: number; readonly to: number; readonly reason: string },
+  by: string,
+  at: Date,
+): Promise<void> {
+  await tx.run(sql`
+    update survey_subjects set team_no = ${move.to} where tenant_id = ${tx.tenant} and survey_id = ${survey} and unit_id = ${move.unit}`);
+  await tx.run(sql`
+    insert into survey_moves (tenant_id, survey_id, unit_id, move_no, from_team, to_team, reason, moved_by, moved_at)
+    select ${tx.tenant}, ${survey}, ${move.unit}, 1 + count(*), ${move.from}, ${move.to}, ${move.reason}, ${by}, ${at}
+    from survey_moves where tenant_id = ${tx.tenant} and survey_id = ${survey} and unit_id = ${move.unit}`);
+}
+
+/** The units that are a team's, and those that once were. */
+export async function unitsEverOf(tx: Tx, survey: string, team: number): Promise<ReadonlySet<string>> {
+  const rows = await tx.all<{ unit: string }>(sql`
+    select unit_id as unit from survey_subjects where tenant_id = ${tx.tenant} and survey_id = ${survey} and team_no = ${team}
+    union select unit_id from survey_moves where tenant_id = ${tx.tenant} and survey_id = ${survey} and from_team = ${team}`);
+  return new Set(rows.map(({ unit }) => unit));
+}
+
+/** Surveys on whose teams an account is, newest first; a draft tells nobody yet. */
+export async function surveysOf(
+  tx: Tx,
+  account: string,
+  page: { offset: number; limit: number },
+): Promise<{ surveys: (Survey & { readonly team: number })[]; total: number }> {
+  const where = sql`from surveys s join survey_members m using (tenant_id, survey_id)
+    where s.tenant_id = ${tx.tenant} and m.tenant_id = ${tx.tenant} and m.account_id = ${account} and s.state <> 'draft'`;
+  const rows = await tx.all<Row & { team_no: number }>(
+    sql`select ${columns}, team_no ${where} order by s.made_at desc, survey_id offset ${page.offset} limit ${page.limit}`,
+  );
+  const count = await tx.first<{ count: number }>(sql`select count(*) as count ${where}`);
+  return { surveys: rows.map((row) => ({ ...surveyOf(row), team: row.team_no })), total: count?.count ?? 0 };
+}
+
+/** Units that closed surveys have judged, of some units or of all; the newest first. */
+export async function feedbackIn(
+  tx: Tx,
+  page: { readonly units: readonly string[] | null; readonly offset: number; readonly limit: number },
+): Promise<{ feedback: { survey: Survey; unit: string; replied: boolean }[]; total: number }> {
+  const where = sql`from surveys s join survey_judgments j using (tenant_id, survey_id)
+    where s.tenant_id = ${tx.tenant} and j.tenant_id = ${tx.tenant} and s.state = 'closed'
+      ${page.units === null ? nothing : sql`and j.unit_id = any(${[...page.units]}::text[])`}`;
+  const rows = await tx.all<Row & { unit_id: string; replied: boolean }>(sql`
+    select survey_id, title, year, first_day::text, last_day::text, s.state, s.revision, tier_gap, ballot_below::text, closed_on::text,
+      notes_removed_on::text, j.unit_id, j.reply is not null as replied
+    ${where} order by s.closed_on desc, s.survey_id, j.unit_id offset ${page.offset} limit ${page.limit}`);
+  const count = await tx.first<{ count: number }>(sql`select count(*) as count ${where}`);
+  const feedback = rows.map((row) => ({ survey: surveyOf(row), unit: row.unit_id, replied: row.replied }));
+  return { feedback, total: count?.count ?? 0 };
 }
 
 /** The team of an account in a survey, locked: versions of a team's notes get their positions one after the other. */

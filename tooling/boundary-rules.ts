@@ -87,7 +87,13 @@ export const forbidden: IRegularForbiddenRuleType[] = [
     'booth-carries-little',
     'The rater’s page is a few kilobytes for an old phone: nothing of the office’s app comes with it, and of the ballot package only its booth.',
     { path: '^packages/web/src/booth/', ...production },
-    { pathNot: '^packages/web/src/booth/|^packages/ballot/src/booth\\.ts$' },
+    { pathNot: '^packages/web/src/(booth|plain)/|^packages/ballot/src/booth\\.ts$' },
+  ),
+  forbid(
+    'field-carries-little',
+    'The page for notes opens without a network: it is one file, and nothing of the office’s app is in it.',
+    { path: '^packages/web/src/field/', ...production },
+    { pathNot: '^packages/web/src/(field|plain)/' },
   ),
   forbid(
     'server-below-clients',

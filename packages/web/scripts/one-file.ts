@@ -13,7 +13,7 @@ function inline(code: string): string {
 interface Given {
   readonly page: string;
   /** A script of its own for the head, which runs before the rest has arrived. */
-  readonly first: URL;
+  readonly first?: URL;
   readonly target: string;
 }
 
@@ -35,13 +35,13 @@ export function oneFile({ page, first, target }: Given): Plugin {
         const script = bundle[SCRIPT.exec(text)?.[1] ?? ''];
         const style = bundle[STYLE.exec(text)?.[1] ?? ''];
         if (script?.type !== 'chunk' || style?.type !== 'asset') throw new Error(`${page} has no script or no style`);
-        const ahead = inline(await bundleAlone(first, target));
+        const ahead = first === undefined ? '' : inline(await bundleAlone(first, target));
         // No module any more, which old browsers run late: what it declares stays its own all the same.
         const code = inline(`(function(){"use strict";${script.code.trim()}})();`);
         html.source = text
           .replace(SCRIPT, '')
           .replace(STYLE, () => `<style>${String(style.source).trim()}</style>\n`)
-          .replace('<title>', () => `${ahead}    <title>`)
+          .replace('<title>', () => (ahead === '' ? '<title>' : `${ahead}    <title>`))
           .replace('</body>', () => `${code}</body>`);
         delete bundle[script.fileName];
         delete bundle[style.fileName];

@@ -33,7 +33,14 @@ export { sessionAccess, todayOf } from './access.ts';
 export { temporaryPassword } from './operations/create-account.ts';
 export { identityPolicy } from './policy.ts';
 export { prepareSetUp } from './prepare-set-up.ts';
-export { accountsNamed, accountsOfPeople, anyAccount, insertAccounts, type NewAccount } from './repository/accounts.ts';
+export {
+  accountsNamed,
+  accountsOfPeople,
+  anyAccount,
+  findColleagues,
+  insertAccounts,
+  type NewAccount,
+} from './repository/accounts.ts';
 export { headsOf, insertGrants, recusalsOf } from './repository/grants.ts';
 export { mustStandBack } from './rules.ts';
 export { administratorOf, startAnew } from './start-anew.ts';

@@ -5,6 +5,7 @@ import { syncNotes } from './operations/notes.ts';
 import {
   createSurvey,
   getSurvey,
+  listCandidates,
   listSurveysOperation,
   setSubjects,
   setTeams,
@@ -28,6 +29,7 @@ export { surveysPolicy } from './policy.ts';
 export const surveysOperations = [
   listSurveysOperation,
   getSurvey,
+  listCandidates,
   createSurvey,
   setTeams,
   setSubjects,

@@ -238,6 +238,7 @@ export const REQUESTS: Readonly<Record<string, Sample>> = {
   'scoring.list-runs': {},
   'surveys.list-surveys': {},
   'surveys.get-survey': {},
+  'surveys.list-candidates': {},
   'surveys.create-survey': {
     body: { title: { 'zh-CN': '回访' }, year: 2026, firstDay: '2026-12-01', lastDay: '2026-12-20' },
   },

@@ -322,6 +322,49 @@ const contradictions = createRoute({
   ),
 });
 
+const surveys = createRoute({
+  getParentRoute: () => root,
+  path: '/surveys',
+  component: lazyRouteComponent(() => import('../features/surveys/surveys-page.tsx'), 'SurveysPage'),
+});
+
+const mySurveys = createRoute({
+  getParentRoute: () => root,
+  path: '/my-surveys',
+  component: lazyRouteComponent(() => import('../features/surveys/my-surveys-page.tsx'), 'MySurveysPage'),
+});
+
+const surveyOne = createRoute({
+  getParentRoute: () => root,
+  path: '/surveys/$surveyId',
+  component: lazyRouteComponent(() => import('../features/surveys/survey-page.tsx'), 'SurveyPage'),
+});
+
+const surveyWork = createRoute({
+  getParentRoute: () => root,
+  path: '/surveys/$surveyId/work',
+  component: lazyRouteComponent(() => import('../features/surveys/work-page.tsx'), 'WorkPage'),
+});
+
+const surveyUnit = createRoute({
+  getParentRoute: () => root,
+  path: '/surveys/$surveyId/units/$unitId',
+  validateSearch: chosen('as'),
+  component: lazyRouteComponent(() => import('../features/surveys/profile-page.tsx'), 'ProfilePage'),
+});
+
+const surveyFeedbackList = createRoute({
+  getParentRoute: () => root,
+  path: '/survey-feedback',
+  component: lazyRouteComponent(() => import('../features/surveys/feedback-list-page.tsx'), 'FeedbackListPage'),
+});
+
+const surveyFeedback = createRoute({
+  getParentRoute: () => root,
+  path: '/surveys/$surveyId/feedback/$unitId',
+  component: lazyRouteComponent(() => import('../features/surveys/feedback-page.tsx'), 'FeedbackPage'),
+});
+
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
@@ -371,6 +414,13 @@ const routeTree = root.addChildren([
   myBallots,
   ballotOne,
   paperEntry,
+  surveys,
+  mySurveys,
+  surveyOne,
+  surveyWork,
+  surveyUnit,
+  surveyFeedbackList,
+  surveyFeedback,
   setUp,
 ]);
 

@@ -16,6 +16,10 @@ import { UnitSearch } from './unit-search.tsx';
 
 const Invited = lazy(() => import('../features/ballots/invited.tsx').then((module) => ({ default: module.Invited })));
 
+const SurveyLink = lazy(() =>
+  import('../features/surveys/survey-link.tsx').then((module) => ({ default: module.SurveyLink })),
+);
+
 /** What stands on every page: the name, whose data this is, the sections, the search; then the page. */
 export function Shell() {
   const words = useWords(appWords);
@@ -51,6 +55,11 @@ export function Shell() {
                 {may('schemes.list-schemes') && <Link to="/schemes">{words.schemes}</Link>}
                 {session.data !== undefined && may('ballots.list-ballots') && (
                   <Link to="/ballots">{words.ballots}</Link>
+                )}
+                {session.data !== undefined && may('surveys.list-mine') && (
+                  <Suspense>
+                    <SurveyLink />
+                  </Suspense>
                 )}
                 {may('insight.compare-subjects') && <Link to="/compare">{words.compare}</Link>}
                 {session.data !== undefined && may('org.list-units') && <Link to="/units">{words.units}</Link>}

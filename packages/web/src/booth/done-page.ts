@@ -1,5 +1,5 @@
+import { button, h, show } from '../plain/dom.ts';
 import type { Address } from './address.ts';
-import { button, h, show } from './dom.ts';
 import { words } from './words.ts';
 
 export interface Done {

@@ -1,6 +1,6 @@
 import { type Item, itemsOf, optionsOf } from '@hengjian/ballot/booth';
+import { button, h, show } from '../plain/dom.ts';
 import type { BoxPage } from './api.ts';
-import { button, h, show } from './dom.ts';
 import { said, words } from './words.ts';
 
 export interface Filling {

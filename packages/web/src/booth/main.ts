@@ -2,8 +2,8 @@ import { acknowledgementOf, fingerprint, fromBase64Url, writeReceipt } from '@he
 import { addressOf, invitationOf } from './address.ts';
 import { type BoxPage, castPaper, findBallot, findBoxes, getBox, type MyBox, Refused } from './api.ts';
 import { begin } from './begin.ts';
-import './booth.css';
-import { button, h, show, tell } from './dom.ts';
+import '../plain/plain.css';
+import { button, h, show, tell } from '../plain/dom.ts';
 import { showDone } from './done-page.ts';
 import { itemId, showForm } from './form-page.ts';
 import { forget, isLarge, type Kept, keep, keptBoxes, readKept, setLarge, slipOfTab } from './kept.ts';

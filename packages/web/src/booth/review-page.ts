@@ -1,6 +1,6 @@
 import { checkAnswers, type Item, optionsOf } from '@hengjian/ballot/booth';
+import { button, h, show } from '../plain/dom.ts';
 import type { BoxPage } from './api.ts';
-import { button, h, show } from './dom.ts';
 import { itemsOfPage, openItems } from './form-page.ts';
 import { said, words } from './words.ts';
 

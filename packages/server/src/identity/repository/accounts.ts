@@ -76,6 +76,20 @@ export async function listAccounts(
   return { accounts: rows.map(accountOf), total: count?.count ?? 0 };
 }
 
+/** People's accounts in use, by name: whom somebody can be asked to work with. */
+export async function findColleagues(
+  tx: Tx,
+  page: { readonly find: string; readonly offset: number; readonly limit: number },
+): Promise<{ people: { id: string; name: string; unit: string | null }[]; total: number }> {
+  const like = `%${page.find.replace(/[\\%_]/g, (char) => `\\${char}`)}%`;
+  const where = sql`from accounts where tenant_id = ${tx.tenant} and kind = 'person' and state = 'active' and name like ${like}`;
+  const people = await tx.all<{ id: string; name: string; unit: string | null }>(
+    sql`select account_id as id, name, unit_id as unit ${where} order by name, account_id offset ${page.offset} limit ${page.limit}`,
+  );
+  const count = await tx.first<{ count: number }>(sql`select count(*) as count ${where}`);
+  return { people, total: count?.count ?? 0 };
+}
+
 /** The names of those of the accounts that exist. */
 export async function accountNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await tx.all<{ account_id: string; name: string }>(

@@ -10,8 +10,11 @@ import { policyFor } from './security-headers.ts';
 
 /** Vite puts a hash of the content into the name of everything below assets/. */
 const HASHED = `${path.sep}assets${path.sep}`;
-/** The rater's page of a ballot: a build of its own, with its script in it. */
-const BOOTH = 'booth.html';
+/** Pages that are a build of their own, with their scripts in them: a rater's of a ballot, and a team's for its notes. */
+const ALONE = [
+  { below: '/b/', page: 'booth.html' },
+  { below: '/field/', page: 'field.html' },
+] as const;
 
 const NOT_BUILT = {
   'zh-CN':
@@ -35,15 +38,20 @@ export async function addStaticWeb(app: FastifyInstance, directory: string): Pro
       response.header('cache-control', file.includes(HASHED) ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  const booth = new InlineScripts(path.join(directory, BOOTH));
+  const alone = ALONE.map(({ below, page }) => ({
+    below,
+    page,
+    scripts: new InlineScripts(path.join(directory, page)),
+  }));
   app.get('/*', { schema: { hide: true } }, async (request, reply) => {
     const pathname = request.url.split('?')[0] ?? '';
     if (pathname.startsWith('/api/') || /\.\.|%2e/i.test(pathname)) return reply.callNotFound();
     // Files lie in assets/ or, with an ending, at the root; anything else is an address of the app, whatever dots an id has.
     if (pathname.startsWith('/assets/') || /^\/[^/]+\.[a-z0-9]+$/i.test(pathname)) return reply.sendFile(pathname);
-    const page = pathname.startsWith('/b/') ? BOOTH : 'index.html';
+    const own = alone.find(({ below }) => pathname.startsWith(below));
+    const page = own?.page ?? 'index.html';
     if (existsSync(path.join(directory, page))) {
-      if (page === BOOTH) reply.header('content-security-policy', policyFor(await booth.hashes()));
+      if (own !== undefined) reply.header('content-security-policy', policyFor(await own.scripts.hashes()));
       return reply.sendFile(page);
     }
     return reply

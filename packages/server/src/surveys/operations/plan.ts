@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { ballotHeads } from '../../ballots/index.ts';
-import { accountsNamed } from '../../identity/index.ts';
+import { accountsNamed, findColleagues } from '../../identity/index.ts';
 import { tellAccounts } from '../../notices/index.ts';
 import { unitNames } from '../../org/index.ts';
 import { dayShape } from '../../platform/dates.ts';
@@ -167,6 +167,33 @@ export const createSurvey = defineOperation({
     concerning(id);
     change({ after: { title: body.title['zh-CN'], year: body.year } });
     return { id };
+  },
+});
+
+/** Whom the office can put on a team: people who have an account, with what they belong to. */
+export const listCandidates = defineOperation({
+  name: 'surveys.list-candidates',
+  summary: text('可以进组的人', 'Who can be put on a team'),
+  permission: 'surveys.manage',
+  method: 'GET',
+  path: '/survey-candidates',
+  everywhere: true,
+  query: pageQuery.extend({ find: z.string().max(100).default('') }),
+  output: pageOf(z.object({ id: z.string(), name: z.string(), unit: anyText.nullable() })),
+  errors: [],
+  async handle({ tx }, { query }) {
+    const offset = offsetOf(query);
+    const { people, total } = await findColleagues(tx, { find: query.find, offset, limit: query.limit });
+    const units = await unitNames(
+      tx,
+      people.flatMap(({ unit }) => unit ?? []),
+    );
+    const items = people.map(({ id, name, unit }) => ({
+      id,
+      name,
+      unit: unit === null ? null : (units.get(unit) ?? null),
+    }));
+    return pageAt(items, offset, total);
   },
 });
 

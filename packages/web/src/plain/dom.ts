@@ -19,7 +19,7 @@ export function h<Name extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-const root = document.getElementById('booth') ?? document.body;
+const root = document.getElementById('page') ?? document.body;
 /** Stays where it is while pages come and go: a screen reader hears only a place that it knows. */
 const live = h('p', { class: 'live', role: 'status', 'aria-live': 'polite' });
 root.parentNode?.insertBefore(live, root);

@@ -1,5 +1,5 @@
 import { defineErrors, type ProblemIssue } from '../platform/errors/catalogue.ts';
-import { type FullText, fill, text } from '../platform/text.ts';
+import { type FullText, fill, type Text, text } from '../platform/text.ts';
 import type { Difference } from './cross-check.ts';
 import type { RankingIssue, RankingIssueCode } from './ranking.ts';
 import type { ReferenceIssue } from './reference-rows.ts';
@@ -311,20 +311,31 @@ export const refuse = defineErrors({
   },
 });
 
+/** What units are called; a code says little to whoever reads it. */
+export type Names = ReadonlyMap<string, Text>;
+const called = (names: Names, unit: string): FullText => {
+  const name = names.get(unit);
+  return name === undefined ? text(unit, unit) : text(name['zh-CN'], name.en ?? name['zh-CN']);
+};
+
 const standing = text('{unit}：第{team}组须回避。', '{unit}: team {team} has to stand back.');
-export const standingProblems = (found: readonly Recusal[]): ProblemIssue[] =>
+export const standingProblems = (found: readonly Recusal[], names: Names): ProblemIssue[] =>
   found.map(({ team, unit }) => ({
     code: 'team.stands-back',
     path: `units.${unit}`,
-    message: fill(standing, { unit, team }),
+    message: fill(standing, { unit: called(names, unit), team }),
   }));
 
 const left = text('{unit}：研判意见还没有定下来。', '{unit}: its judgment does not stand yet.');
 const MOST_NAMED = 100;
-export const leftProblems = (units: readonly string[]): ProblemIssue[] =>
+export const leftProblems = (units: readonly string[], names: Names): ProblemIssue[] =>
   units
     .slice(0, MOST_NAMED)
-    .map((unit) => ({ code: 'unit.unjudged', path: `units.${unit}`, message: fill(left, { unit }) }));
+    .map((unit) => ({
+      code: 'unit.unjudged',
+      path: `units.${unit}`,
+      message: fill(left, { unit: called(names, unit) }),
+    }));
 
 const rankingProblem = {
   'unit-missing': text('{unit}：还没有排。', '{unit}: not ranked yet.'),
@@ -335,11 +346,11 @@ const rankingProblem = {
     '{unit}: the best and the last tier need a reason of ten characters or more.',
   ),
 } as const satisfies Record<RankingIssueCode, FullText>;
-export const rankingProblems = (issues: readonly RankingIssue[]): ProblemIssue[] =>
+export const rankingProblems = (issues: readonly RankingIssue[], names: Names): ProblemIssue[] =>
   issues.map(({ code, unit }) => ({
     code: `ranking.${code}`,
     path: `units.${unit}`,
-    message: fill(rankingProblem[code], { unit }),
+    message: fill(rankingProblem[code], { unit: called(names, unit) }),
   }));
 
 const referenceProblem = {
@@ -408,9 +419,12 @@ const stands = {
   unit: text('{unit}：哪个组都要回避。', '{unit}: every team has to stand back.'),
   few: text('{unit}：只能由第{teams}组去，名额不够。', '{unit}: teams {teams} alone may go, and they are too few.'),
 };
-export const splitProblems = (units: readonly string[], teams: readonly number[]): ProblemIssue[] =>
+export const splitProblems = (units: readonly string[], teams: readonly number[], names: Names): ProblemIssue[] =>
   units.slice(0, 100).map((unit) => ({
     code: 'split.stuck',
     path: `units.${unit}`,
-    message: fill(teams.length === 0 ? stands.unit : stands.few, { unit, teams: teams.join('、') }),
+    message: fill(teams.length === 0 ? stands.unit : stands.few, {
+      unit: called(names, unit),
+      teams: teams.join('、'),
+    }),
   }));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ballotHeads } from '../../ballots/index.ts';
 import { headsOf, todayOf } from '../../identity/index.ts';
 import { tellAccounts } from '../../notices/index.ts';
+import { unitNames } from '../../org/index.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import type { Tx } from '../../platform/sql/database.ts';
 import { text } from '../../platform/text.ts';
@@ -56,8 +57,10 @@ export const closeSurvey = defineOperation({
       (await judgmentsOf(tx, surveyId)).flatMap(({ unit, state }) => (state === 'agreed' ? [unit] : [])),
     );
     const left = (await surveySubjects(tx, surveyId)).filter(({ unit }) => !agreed.has(unit));
-    if (left.length > 0)
-      throw refuse('survey.unjudged', { count: left.length }, leftProblems(left.map(({ unit }) => unit)));
+    if (left.length > 0) {
+      const units = left.map(({ unit }) => unit);
+      throw refuse('survey.unjudged', { count: left.length }, leftProblems(units, await unitNames(tx, units)));
+    }
     const attached = (await attachedBallots(tx, surveyId)).map(({ ballot }) => ballot);
     const open = (await ballotHeads(tx, attached)).filter(({ state }) => state !== 'closed' && state !== 'interrupted');
     if (open.length > 0)

@@ -290,7 +290,8 @@ export const splitSurvey = defineOperation({
       recusals,
     );
     if (split.kind !== 'split') {
-      const issues = split.kind === 'impossible' ? splitProblems(split.units, split.teams) : [];
+      const issues =
+        split.kind === 'impossible' ? splitProblems(split.units, split.teams, await unitNames(tx, split.units)) : [];
       throw refuse('survey.no-split', {}, issues);
     }
     const assigned = [...split.teams].flatMap(([team, own]) => own.map((unit) => ({ unit, team })));
@@ -324,7 +325,8 @@ export const startSurvey = defineOperation({
     // Somebody may have declared it since the split.
     const stand = recusalsOfTeams(teams, await belongings(tx, survey, units, teams));
     const wrong = stand.filter(({ team, unit }) => subjects.some((one) => one.unit === unit && one.team === team));
-    if (wrong.length > 0) throw refuse('survey.recused', { count: wrong.length }, standingProblems(wrong));
+    if (wrong.length > 0)
+      throw refuse('survey.recused', { count: wrong.length }, standingProblems(wrong, await unitNames(tx, units)));
     await startedSurvey(tx, survey.id);
     await tellAccounts(
       tx,

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { ballotHeads } from '../../ballots/index.ts';
+import { unitNames } from '../../org/index.ts';
+import type { AppError } from '../../platform/errors/catalogue.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import type { Tx } from '../../platform/sql/database.ts';
 import { text } from '../../platform/text.ts';
 import { ownTeam, runningOr409, unitsOf } from '../access.ts';
 import { rankingProblems, refuse } from '../locale.ts';
-import { draftIssues, submitIssues } from '../ranking.ts';
+import { draftIssues, type RankingIssue, submitIssues } from '../ranking.ts';
 import { judgmentsOf } from '../repository/judgments.ts';
 import { rankingOfTeam, saveRanking } from '../repository/rankings.ts';
 import { attachedBallots } from '../repository/references.ts';
@@ -14,6 +16,14 @@ import { revisionShape, surveyParams, tierShape } from '../shapes.ts';
 
 const TEAMWORK = 'who works on a team is decided by its members';
 const changed = z.object({ revision: z.number().int() });
+
+async function wrong(tx: Tx, issues: readonly RankingIssue[]): Promise<AppError> {
+  const names = await unitNames(
+    tx,
+    issues.map(({ unit }) => unit),
+  );
+  return refuse('ranking.wrong', { count: issues.length }, rankingProblems(issues, names));
+}
 
 /** A team's order of its units, as far as it is; nobody else sees it before it is handed in. */
 export const saveRankingOperation = defineOperation({
@@ -46,7 +56,7 @@ export const saveRankingOperation = defineOperation({
     if (before.submitted !== null) throw refuse('ranking.submitted');
     if (before.revision !== revision) throw refuse('survey.changed');
     const issues = draftIssues(entries, new Set(await unitsOf(tx, surveyId, team)));
-    if (issues.length > 0) throw refuse('ranking.wrong', { count: issues.length }, rankingProblems(issues));
+    if (issues.length > 0) throw await wrong(tx, issues);
     await saveRanking(tx, surveyId, { ...before, entries, revision: revision + 1 });
     // The order is the team's own until it is handed in.
     change({ after: { team, units: entries.length } });
@@ -97,7 +107,7 @@ export const submitRanking = defineOperation({
     if (before.revision !== revision) throw refuse('survey.changed');
     const own = new Set(await unitsOf(tx, surveyId, team));
     const issues = submitIssues(before.entries, own);
-    if (issues.length > 0) throw refuse('ranking.wrong', { count: issues.length }, rankingProblems(issues));
+    if (issues.length > 0) throw await wrong(tx, issues);
     const open = await ballotsUnderWay(tx, surveyId, own);
     if (open.length > 0) throw refuse('survey.ballot-open', { ballots: open.join('、') });
     const submitted = { by: account, name, at: now };

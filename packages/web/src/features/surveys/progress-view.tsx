@@ -257,8 +257,9 @@ function Move({ survey, unit, name, from }: { survey: SurveyDetail; unit: string
   if (others.length === 0) return null;
   if (!open)
     return (
-      <button type="button" className={buttonClass.quiet} aria-label={words.moveOf(name)} onClick={() => setOpen(true)}>
+      <button type="button" className={buttonClass.quiet} onClick={() => setOpen(true)}>
         {words.move}
+        <span className="visually-hidden">：{name}</span>
       </button>
     );
   const submit = (event: FormEvent): void => {

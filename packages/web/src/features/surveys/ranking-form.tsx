@@ -99,11 +99,11 @@ export function RankingForm({ work }: { work: SurveyWork }) {
                     <button
                       key={tier}
                       type="button"
-                      className={buttonClass.quiet}
-                      aria-label={`${words.put(text(unit.name))}：${common[tier]}`}
+                      className={buttonClass.plain}
                       onClick={() => change(placed(entries, { unit: unit.id, tier, reason: '' }))}
                     >
                       {common[tier]}
+                      <span className="visually-hidden">：{text(unit.name)}</span>
                     </button>
                   ))}
                 </span>
@@ -165,23 +165,13 @@ function Entry({ entry, name, open, first, last, change, move }: EntryProps) {
     <>
       <strong>{name}</strong>
       <span className={style.pair}>
-        <button
-          type="button"
-          className={buttonClass.quiet}
-          disabled={first}
-          aria-label={words.upOf(name)}
-          onClick={() => move(-1)}
-        >
+        <button type="button" className={buttonClass.quiet} disabled={first} onClick={() => move(-1)}>
           {words.up}
+          <span className="visually-hidden">：{name}</span>
         </button>
-        <button
-          type="button"
-          className={buttonClass.quiet}
-          disabled={last}
-          aria-label={words.downOf(name)}
-          onClick={() => move(1)}
-        >
+        <button type="button" className={buttonClass.quiet} disabled={last} onClick={() => move(1)}>
           {words.down}
+          <span className="visually-hidden">：{name}</span>
         </button>
       </span>
       <fieldset className={style.choices}>

@@ -73,10 +73,10 @@ export function Subjects({ survey }: { survey: SurveyDetail }) {
                   type="button"
                   className={buttonClass.quiet}
                   disabled={change.isPending || subjects.length === 1}
-                  aria-label={words.dropOne(text(name))}
                   onClick={() => change.mutate({ drop: unit })}
                 >
                   {words.drop}
+                  <span className="visually-hidden">：{text(name)}</span>
                 </button>
               </li>
             ))}

@@ -124,19 +124,15 @@ function TeamFields({ team, taken, change, remove }: TeamFieldsProps) {
                 <button
                   type="button"
                   className={buttonClass.quiet}
-                  aria-label={words.makeLeaderOf(member.name)}
                   onClick={() => change({ ...team, leader: member.id })}
                 >
                   {words.makeLeader}
+                  <span className="visually-hidden">：{member.name}</span>
                 </button>
               )}
-              <button
-                type="button"
-                className={buttonClass.quiet}
-                aria-label={words.removeMember(member.name)}
-                onClick={() => drop(member.id)}
-              >
+              <button type="button" className={buttonClass.quiet} onClick={() => drop(member.id)}>
                 {words.drop}
+                <span className="visually-hidden">：{member.name}</span>
               </button>
             </span>
           </li>
@@ -181,7 +177,6 @@ function FindMember({ taken, add }: { taken: ReadonlySet<string>; add: (who: Col
           <li key={who.id}>
             <button
               type="button"
-              aria-label={words.addThis(who.name)}
               onClick={() => {
                 add(who);
                 setFind('');

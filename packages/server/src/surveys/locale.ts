@@ -329,13 +329,11 @@ export const standingProblems = (found: readonly Recusal[], names: Names): Probl
 const left = text('{unit}：研判意见还没有定下来。', '{unit}: its judgment does not stand yet.');
 const MOST_NAMED = 100;
 export const leftProblems = (units: readonly string[], names: Names): ProblemIssue[] =>
-  units
-    .slice(0, MOST_NAMED)
-    .map((unit) => ({
-      code: 'unit.unjudged',
-      path: `units.${unit}`,
-      message: fill(left, { unit: called(names, unit) }),
-    }));
+  units.slice(0, MOST_NAMED).map((unit) => ({
+    code: 'unit.unjudged',
+    path: `units.${unit}`,
+    message: fill(left, { unit: called(names, unit) }),
+  }));
 
 const rankingProblem = {
   'unit-missing': text('{unit}：还没有排。', '{unit}: not ranked yet.'),

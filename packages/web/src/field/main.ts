@@ -145,7 +145,6 @@ function run(store: Store, device: Device): void {
   const edit = (what: { readonly unit: string } | { readonly note: string }): void => {
     editing = true;
     showEditor(device, what, () => {
-      tell(words.saved);
       list();
       void sync();
     });

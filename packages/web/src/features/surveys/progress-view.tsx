@@ -186,7 +186,6 @@ function Units({ survey }: { survey: SurveyDetail }) {
             </select>
           )}
         </Field>
-        <span className={style.field} />
       </div>
       {units.isPending && <Loading lines={6} />}
       {units.isError && <ProblemView error={units.error} retry={() => void units.refetch()} />}

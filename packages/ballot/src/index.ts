@@ -26,17 +26,20 @@ export type { Answers, Paper } from './paper/types.ts';
 export { countedItems, papersIn, weightOf } from './publish/count.ts';
 export { type ClosedBallot, type CountedPaper, makePublication } from './publish/make.ts';
 export { readPublication } from './publish/read.ts';
-export type {
-  Publication,
-  PublishedBox,
-  PublishedPart,
-  PublishedResult,
-  PublishedTable,
-  RaterGroup,
-  Sheet,
+export {
+  DRAWN,
+  type Publication,
+  type PublishedBox,
+  type PublishedPart,
+  type PublishedResult,
+  type PublishedTable,
+  type RaterGroup,
+  type SamplingFrame,
+  type Sheet,
 } from './publish/types.ts';
 export { type Finding, type FindingCode, type OwnEntry, type Verified, verifyPublication } from './publish/verify.ts';
 export { type Counts, countAnswers, type Score, scoreOf, shareOf, weightedRate } from './tally/counts.ts';
+export { populationOf } from './tally/frame.ts';
 export {
   type Change,
   changeSince,

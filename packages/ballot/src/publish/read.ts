@@ -1,4 +1,4 @@
-import type { Publication } from './types.ts';
+import { DRAWN, type Publication } from './types.ts';
 
 /** Says where a value is not what it should be; null where it is. */
 type Reader = (value: unknown, at: string) => string | null;
@@ -89,6 +89,7 @@ const publication = shape({
       group: text,
       key: text,
       eligible: whole,
+      frame: absentOr(shape({ population: whole, drawn: one(...DRAWN), source: text })),
       issued: whole,
       servedOnPaper: whole,
       countedOnPaper: whole,

@@ -42,6 +42,15 @@ export interface Sheet {
   readonly subjects: readonly Subject[];
 }
 
+/** How those who were asked were taken from a list of everybody. */
+export const DRAWN = ['random', 'quota', 'convenience'] as const;
+/** Where only some of a group were asked: of how many, how they were chosen, and from which list. */
+export interface SamplingFrame {
+  readonly population: number;
+  readonly drawn: (typeof DRAWN)[number];
+  readonly source: string;
+}
+
 /** One rater group at one sheet. */
 export interface PublishedBox {
   readonly no: number;
@@ -51,6 +60,8 @@ export interface PublishedBox {
   readonly key: string;
   /** Who might have cast. */
   readonly eligible: number;
+  /** Absent: everybody there is was asked. */
+  readonly frame?: SamplingFrame;
   /** Tokens given, and people served with a sheet of paper. */
   readonly issued: number;
   readonly servedOnPaper: number;

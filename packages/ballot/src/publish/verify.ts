@@ -29,6 +29,7 @@ export type FindingCode =
   | 'signature.invalid'
   | 'papers.more-than-issued'
   | 'issued.more-than-eligible'
+  | 'frame.smaller-than-asked'
   | 'part.rule'
   | 'part.papers'
   | 'table.missing'
@@ -144,6 +145,8 @@ async function boxFindings(box: PublishedBox, at: string): Promise<{ findings: F
   if (box.papers.length > electronic || box.countedOnPaper > box.servedOnPaper)
     findings.push({ code: 'papers.more-than-issued', at });
   if (box.issued > box.eligible) findings.push({ code: 'issued.more-than-eligible', at });
+  if (box.frame !== undefined && box.frame.population < box.eligible)
+    findings.push({ code: 'frame.smaller-than-asked', at: `${at}.frame` });
   const slip = ascends(box.papers.map(([serial]) => serial));
   if (slip >= 0) findings.push({ code: 'serial.order', at: `${at}.papers.${slip}` });
   const bits = fromBase64Url(box.key);

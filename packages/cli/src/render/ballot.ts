@@ -19,6 +19,7 @@ const FINDINGS: Readonly<Record<FindingCode, Bilingual>> = {
     en: 'the signature is not the box’s: a paper that was never given out',
   },
   'papers.more-than-issued': { 'zh-CN': '票数多于领出的票', en: 'more papers than were given out' },
+  'frame.smaller-than-asked': { 'zh-CN': '抽样的总体少于被问的人', en: 'the population is smaller than who was asked' },
   'issued.more-than-eligible': { 'zh-CN': '领票的人多于有资格的人', en: 'more were served than may rate' },
   'part.rule': { 'zh-CN': '合并显示的类别与规则不符', en: 'groups are not shown together as the rule says' },
   'part.papers': { 'zh-CN': '票数与票箱合计不符', en: 'the number of papers does not agree with the boxes' },

@@ -6,6 +6,7 @@ import {
   makePublication,
   mayShowWords,
   type PublishedBox,
+  type SamplingFrame,
 } from '@hengjian/ballot';
 import { todayOf } from '../identity/index.ts';
 import { defineJob } from '../platform/jobs/define.ts';
@@ -69,6 +70,7 @@ async function gatherPapers({ db }: Services, tenant: string, id: string): Promi
         eligible: Math.max(eligible, ballot.kind === 'open' ? issued : 0),
         issued,
         servedOnPaper,
+        ...frameOf(ballot.plan, sheet, group),
       };
     });
     const papers: CountedPaper[] = [];
@@ -95,6 +97,14 @@ async function gatherPapers({ db }: Services, tenant: string, id: string): Promi
       invalid: new Map([...spoilt].map(([box, all]) => [box, all.length])),
     };
   });
+}
+
+/** Of whom those who were asked are a sample; nothing where everybody was. */
+function frameOf({ groups, sheets }: BallotPlan, sheet: number, group: string): { frame?: SamplingFrame } {
+  const drawn = groups.find(({ id }) => id === group)?.drawn;
+  const population = sheets[sheet - 1]?.population?.[group];
+  if (drawn === undefined || population === undefined) return {};
+  return { frame: { population, drawn: drawn.how, source: drawn.source } };
 }
 
 const settledOf = ({ boxes, invalid }: Closing): SettledBox[] =>

@@ -298,6 +298,15 @@ const planIssueWords: Readonly<Record<PlanIssueCode, FullText>> = {
     'Where raters are found by their posts, the sheet has to name its unit.',
   ),
   'sheet.unknown-group': text('没有这一类评价者。', 'There is no such rater group.'),
+  'frame.rule': text(
+    '只有按纸条发放的评价者才能抽样；其他的全部都问。',
+    'Only those found by slips are drawn; of others everybody is asked.',
+  ),
+  'frame.source': text('请写明从哪份名册抽取。', 'Say from which list they were drawn.'),
+  'frame.population': text(
+    '总体人数不能少于发出的纸条和纸质票。',
+    'There cannot be fewer of them than slips and places for paper.',
+  ),
   'plan.threshold': text('不显示少于3票的结果。', 'Nothing below 3 papers is ever shown.'),
   'plan.too-many': text(
     '票箱太多：表数乘以评价者类别数不能超过2000。',

@@ -17,6 +17,9 @@ export type PlanIssueCode =
   | 'sheet.subject-twice'
   | 'sheet.no-unit'
   | 'sheet.unknown-group'
+  | 'frame.rule'
+  | 'frame.source'
+  | 'frame.population'
   | 'plan.threshold'
   | 'plan.too-many'
   | FeedIssueCode;
@@ -75,7 +78,7 @@ function sheetIssues(plan: BallotPlan): PlanIssue[] {
   const groups = new Set(plan.groups.map(({ id }) => id));
   const perSubject = plan.form.questions.some(({ per }) => per === 'subject');
   const byPosts = plan.groups.some(({ by }) => by === 'posts');
-  return plan.sheets.flatMap(({ words, subjects, unit, slips, paper = {} }, place): PlanIssue[] => {
+  return plan.sheets.flatMap(({ words, subjects, unit, slips, paper = {}, population = {} }, place): PlanIssue[] => {
     const at = `sheets.${place}`;
     return [
       ...unnamed(words, at),
@@ -84,11 +87,29 @@ function sheetIssues(plan: BallotPlan): PlanIssue[] {
         (subject) => ({ code: 'sheet.subject-twice', path: `${at}.subjects.${subject}.id` }) as const,
       ),
       ...(byPosts && unit === null ? [{ code: 'sheet.no-unit', path: `${at}.unit` } as const] : []),
-      ...Object.entries({ slips, paper }).flatMap(([part, counts]) =>
+      ...Object.entries({ slips, paper, population }).flatMap(([part, counts]) =>
         Object.keys(counts)
           .filter((id) => !groups.has(id))
           .map((id) => ({ code: 'sheet.unknown-group', path: `${at}.${part}.${id}` }) as const),
       ),
+    ];
+  });
+}
+
+/** Where only some of a group are asked: of how many, and from which list; a census needs neither. */
+function frameIssues({ groups, sheets }: BallotPlan): PlanIssue[] {
+  return groups.flatMap(({ id, by, drawn }, place): PlanIssue[] => {
+    if (drawn === undefined) return [];
+    const at = `groups.${place}.drawn`;
+    if (by !== 'slips') return [{ code: 'frame.rule', path: at }];
+    return [
+      ...(drawn.source.trim() === '' ? [{ code: 'frame.source', path: `${at}.source` } as const] : []),
+      ...sheets.flatMap(({ slips, paper = {}, population = {} }, sheet): PlanIssue[] => {
+        const asked = (slips[id] ?? 0) + (paper[id] ?? 0);
+        return (population[id] ?? 0) >= Math.max(1, asked)
+          ? []
+          : [{ code: 'frame.population', path: `sheets.${sheet}.population.${id}` }];
+      }),
     ];
   });
 }
@@ -100,6 +121,7 @@ export function planIssues(plan: BallotPlan, kind: BallotKind): PlanIssue[] {
     ...groupIssues(plan, kind),
     ...(plan.sheets.length === 0 ? [{ code: 'sheet.none', path: 'sheets' } as const] : []),
     ...sheetIssues(plan),
+    ...frameIssues(plan),
     ...(plan.threshold < LEAST_THRESHOLD ? [{ code: 'plan.threshold', path: 'threshold' } as const] : []),
     ...(plan.sheets.length * plan.groups.length > MOST_BOXES
       ? [{ code: 'plan.too-many', path: 'sheets' } as const]

@@ -1,3 +1,4 @@
+import { DRAWN } from '@hengjian/ballot';
 import { z } from 'zod';
 import { dayShape } from '../platform/dates.ts';
 import { LEAST_THRESHOLD, USUAL_THRESHOLD } from './rules.ts';
@@ -36,7 +37,14 @@ const mapping = {
 
 const feedsShape = z.object({ round: words, ...mapping }).meta({ id: 'BallotFeeds' });
 
-const groupShape = z.object({ id, words: wordsShape, weight: decimal, by: z.enum(['posts', 'slips', 'anybody']) });
+const groupShape = z.object({
+  id,
+  words: wordsShape,
+  weight: decimal,
+  by: z.enum(['posts', 'slips', 'anybody']),
+  /** Where only some are asked: how they were chosen, and from which list. */
+  drawn: z.object({ how: z.enum(DRAWN), source: z.string().trim().max(200) }).exactOptional(),
+});
 export const kindShape = z.enum(['measured', 'open']);
 export const templateShape = z
   .object({
@@ -63,6 +71,7 @@ export const planShape = z
           subjects: z.array(subjectShape).max(60),
           slips: z.record(id, z.number().int().min(0).max(5000)),
           paper: z.record(id, z.number().int().min(0).max(5000)).exactOptional(),
+          population: z.record(id, z.number().int().min(0).max(100_000_000)).exactOptional(),
         }),
       )
       .max(500),

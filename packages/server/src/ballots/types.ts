@@ -1,4 +1,4 @@
-import type { Form, Subject, Words } from '@hengjian/ballot';
+import type { Form, SamplingFrame, Subject, Words } from '@hengjian/ballot';
 
 export type BallotState = 'draft' | 'opening' | 'open' | 'closing' | 'closed' | 'interrupted';
 export type BallotKind = 'measured' | 'open';
@@ -15,6 +15,8 @@ export interface PlanGroup {
   /** Decimal text above 0. */
   readonly weight: string;
   readonly by: RaterRule;
+  /** Where only some are asked: how they were chosen, and from which list. */
+  readonly drawn?: { readonly how: SamplingFrame['drawn']; readonly source: string } | undefined;
 }
 export interface PlanSheet {
   readonly words: Words;
@@ -24,6 +26,8 @@ export interface PlanSheet {
   readonly slips: Readonly<Record<string, number>>;
   /** By group: places for those who fill in a sheet of paper. */
   readonly paper?: Readonly<Record<string, number>> | undefined;
+  /** By group of whom only some are asked: how many there are. */
+  readonly population?: Readonly<Record<string, number>> | undefined;
 }
 
 /** A question, and the indicator of the scheme whose counts its answers are. */

@@ -63,7 +63,8 @@ async function hold({ weights, threshold, papers }: Held): Promise<Publication> 
         group: groups[at]?.id ?? '',
         key: '',
         eligible: given.length + 1,
-        issued: 0,
+        // Everybody who was served, those on paper among them.
+        issued: given.length,
         servedOnPaper: given.length,
       };
     }),

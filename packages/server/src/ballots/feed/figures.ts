@@ -74,7 +74,7 @@ function ofGroup(publication: Publication, feeds: PlanFeeds, sheet: Sheet, item:
   }
   const own = boxes.filter((box) => box.sheet === sheet.no && part.groups.includes(box.group));
   const sum = (of: (box: (typeof own)[number]) => number): number => own.reduce((all, box) => all + of(box), 0);
-  const frame = `应评${sum(({ eligible }) => eligible)}人、领票${sum(({ issued, servedOnPaper }) => issued + servedOnPaper)}人、有效票${sum(papersIn)}张`;
+  const frame = `应评${sum(({ eligible }) => eligible)}人、领票${sum(({ issued }) => issued)}人、有效票${sum(papersIn)}张`;
   const others = part.groups.filter((one) => one !== id);
   const together = others.length === 0 ? '' : `与${others.map((one) => `“${wordsOf(one)}”`).join('')}合并公布，`;
   const counts = part.tables.find((table) => table.item === item)?.counts ?? null;

@@ -2,10 +2,12 @@ import { Readable } from 'node:stream';
 import {
   changeSince,
   countedItems,
+  DRAWN,
   itemsOf,
   mayShowWords,
   type Publication,
   papersIn,
+  populationOf,
   rateVariance,
   scoreOf,
   shareInterval,
@@ -57,6 +59,8 @@ export const getResults = defineOperation({
       z.object({
         group: wordsShape,
         eligible: z.number().int(),
+        /** Of how many, how they were chosen, and from which list; null where everybody was asked. */
+        sample: z.object({ population: z.number().int(), drawn: z.enum(DRAWN), source: z.string() }).nullable(),
         served: z.number().int(),
         /** Counted, of them on paper, and papers that were spoilt. */
         papers: z.number().int(),
@@ -74,7 +78,7 @@ export const getResults = defineOperation({
         base: z.number().int(),
         /** From 0 to 1. */
         rate: z.string().nullable(),
-        /** Half of the 95 % interval, with the correction for a finite population; null where the answers show no spread. */
+        /** Half of the 95 % interval, with the correction for a finite population; null where the answers show no spread, or where those asked were not drawn at random. */
         margin: z.number().nullable(),
         change: z.object({ difference: z.number(), margin: z.number().nullable(), separable: z.boolean() }).nullable(),
         parts: z.array(
@@ -109,6 +113,7 @@ export const getResults = defineOperation({
       frame: boxes.map((box) => ({
         group: wordsOf(box.group),
         eligible: box.eligible,
+        sample: box.frame ?? null,
         served: box.issued,
         papers: papersIn(box),
         onPaper: box.countedOnPaper,
@@ -131,9 +136,7 @@ export const getResults = defineOperation({
             const table = part.tables.find((one) => one.item === item.key);
             const counts = table?.counts ?? {};
             const given = Object.entries(counts).filter(([, count]) => count > 0);
-            const eligible = boxes
-              .filter(({ group }) => part.groups.includes(group))
-              .reduce((sum, box) => sum + box.eligible, 0);
+            const population = populationOf(boxes.filter(({ group }) => part.groups.includes(group)));
             const answered = part.papers - (counts[''] ?? 0);
             return {
               base: table?.base ?? 0,
@@ -144,7 +147,9 @@ export const getResults = defineOperation({
                 words: answerWords(now, item, answer),
                 count,
                 share:
-                  answer === '' || answered === 0 ? null : shareInterval(count, answered, Math.max(eligible, answered)),
+                  answer === '' || answered === 0 || population === null
+                    ? null
+                    : shareInterval(count, answered, Math.max(population, answered)),
               })),
             };
           }),
@@ -183,11 +188,9 @@ export function marginsOf(published: Publication, no: number): Map<string, { rat
       const spread = shown.flatMap((part) => {
         const score = scoreOf(form, item, part.tables.find((one) => one.item === item.key)?.counts ?? {});
         if (score.rate === null) return [];
-        const eligible = boxes
-          .filter((box) => box.sheet === no && part.groups.includes(box.group))
-          .reduce((sum, box) => sum + box.eligible, 0);
-        const population = Math.max(eligible, score.base);
-        return [{ variance: rateVariance(score, population), weight: weightOf(groups, part).toNumber() }];
+        const population = populationOf(boxes.filter((box) => box.sheet === no && part.groups.includes(box.group)));
+        const variance = population === null ? null : rateVariance(score, Math.max(population, score.base));
+        return [{ variance, weight: weightOf(groups, part).toNumber() }];
       });
       return [[item.key, { rate: Number(rate), margin: weightedMargin(spread) }] as const];
     }),

@@ -6,6 +6,7 @@ import { ChoiceField, CountField, TextField } from './fields.tsx';
 import { Flaws } from './flaws.tsx';
 import { ballotsWords } from './locale.ts';
 import {
+  type Counted,
   commonCount,
   freshId,
   type Group,
@@ -31,6 +32,8 @@ interface GroupFieldsProps {
 
 /** As many slips for one sheet as a plan may have. */
 export const MOST_SLIPS = 5000;
+/** As many as a sample may be drawn from. */
+export const MOST_PEOPLE = 100_000_000;
 
 export function GroupFields({ plan, kind, change }: GroupFieldsProps) {
   const words = useWords(ballotsWords);
@@ -77,7 +80,7 @@ interface OneGroupProps {
   readonly group: Group;
   readonly place: number;
   readonly set: (group: Group) => void;
-  readonly setCount: (of: Handed, count: number) => void;
+  readonly setCount: (of: Counted, count: number) => void;
   readonly remove: () => void;
 }
 
@@ -124,6 +127,7 @@ function OneGroup({ plan, kind, group, place, set, setCount, remove }: OneGroupP
             onChange={(count) => setCount(of, count)}
           />
         ))}
+      {group.by === 'slips' && <Drawn plan={plan} group={group} at={at} set={set} setCount={setCount} />}
       <button
         type="button"
         className={buttonClass.quiet}
@@ -134,5 +138,52 @@ function OneGroup({ plan, kind, group, place, set, setCount, remove }: OneGroupP
       </button>
       <Flaws at={`${at}.id`} />
     </li>
+  );
+}
+
+const HOW = ['everybody', 'random', 'quota', 'convenience'] as const;
+
+/** Whether everybody there is was asked, or only some: then of how many, how they were chosen, and from which list. */
+function Drawn({
+  plan,
+  group,
+  at,
+  set,
+  setCount,
+}: Pick<OneGroupProps, 'plan' | 'group' | 'set' | 'setCount'> & { at: string }) {
+  const words = useWords(ballotsWords);
+  const { drawn, ...whole } = group;
+  return (
+    <>
+      <ChoiceField
+        label={words.drawn}
+        at={`${at}.drawn`}
+        narrow
+        value={drawn?.how ?? 'everybody'}
+        options={HOW.map((how) => [how, words[`drawn_${how}`]] as const)}
+        onChange={(how) => set(how === 'everybody' ? whole : { ...whole, drawn: { how, source: drawn?.source ?? '' } })}
+      />
+      {drawn !== undefined && (
+        <>
+          <TextField
+            label={words.drawnSource}
+            at={`${at}.drawn.source`}
+            narrow
+            maxLength={200}
+            value={drawn.source}
+            onChange={(source) => set({ ...whole, drawn: { ...drawn, source } })}
+          />
+          {plan.sheets.length > 0 && (
+            <CountField
+              label={words.populationEach}
+              value={commonCount(plan, group.id, 'population')}
+              placeholder={words.slipsMixed}
+              max={MOST_PEOPLE}
+              onChange={(count) => setCount('population', count)}
+            />
+          )}
+        </>
+      )}
+    </>
   );
 }

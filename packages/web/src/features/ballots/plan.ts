@@ -102,8 +102,11 @@ export interface UnitToRate {
 /** A sheet for each unit that has none yet. As many slips as the sheets have that are there already. */
 export function withUnits(plan: Plan, units: readonly UnitToRate[]): Plan {
   const there = new Set(plan.sheets.map(({ unit }) => unit));
-  const counts = (of: Handed) => Object.fromEntries(plan.groups.map(({ id }) => [id, commonCount(plan, id, of) ?? 0]));
+  const counts = (of: Counted) => Object.fromEntries(plan.groups.map(({ id }) => [id, commonCount(plan, id, of) ?? 0]));
   const [slips, paper] = [counts('slips'), counts('paper')];
+  const drawn = plan.groups
+    .filter((group) => group.drawn !== undefined)
+    .map(({ id }) => [id, commonCount(plan, id, 'population') ?? 0] as const);
   const fresh = units
     .filter(({ id }) => !there.has(id))
     .map(
@@ -113,6 +116,7 @@ export function withUnits(plan: Plan, units: readonly UnitToRate[]): Plan {
         subjects: members.map((member) => ({ id: member.id, words: { 'zh-CN': member.name } })),
         slips,
         paper,
+        ...(drawn.length > 0 && { population: Object.fromEntries(drawn) }),
       }),
     );
   return { ...plan, sheets: [...plan.sheets, ...fresh] };
@@ -121,18 +125,21 @@ export function withUnits(plan: Plan, units: readonly UnitToRate[]): Plan {
 /** Slips to be printed, and sheets of paper to be filled in by hand. */
 export type Handed = 'slips' | 'paper';
 
+/** What is counted for each group on every sheet: what is handed out, and how many there are of whom some are asked. */
+export type Counted = Handed | 'population';
+
 /** How many of them every sheet has for a group; null where they differ. */
-export function commonCount({ sheets }: Plan, group: string, of: Handed): number | null {
+export function commonCount({ sheets }: Plan, group: string, of: Counted): number | null {
   const counts = new Set(sheets.map((sheet) => sheet[of]?.[group] ?? 0));
   if (counts.size > 1) return null;
   return [...counts][0] ?? 0;
 }
 
-export const withCount = (sheet: Sheet, group: string, of: Handed, count: number): Sheet => ({
+export const withCount = (sheet: Sheet, group: string, of: Counted, count: number): Sheet => ({
   ...sheet,
   [of]: { ...sheet[of], [group]: count },
 });
-export const withCommonCount = (plan: Plan, group: string, of: Handed, count: number): Plan => ({
+export const withCommonCount = (plan: Plan, group: string, of: Counted, count: number): Plan => ({
   ...plan,
   sheets: plan.sheets.map((sheet) => withCount(sheet, group, of, count)),
 });
@@ -142,8 +149,21 @@ export function withGroups(plan: Plan, groups: readonly Group[]): Plan {
   const there = new Set(groups.filter(({ by }) => by !== 'anybody').map(({ id }) => id));
   const kept = (counts: Readonly<Record<string, number>> = {}) =>
     Object.fromEntries(Object.entries(counts).filter(([id]) => there.has(id)));
-  const sheets = plan.sheets.map((sheet) => ({ ...sheet, slips: kept(sheet.slips), paper: kept(sheet.paper) }));
-  return { ...plan, groups: [...groups], sheets };
+  const drawn = new Set(
+    groups.filter((group) => group.by === 'slips' && group.drawn !== undefined).map(({ id }) => id),
+  );
+  const sheets = plan.sheets.map((sheet) => ({
+    ...sheet,
+    slips: kept(sheet.slips),
+    paper: kept(sheet.paper),
+    population: Object.fromEntries(Object.entries(sheet.population ?? {}).filter(([id]) => drawn.has(id))),
+  }));
+  // Only those found by slips are drawn from a list.
+  const plain = groups.map((group) => {
+    const { drawn: _, ...rest } = group;
+    return group.by === 'slips' ? group : rest;
+  });
+  return { ...plan, groups: plain, sheets };
 }
 
 interface RoundToFeed {

@@ -132,12 +132,16 @@ function Sheet({ results, compared, outside }: SheetProps) {
               outside={outside}
             />
           ))}
-          <p className={style.hint}>{words.marginNote}</p>
+          <p className={style.hint}>{notAtRandom(results) ? words.notAtRandom : words.marginNote}</p>
         </>
       )}
     </>
   );
 }
+
+/** Some were chosen in a way from which nothing follows about anybody else. */
+const notAtRandom = ({ frame }: BallotResults): boolean =>
+  frame.some(({ sample }) => sample !== null && sample.drawn !== 'random');
 
 /** The sampling frame: whoever reads a rate has to know how many it speaks for. */
 function Frame({ results }: { results: BallotResults }) {
@@ -145,6 +149,7 @@ function Frame({ results }: { results: BallotResults }) {
   const text = useText();
   // Only paper can be spoilt.
   const spoilt = results.frame.some(({ invalid, onPaper }) => invalid + onPaper > 0);
+  const sampled = results.frame.some(({ sample }) => sample !== null);
   return (
     <section aria-labelledby="frame" className={style.frame}>
       <h3 id="frame">{words.frame}</h3>
@@ -153,6 +158,11 @@ function Frame({ results }: { results: BallotResults }) {
         <thead>
           <tr>
             <th scope="col">{words.group}</th>
+            {sampled && (
+              <th scope="col" className={table.number}>
+                {words.population}
+              </th>
+            )}
             <th scope="col" className={table.number}>
               {words.eligible}
             </th>
@@ -175,7 +185,19 @@ function Frame({ results }: { results: BallotResults }) {
         <tbody>
           {results.frame.map((row) => (
             <tr key={text(row.group)}>
-              <th scope="row">{text(row.group)}</th>
+              <th scope="row">
+                {text(row.group)}{' '}
+                {row.sample !== null && (
+                  <span className={style.hint}>
+                    {words.sampleOf(words[`drawn_${row.sample.drawn}`], row.sample.source)}
+                  </span>
+                )}
+              </th>
+              {sampled && (
+                <td data-label={words.population} className={table.number}>
+                  {count(row.sample?.population ?? row.eligible)}
+                </td>
+              )}
               <td data-label={words.eligible} className={table.number}>
                 {count(row.eligible)}
               </td>

@@ -8,7 +8,7 @@ import { AddUnits } from './add-units.tsx';
 import style from './ballots.module.css';
 import { CountField, TextField } from './fields.tsx';
 import { Flaws, useFlawed } from './flaws.tsx';
-import { handedOf, MOST_SLIPS } from './group-fields.tsx';
+import { handedOf, MOST_PEOPLE, MOST_SLIPS } from './group-fields.tsx';
 import { ballotsWords } from './locale.ts';
 import { type Plan, replaced, type Sheet, said, subjectsFrom, withCount, without } from './plan.ts';
 
@@ -121,6 +121,18 @@ function OneSheet({ plan, sheet, place, open, turn, set, remove }: OneSheetProps
                   />
                 )),
               )}
+              {plan.groups
+                .filter(({ by, drawn }) => by === 'slips' && drawn !== undefined)
+                .map((group) => (
+                  <CountField
+                    key={`${group.id} population`}
+                    label={words.populationFor(text(group.words))}
+                    at={`${at}.population.${group.id}`}
+                    max={MOST_PEOPLE}
+                    value={sheet.population?.[group.id] ?? 0}
+                    onChange={(count) => set(withCount(sheet, group.id, 'population', count))}
+                  />
+                ))}
             </div>
             <p>
               <button type="button" className={buttonClass.quiet} aria-label={words.removeThis(name)} onClick={remove}>

@@ -79,6 +79,12 @@ it('is drafted from a template, says what is in the way, is opened, watched, clo
   await ballot.field('每张表的纸条数').first().fill('6');
   await ballot.field('每张表的纸条数').nth(1).fill('2');
   await ballot.forecast.getByText('应评160人次').waitFor();
+  // The residents are a sample of a list; margins will follow it.
+  await ballot.field('问哪些人').first().selectOption({ label: '随机抽取' });
+  await ballot.forecast.getByText(/请写明从哪份名册抽取。/).waitFor();
+  await ballot.field('从哪份名册抽取').fill('户籍底册');
+  await ballot.field('每张表的总体人数').fill('300');
+  await ballot.forecast.getByText(/请写明从哪份名册抽取。/).waitFor({ state: 'detached' });
   await ballot.forecast.getByText(/有20个票箱的评价者少于保护票数/).waitFor();
   await ballot.saved();
   expect(await barriers(page)).toEqual([]);
@@ -114,6 +120,7 @@ it('is drafted from a template, says what is in the way, is opened, watched, clo
   await ballot.page.getByText('应评160人次，已领票8人次').waitFor();
   await ballot.confirm('结束并计票', '约定的时间到了');
   await ballot.question('对办事效率是否满意').waitFor();
+  await ballot.main.getByText('随机抽取，户籍底册').waitFor();
   await ballot.question('对办事效率是否满意').getByText('100.0%').waitFor();
   await ballot.main.getByText('票数少的类别合在一起显示').waitFor();
   await ballot.main

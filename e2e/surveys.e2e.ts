@@ -59,6 +59,16 @@ it(
     await page.main.getByText('还有19个单位没有定下来').waitFor();
     await sound(page);
 
+    // Somebody falls ill: another takes the place.
+    await page.main.getByRole('button', { name: about('换人', '第2组') }).click();
+    await page.main.getByLabel('加组员').fill('纪景和');
+    await page.main.getByRole('button', { name: /^纪景和/ }).click();
+    await page.main.getByRole('button', { name: about('去掉', '程知白') }).click();
+    await page.field('理由').fill('病假');
+    await sound(page);
+    await page.button('保存').click();
+    await page.main.getByRole('cell', { name: '纪景和' }).waitFor();
+
     // On a phone as well.
     const small = new BallotPage(await visit(phone), county.address);
     await small.go(new URL(page.page.url()).pathname);

@@ -311,12 +311,25 @@ onEveryDatabase('the work of a revisit survey', (suite) => {
 
     it('ends the survey when all are judged; late notes are kept, marked, and go after their time', async () => {
       for (const unit of ['town-03', 'town-04']) {
-        await propose(unit, { tier: 'FAIRLY_GOOD', explanation: CAUSE });
+        expect((await propose(unit, { tier: 'FAIRLY_GOOD', explanation: CAUSE })).statusCode).toBe(200);
         expect((await answer(unit, lead[teamOf(unit)])).statusCode).toBe(200);
       }
+      // What is added after the judgment is explained before the end.
+      const rows = [{ unit: 'town-03', word: '不合格' }];
+      const later = { kind: 'pre-appointment', year: 2026, title: '任前考察' };
+      const from = { kind: 'rows', rows, tiers: { 不合格: 'POOR' } };
+      const { tier } = (await office.get(at('/units/town-03'))).json().ranked;
+      expect((await propose('town-03', { tier, explanation: '', revision: 2 })).statusCode).toBe(200);
+      expect((await answer('town-03', lead[teamOf('town-03')], { revision: 3 })).statusCode).toBe(200);
+      const added = (await office.post(at('/references'), { ...later, from })).json().id;
+      expect((await office.post(at('/close'))).json()).toMatchObject({
+        code: 'survey.unexplained',
+        issues: [{ path: 'units.town-03' }],
+      });
+      await office.post(at(`/references/${added}/remove`));
       expect((await office.post(at('/close'))).json()).toEqual({ state: 'closed', told: 1 });
       expect(codeOf(await office.post(at('/close')))).toBe('survey.not-running');
-      expect(codeOf(await propose('town-03', { revision: 2 }))).toBe('survey.not-running');
+      expect(codeOf(await propose('town-03', { revision: 4 }))).toBe('survey.not-running');
       const facts = { kind: 'annual', year: 2024, title: '2024', from: { kind: 'survey', survey: id } };
       expect(codeOf(await office.post(at('/references'), facts))).toBe('survey.over');
       const note = (unit: string | undefined) => ({
@@ -395,7 +408,17 @@ onEveryDatabase('the work of a revisit survey', (suite) => {
       office.post(`/surveys/${other}/units/${unit}/move`, { team: to, reason });
     expect(codeOf(await move(1))).toBe('survey.no-team');
     expect(codeOf(await move(9))).toBe('survey.no-team');
+    // What the first had planned and ranked of it goes with it.
+    await as('acc-1').post(`/surveys/${other}/itinerary`);
+    await as('acc-1').post(`/surveys/${other}/ranking`, { entries: [{ unit, tier: 'FAIR', reason: '' }], revision: 0 });
     expect((await move(2)).statusCode).toBe(200);
+    const left = (await as('acc-1').get(`/surveys/${other}/work`)).json();
+    expect([left.units, left.ranking.entries]).toEqual([[], []]);
+    const called = (await as('acc-1').get(`/surveys/${other}/own-visits`)).json().items;
+    expect(called.map(({ state, remark }: { state: string; remark: string }) => `${state} ${remark}`)).toEqual([
+      'cancelled 已换到第2组',
+      'cancelled 已换到第2组',
+    ]);
     const version = {
       version: randomUUID(),
       note: randomUUID(),
@@ -415,5 +438,23 @@ onEveryDatabase('the work of a revisit survey', (suite) => {
       [unit],
     );
     expect(codeOf(await move(1))).toBe('survey.team-stands-back');
+
+    // Somebody else takes a place on the team: reads its notes, and has to be free of its units.
+    const members = (who: string, team = 2) =>
+      office.post(`/surveys/${other}/teams/${team}/members`, { leader: who, members: [who], reason: '病假' });
+    const note = { ...version, version: randomUUID(), note: randomUUID(), text: '第二组写的' };
+    await as('acc-3').post(`/surveys/${other}/notes`, { versions: [note], since: 0 });
+    expect(codeOf(await members('acc-1'))).toBe('survey.teams');
+    expect(codeOf(await members('nobody'))).toBe('survey.teams');
+    expect(codeOf(await members('acc-4', 9))).toBe('survey.no-team');
+    await suite().owner(
+      `insert into recusals (tenant_id, recusal_id, account_id, unit_id, kind, reason, valid_from, declared_by, declared_at) values ('alpha', 'r4', 'acc-2', $1, 'kin', '亲属', '2026-01-01', 'acc-2', now())`,
+      [unit],
+    );
+    expect(codeOf(await members('acc-2'))).toBe('survey.recused');
+    expect((await members('acc-4')).statusCode).toBe(200);
+    const notesOf = (who: string) => as(who).post(`/surveys/${other}/notes`, { versions: [], since: 0 });
+    expect((await notesOf('acc-4')).json().versions).toMatchObject([{ text: '第二组写的' }]);
+    expect(codeOf(await notesOf('acc-3'))).toBe('survey.not-member');
   });
 });

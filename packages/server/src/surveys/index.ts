@@ -1,4 +1,4 @@
-import { closeSurvey, moveSubjectOperation } from './operations/close.ts';
+import { changeTeam, closeSurvey, moveSubjectOperation } from './operations/close.ts';
 import { getFeedback, listFeedback } from './operations/feedback.ts';
 import { answerJudgment, proposeJudgment, replyToJudgment } from './operations/judgments.ts';
 import { syncNotes } from './operations/notes.ts';
@@ -36,6 +36,7 @@ export const surveysOperations = [
   splitSurvey,
   startSurvey,
   moveSubjectOperation,
+  changeTeam,
   closeSurvey,
   listMySurveys,
   getWork,

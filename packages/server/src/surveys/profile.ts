@@ -34,6 +34,12 @@ export interface Profile {
   readonly judgment: Judgment | null;
 }
 
+/** Counted, or never to be. */
+export const isOver = ({ state }: Pick<BallotHead, 'state'>): boolean => state === 'closed' || state === 'interrupted';
+
+const LEAST_EXPLANATION = 10;
+export const isExplained = (explanation: string): boolean => explanation.trim().length >= LEAST_EXPLANATION;
+
 /** Of closed ballots alone: nothing is known of one that is open. */
 async function ballotsOf(tx: Tx, survey: string, unit: string): Promise<ProfileBallot[]> {
   const attached = new Map((await attachedBallots(tx, survey)).map(({ ballot, question }) => [ballot, question]));

@@ -1,4 +1,4 @@
-import type { TeamProblem } from './locale.ts';
+import type { TeamProblem } from './issue-locale.ts';
 import type { Recusal } from './split.ts';
 import type { Team } from './types.ts';
 

@@ -247,6 +247,7 @@ export const REQUESTS: Readonly<Record<string, Sample>> = {
   'surveys.split': { body: { revision: 0 } },
   'surveys.start-survey': {},
   'surveys.move-subject': { body: { team: 2, ...reason } },
+  'surveys.change-team': { body: { leader: 'a', members: ['a'], ...reason } },
   'surveys.close-survey': {},
   'surveys.list-mine': {},
   'surveys.get-work': {},

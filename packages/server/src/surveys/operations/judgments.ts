@@ -3,14 +3,14 @@ import { todayOf } from '../../identity/index.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
 import { mustNotStandBack, ownTeam, runningOr409, surveyOr404, teamOfUnit } from '../access.ts';
-import { differenceWords, refuse } from '../locale.ts';
-import { differencesOf, profileOf } from '../profile.ts';
+import { differenceWords } from '../issue-locale.ts';
+import { refuse } from '../locale.ts';
+import { differencesOf, isExplained, isOver, profileOf } from '../profile.ts';
 import { answerRow, judgmentsOf, proposeRow, replyRow } from '../repository/judgments.ts';
 import { teamsOf } from '../repository/surveys.ts';
 import { revisionShape, surveyUnitParams, tierShape } from '../shapes.ts';
 
 const words = z.string().trim().max(4000);
-const LEAST_EXPLANATION = 10;
 const changed = z.object({ revision: z.number().int() });
 
 /** The office writes down what the joint meeting found; it stands when the team has agreed. */
@@ -41,6 +41,7 @@ export const proposeJudgment = defineOperation({
     'survey.changed',
     'survey.stand-back',
     'ranking.not-submitted',
+    'survey.ballot-open',
     'judgment.unexplained',
   ],
   async handle({ tx, principal, now, change }, { params: { surveyId, unitId }, body }) {
@@ -48,11 +49,13 @@ export const proposeJudgment = defineOperation({
     await mustNotStandBack(tx, principal, unitId, await todayOf(tx, now));
     const profile = await profileOf(tx, survey, unitId);
     if (profile.ranked === null) throw refuse('ranking.not-submitted');
+    const open = profile.ballots.filter(({ head }) => !isOver(head)).map(({ head }) => head.title['zh-CN']);
+    if (open.length > 0) throw refuse('survey.ballot-open', { ballots: open.join('、') });
     const before = profile.judgment;
     if ((before?.revision ?? 0) !== body.revision) throw refuse('survey.changed');
     const differences = differencesOf(body.tier, profile, survey);
     const departs = profile.ranked.tier !== body.tier;
-    if ((differences.length > 0 || departs) && body.explanation.length < LEAST_EXPLANATION) {
+    if ((differences.length > 0 || departs) && !isExplained(body.explanation)) {
       const titles = new Map<string, string>([
         ...profile.references.map(({ id, title }) => [id, title] as const),
         ...profile.ballots.map(({ head }) => [head.id, head.title['zh-CN']] as const),

@@ -11,7 +11,8 @@ import { offsetOf, pageAt, pageOf, pageQuery } from '../../platform/operation/pa
 import { text } from '../../platform/text.ts';
 import { draftOr409, surveyOr404 } from '../access.ts';
 import { belongings } from '../belongings.ts';
-import { refuse, splitProblems, standingProblems, teamProblems } from '../locale.ts';
+import { splitProblems, standingProblems, teamProblems } from '../issue-locale.ts';
+import { refuse } from '../locale.ts';
 import { usual, usualWords } from '../programme.ts';
 import { judgmentsOf } from '../repository/judgments.ts';
 import { rankingsOf } from '../repository/rankings.ts';

@@ -6,7 +6,8 @@ import { type Context, defineOperation } from '../../platform/operation/define.t
 import { pageOf, pageQuery, paginate } from '../../platform/operation/page.ts';
 import { text } from '../../platform/text.ts';
 import { ownTeam, surveyOr404 } from '../access.ts';
-import { differenceWords, refuse } from '../locale.ts';
+import { differenceWords } from '../issue-locale.ts';
+import { refuse } from '../locale.ts';
 import { differencesOf, type Profile, profileOf, recordOf } from '../profile.ts';
 import { judgmentsOf } from '../repository/judgments.ts';
 import { rankingsOf } from '../repository/rankings.ts';

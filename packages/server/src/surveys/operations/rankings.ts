@@ -6,7 +6,9 @@ import { defineOperation } from '../../platform/operation/define.ts';
 import type { Tx } from '../../platform/sql/database.ts';
 import { text } from '../../platform/text.ts';
 import { ownTeam, runningOr409, unitsOf } from '../access.ts';
-import { rankingProblems, refuse } from '../locale.ts';
+import { rankingProblems } from '../issue-locale.ts';
+import { refuse } from '../locale.ts';
+import { isOver } from '../profile.ts';
 import { draftIssues, type RankingIssue, submitIssues } from '../ranking.ts';
 import { judgmentsOf } from '../repository/judgments.ts';
 import { rankingOfTeam, saveRanking } from '../repository/rankings.ts';
@@ -68,10 +70,7 @@ export const saveRankingOperation = defineOperation({
 async function ballotsUnderWay(tx: Tx, survey: string, units: ReadonlySet<string>): Promise<string[]> {
   const attached = (await attachedBallots(tx, survey)).map(({ ballot }) => ballot);
   return (await ballotHeads(tx, attached))
-    .filter(
-      ({ state, units: of }) =>
-        state !== 'closed' && state !== 'interrupted' && [...of].some((unit) => units.has(unit)),
-    )
+    .filter((head) => !isOver(head) && [...head.units].some((unit) => units.has(unit)))
     .map(({ title }) => title['zh-CN']);
 }
 

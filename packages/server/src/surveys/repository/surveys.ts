@@ -108,6 +108,19 @@ export async function replaceTeams(tx: Tx, survey: string, teams: readonly Team[
       ${members.map(({ no }) => no)}::int[], ${members.map(({ account }) => account)}::text[])`);
 }
 
+/** Who is on one team from now on. */
+export async function replaceMembers(tx: Tx, survey: string, { no, leader, members }: Team): Promise<void> {
+  await tx.run(
+    sql`update survey_teams set leader = ${leader} where tenant_id = ${tx.tenant} and survey_id = ${survey} and team_no = ${no}`,
+  );
+  await tx.run(
+    sql`delete from survey_members where tenant_id = ${tx.tenant} and survey_id = ${survey} and team_no = ${no}`,
+  );
+  await tx.run(sql`
+    insert into survey_members (tenant_id, survey_id, team_no, account_id)
+    select ${tx.tenant}, ${survey}, ${no}, account from unnest(${[...members]}::text[]) as account`);
+}
+
 export async function surveySubjects(tx: Tx, survey: string): Promise<SurveySubject[]> {
   return tx.all<SurveySubject>(sql`
     select unit_id as unit, team_no as team from survey_subjects where tenant_id = ${tx.tenant} and survey_id = ${survey} order by unit_id`);

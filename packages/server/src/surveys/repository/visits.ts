@@ -69,3 +69,14 @@ export async function progressByTeam(
     from survey_visits where tenant_id = ${tx.tenant} and survey_id = ${survey} group by team_no`);
   return new Map(rows.map(({ team, ...counts }) => [team, counts]));
 }
+
+/** What a team has planned at a unit and not done yet. */
+export async function callOffVisits(
+  tx: Tx,
+  survey: string,
+  { unit, team, remark }: { readonly unit: string; readonly team: number; readonly remark: string },
+): Promise<void> {
+  await tx.run(sql`
+    update survey_visits set state = 'cancelled', remark = ${remark}, revision = revision + 1
+    where tenant_id = ${tx.tenant} and survey_id = ${survey} and unit_id = ${unit} and team_no = ${team} and state = 'planned'`);
+}

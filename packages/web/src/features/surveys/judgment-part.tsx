@@ -117,7 +117,7 @@ function Propose({ profile }: { profile: SurveyProfile }) {
     propose.mutate();
   };
   return (
-    <details open={judgment === null || judgment.state === 'objected'}>
+    <details className="screen-only" open={judgment === null || judgment.state === 'objected'}>
       <summary className={style.more}>{judgment === null ? words.propose : words.proposeAgain}</summary>
       <form className={style.form} onSubmit={submit}>
         <fieldset className={style.choices}>
@@ -195,7 +195,7 @@ function Answer({ profile: { survey, unit }, judgment }: { profile: SurveyProfil
   });
   if (judgment.proposed.mine) return <p className={style.hint}>{words.ownWaits}</p>;
   return (
-    <div className={style.form}>
+    <div className={`${style.form} screen-only`}>
       <h3>{words.answerTitle}</h3>
       <Field label={words.objection}>
         {(control) => (

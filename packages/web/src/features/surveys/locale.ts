@@ -182,6 +182,9 @@ export const officeWords = bilingual(
     choose: '请选择',
 
     progress: '各组进展',
+    changeTeam: '换人',
+    changeTeamOf: (team: string) => `${team}换人`,
+    changeTeamHint: '离开的人不再能看本组的谈话记录，进来的人都能看。进来的人须与本组的单位没有回避关系。',
     units: '单位数',
     visited: '已走访',
     visits: '走访',
@@ -288,6 +291,10 @@ export const officeWords = bilingual(
     choose: 'Choose',
 
     progress: 'How far the teams are',
+    changeTeam: 'Change members',
+    changeTeamOf: (team: string) => `Who is on ${team}`,
+    changeTeamHint:
+      'Who leaves reads the notes of the team no more, who comes reads them all, and has to be free of its units.',
     units: 'Units',
     visited: 'Visited',
     visits: 'Visits',

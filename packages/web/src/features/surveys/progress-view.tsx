@@ -17,6 +17,7 @@ import { Field } from './field.tsx';
 import { officeWords, surveyWords } from './locale.ts';
 import { closeSurvey, moveSubject, refresh, returnRanking, surveyUnitsQuery, surveyVisitsQuery } from './queries.ts';
 import style from './surveys.module.css';
+import { TeamChange } from './team-change.tsx';
 import { VisitTable } from './visit-table.tsx';
 
 /** A survey that goes on, or is over: how far the teams are, and every unit. */
@@ -54,6 +55,8 @@ export function ProgressView({ survey }: { survey: SurveyDetail }) {
 function TeamTable({ survey }: { survey: SurveyDetail }) {
   const words = useWords(officeWords);
   const [shown, setShown] = useState<number>();
+  const [changing, setChanging] = useState<number>();
+  const changed = survey.teams.find(({ no }) => no === changing);
   if (survey.teams.length === 0) return null;
   return (
     <section className={`${style.section} ${style.wide}`} aria-labelledby="progress">
@@ -84,10 +87,14 @@ function TeamTable({ survey }: { survey: SurveyDetail }) {
               team={team}
               open={shown === team.no}
               toggle={() => setShown(shown === team.no ? undefined : team.no)}
+              change={() => setChanging(team.no)}
             />
           ))}
         </tbody>
       </table>
+      {changed !== undefined && (
+        <TeamChange key={changed.no} survey={survey} team={changed} done={() => setChanging(undefined)} />
+      )}
       {shown !== undefined && <Itinerary surveyId={survey.id} team={shown} />}
     </section>
   );
@@ -98,9 +105,10 @@ interface TeamRowProps {
   readonly team: SurveyTeam;
   readonly open: boolean;
   readonly toggle: () => void;
+  readonly change: () => void;
 }
 
-function TeamRow({ survey, team, open, toggle }: TeamRowProps) {
+function TeamRow({ survey, team, open, toggle, change }: TeamRowProps) {
   const words = useWords(officeWords);
   const may = useAbilities();
   const client = useQueryClient();
@@ -133,7 +141,13 @@ function TeamRow({ survey, team, open, toggle }: TeamRowProps) {
         <button type="button" className={buttonClass.quiet} aria-expanded={open} onClick={toggle}>
           {open ? words.hideItinerary : words.itinerary}
           <span className="visually-hidden">：{team.name}</span>
-        </button>
+        </button>{' '}
+        {survey.state === 'running' && may('surveys.change-team') && (
+          <button type="button" className={buttonClass.quiet} onClick={change}>
+            {words.changeTeam}
+            <span className="visually-hidden">：{team.name}</span>
+          </button>
+        )}
       </td>
     </tr>
   );

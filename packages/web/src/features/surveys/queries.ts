@@ -111,6 +111,17 @@ export const startSurvey = (surveyId: string) =>
   answer(api.POST('/api/v1/surveys/{surveyId}/start', { params: byId(surveyId) }));
 export const closeSurvey = (surveyId: string) =>
   answer(api.POST('/api/v1/surveys/{surveyId}/close', { params: byId(surveyId) }));
+export const changeTeam = (
+  surveyId: string,
+  team: number,
+  body: { readonly leader: string; readonly members: string[]; readonly reason: string },
+) =>
+  answer(
+    api.POST('/api/v1/surveys/{surveyId}/teams/{teamNo}/members', {
+      params: { path: { surveyId, teamNo: team } },
+      body,
+    }),
+  );
 export const moveSubject = (surveyId: string, unitId: string, team: number, reason: string) =>
   answer(
     api.POST('/api/v1/surveys/{surveyId}/units/{unitId}/move', {

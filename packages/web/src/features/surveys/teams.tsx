@@ -10,7 +10,7 @@ import { officeWords } from './locale.ts';
 import { colleaguesQuery, refresh, setTeams } from './queries.ts';
 import style from './surveys.module.css';
 
-interface DraftTeam {
+export interface DraftTeam {
   readonly no: number;
   readonly name: string;
   readonly leader: string;
@@ -93,13 +93,7 @@ interface TeamFieldsProps {
 
 function TeamFields({ team, taken, change, remove }: TeamFieldsProps) {
   const words = useWords(officeWords);
-  const { no, name, leader, members } = team;
-  const add = ({ id, name: who }: Colleague): void =>
-    change({ ...team, leader: leader === '' ? id : leader, members: [...members, { id, name: who }] });
-  const drop = (id: string): void => {
-    const left = members.filter((one) => one.id !== id);
-    change({ ...team, members: left, leader: leader === id ? (left[0]?.id ?? '') : leader });
-  };
+  const { no, name } = team;
   return (
     <>
       <h3>{words.team(no)}</h3>
@@ -113,6 +107,28 @@ function TeamFields({ team, taken, change, remove }: TeamFieldsProps) {
           />
         )}
       </Field>
+      <Members team={team} taken={taken} change={change} />
+      <p>
+        <button type="button" className={buttonClass.quiet} onClick={remove}>
+          {words.removeTeam(no)}
+        </button>
+      </p>
+    </>
+  );
+}
+
+/** Who is on a team, and who leads it. */
+export function Members({ team, taken, change }: Omit<TeamFieldsProps, 'remove'>) {
+  const words = useWords(officeWords);
+  const { leader, members } = team;
+  const add = ({ id, name: who }: Colleague): void =>
+    change({ ...team, leader: leader === '' ? id : leader, members: [...members, { id, name: who }] });
+  const drop = (id: string): void => {
+    const left = members.filter((one) => one.id !== id);
+    change({ ...team, members: left, leader: leader === id ? (left[0]?.id ?? '') : leader });
+  };
+  return (
+    <>
       <ul className={style.people}>
         {members.map((member) => (
           <li key={member.id}>
@@ -139,11 +155,6 @@ function TeamFields({ team, taken, change, remove }: TeamFieldsProps) {
         ))}
       </ul>
       <FindMember taken={taken} add={add} />
-      <p>
-        <button type="button" className={buttonClass.quiet} onClick={remove}>
-          {words.removeTeam(no)}
-        </button>
-      </p>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { chromiumPath } from '../../tooling/chromium.ts';
 import { startServer } from './server.ts';
 
 declare module 'vitest' {
@@ -25,6 +26,8 @@ async function seed(directory: string): Promise<void> {
 
 /** One seeded county for the whole run. `E2E_COUNTY` names a directory that is kept between runs, for quick work on one test. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // The packaged browser unpacks itself on first use: once, and not by two files at a time.
+  await chromiumPath();
   const kept = process.env.E2E_COUNTY ?? '';
   const directory = kept === '' ? await mkdtemp(path.join(tmpdir(), 'hengjian-e2e-seed-')) : path.resolve(kept);
   await seed(directory);

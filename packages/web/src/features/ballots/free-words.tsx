@@ -6,19 +6,19 @@ import { LoadMore } from '../../parts/controls/load-more.tsx';
 import { Loading } from '../../parts/states/loading.tsx';
 import { ProblemView } from '../../parts/states/problem-view.tsx';
 import style from './ballots.module.css';
-import { ballotsWords } from './locale.ts';
 import { freeWordsQuery } from './queries.ts';
+import { resultsWords } from './results-locale.ts';
 
 /** What was written by hand, each by itself. */
 export function FreeWords({ ballotId, sheet }: { ballotId: string; sheet: number }) {
-  const words = useWords(ballotsWords);
+  const told = useWords(resultsWords);
   const text = useText();
   const found = useInfiniteQuery({ ...freeWordsQuery(ballotId, sheet), retry: false });
   const items = found.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <section className={style.section} aria-labelledby="words">
-      <h2 id="words">{words.words}</h2>
-      <p className={style.lead}>{words.wordsLead}</p>
+      <h2 id="words">{told.words}</h2>
+      <p className={style.lead}>{told.wordsLead}</p>
       {found.isPending && <Loading lines={4} />}
       {found.isError &&
         (found.error instanceof Problem && found.error.status === 409 ? (
@@ -26,7 +26,7 @@ export function FreeWords({ ballotId, sheet }: { ballotId: string; sheet: number
         ) : (
           <ProblemView error={found.error} retry={() => void found.refetch()} />
         ))}
-      {found.isSuccess && items.length === 0 && <p className={style.soft}>{words.noWords}</p>}
+      {found.isSuccess && items.length === 0 && <p className={style.soft}>{told.noWords}</p>}
       <ul className={style.quotes}>
         {items
           .map((item, place) => ({ key: `${place}`, item }))

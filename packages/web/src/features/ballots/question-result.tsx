@@ -7,6 +7,7 @@ import style from './ballots.module.css';
 import { Bars } from './bars.tsx';
 import { type Item, inOrder, together } from './distribution.ts';
 import { ballotsWords } from './locale.ts';
+import { resultsWords } from './results-locale.ts';
 import { SHARES } from './shares.ts';
 
 interface QuestionResultProps {
@@ -20,7 +21,7 @@ interface QuestionResultProps {
 
 /** A question with all it was asked about: rate, margin, how many it rests on, and how the papers fell. */
 export function QuestionResult({ question, items, parts, compared, outside }: QuestionResultProps) {
-  const words = useWords(ballotsWords);
+  const told = useWords(resultsWords);
   const text = useText();
   return (
     <section className={style.question}>
@@ -29,40 +30,40 @@ export function QuestionResult({ question, items, parts, compared, outside }: Qu
         <caption className="visually-hidden">{text(question)}</caption>
         <thead>
           <tr>
-            <th scope="col">{words.subject}</th>
+            <th scope="col">{told.subject}</th>
             <th scope="col" className={table.number}>
-              {words.score}
+              {told.score}
             </th>
             {compared && (
               <th scope="col" className={table.number}>
-                {words.change}
+                {told.change}
               </th>
             )}
             <th scope="col" className={table.number}>
-              {words.base}
+              {told.base}
             </th>
-            <th scope="col">{words.distribution}</th>
+            <th scope="col">{told.distribution}</th>
           </tr>
         </thead>
         <tbody>
           {items.map((item) => (
             <tr key={item.item}>
-              <th scope="row">{item.subject === null ? words.whole : text(item.subject)}</th>
-              <td data-label={words.score} className={table.number}>
+              <th scope="row">{item.subject === null ? told.whole : text(item.subject)}</th>
+              <td data-label={told.score} className={table.number}>
                 <Rate item={item} />
               </td>
               {compared && (
-                <td data-label={words.change} className={table.number}>
+                <td data-label={told.change} className={table.number}>
                   <Change item={item} />
                 </td>
               )}
-              <td data-label={words.base} className={table.number}>
+              <td data-label={told.base} className={table.number}>
                 {count(item.base)}
               </td>
               <td className={table.wide}>
                 <Bars slices={inOrder(together(item.parts))} outside={outside} />
                 {parts.length > 1 && <Split item={item} parts={parts} outside={outside} />}
-                {item.parts.some(({ unanimous }) => unanimous) && <p className={style.hint}>{words.unanimous}</p>}
+                {item.parts.some(({ unanimous }) => unanimous) && <p className={style.hint}>{told.unanimous}</p>}
               </td>
             </tr>
           ))}
@@ -73,25 +74,25 @@ export function QuestionResult({ question, items, parts, compared, outside }: Qu
 }
 
 function Rate({ item }: { item: Item }) {
-  const words = useWords(ballotsWords);
+  const told = useWords(resultsWords);
   const value = rate(item.rate === null ? null : Number(item.rate), SHARES);
   return (
     <>
       <strong>{value}</strong>{' '}
       {item.rate !== null && item.margin !== null && (
-        <span className={style.soft}>{words.margin(rate(item.margin, SHARES))}</span>
+        <span className={style.soft}>{told.margin(rate(item.margin, SHARES))}</span>
       )}
     </>
   );
 }
 
 function Change({ item: { change } }: { item: Item }) {
-  const words = useWords(ballotsWords);
-  if (change === null) return <span className={style.soft}>{words.changeNone}</span>;
+  const told = useWords(resultsWords);
+  if (change === null) return <span className={style.soft}>{told.changeNone}</span>;
   return (
     <>
-      {words.percentagePoints(signedPoints(change.difference * 100, SHARES))}
-      {!change.separable && <span className={style.under}>{words.notSeparable}</span>}
+      {told.percentagePoints(signedPoints(change.difference * 100, SHARES))}
+      {!change.separable && <span className={style.under}>{told.notSeparable}</span>}
     </>
   );
 }
@@ -99,10 +100,11 @@ function Change({ item: { change } }: { item: Item }) {
 /** The same by rater group, as far as groups may be shown. */
 function Split({ item, parts, outside }: Pick<QuestionResultProps, 'parts' | 'outside'> & { item: Item }) {
   const words = useWords(ballotsWords);
+  const told = useWords(resultsWords);
   const text = useText();
   return (
     <details className={`${style.split} screen-only`}>
-      <summary>{words.byGroup}</summary>
+      <summary>{told.byGroup}</summary>
       <ul>
         {parts.map(({ groups }, place) => {
           const part = item.parts[place];

@@ -18,11 +18,13 @@ import { FreeWords } from './free-words.tsx';
 import { ballotsWords } from './locale.ts';
 import { allBallotsQuery, publicationUrl, resultsQuery } from './queries.ts';
 import { QuestionResult } from './question-result.tsx';
+import { resultsWords } from './results-locale.ts';
 import { SHARES } from './shares.ts';
 
 /** What a closed ballot says, sheet by sheet; every figure with its margin and how many it rests on. */
 export function ResultsView({ ballot }: { ballot: BallotDetail }) {
   const words = useWords(ballotsWords);
+  const told = useWords(resultsWords);
   const text = useText();
   const { language } = useLanguage();
   const navigate = useNavigate();
@@ -53,7 +55,7 @@ export function ResultsView({ ballot }: { ballot: BallotDetail }) {
       <div className={`${style.line} ${style.choices} screen-only`}>
         {sheets.length > 1 && (
           <ChoiceField
-            label={words.whichSheet}
+            label={told.whichSheet}
             narrow
             value={String(sheet)}
             options={sheets.map((one, place) => [String(place + 1), text(one.words)] as const)}
@@ -62,11 +64,11 @@ export function ResultsView({ ballot }: { ballot: BallotDetail }) {
         )}
         {closed.length > 0 && (
           <ChoiceField
-            label={words.compareWith}
+            label={told.compareWith}
             narrow
             value={last ?? ''}
             options={[
-              ['', words.nothing] as const,
+              ['', told.nothing] as const,
               ...closed.map(
                 ({ id, title, closedOn }) =>
                   [id, `${text(title)} ${closedOn === null ? '' : date(closedOn, language)}`] as const,
@@ -84,15 +86,15 @@ export function ResultsView({ ballot }: { ballot: BallotDetail }) {
       {results.data !== undefined && results.data.parts.length > 0 && <FreeWords ballotId={ballot.id} sheet={sheet} />}
       {ballot.plan.feeds != null && may('ballots.feed-round') && <Feed ballot={ballot} />}
       <section className={style.section} aria-labelledby="publication">
-        <h2 id="publication">{words.publication}</h2>
-        <p className={style.lead}>{words.publicationText}</p>
+        <h2 id="publication">{told.publication}</h2>
+        <p className={style.lead}>{told.publicationText}</p>
         <p className={style.acts}>
           <a href={publicationUrl(ballot.id)} download className={buttonClass.plain}>
-            {words.download}
+            {told.download}
           </a>
         </p>
         <p className={style.hint}>
-          {words.verifyHow} <code>hengjian ballot verify FILE --receipt RECEIPT</code>
+          {told.verifyHow} <code>hengjian ballot verify FILE --receipt RECEIPT</code>
         </p>
       </section>
     </>
@@ -107,6 +109,7 @@ interface SheetProps {
 
 function Sheet({ results, compared, outside }: SheetProps) {
   const words = useWords(ballotsWords);
+  const told = useWords(resultsWords);
   const text = useText();
   const pooled = results.parts.filter(({ groups }) => groups.length > 1);
   return (
@@ -115,11 +118,11 @@ function Sheet({ results, compared, outside }: SheetProps) {
       <Frame results={results} />
       {pooled.map(({ groups }) => (
         <p key={groups.map(text).join()} className={style.hint}>
-          {words.pooled(groups.map(text).join('、'))}
+          {told.pooled(groups.map(text).join('、'))}
         </p>
       ))}
       {results.parts.length === 0 ? (
-        <p className={style.notice}>{words.held(results.threshold)}</p>
+        <p className={style.notice}>{told.held(results.threshold)}</p>
       ) : (
         <>
           {byQuestion(results.items).map(({ question, items }) => (
@@ -132,7 +135,7 @@ function Sheet({ results, compared, outside }: SheetProps) {
               outside={outside}
             />
           ))}
-          <p className={style.hint}>{notAtRandom(results) ? words.notAtRandom : words.marginNote}</p>
+          <p className={style.hint}>{notAtRandom(results) ? words.notAtRandom : told.marginNote}</p>
         </>
       )}
     </>
@@ -146,15 +149,16 @@ const notAtRandom = ({ frame }: BallotResults): boolean =>
 /** The sampling frame: whoever reads a rate has to know how many it speaks for. */
 function Frame({ results }: { results: BallotResults }) {
   const words = useWords(ballotsWords);
+  const told = useWords(resultsWords);
   const text = useText();
   // Only paper can be spoilt.
   const spoilt = results.frame.some(({ invalid, onPaper }) => invalid + onPaper > 0);
   const sampled = results.frame.some(({ sample }) => sample !== null);
   return (
     <section aria-labelledby="frame" className={style.frame}>
-      <h3 id="frame">{words.frame}</h3>
+      <h3 id="frame">{told.frame}</h3>
       <table className={`${table.table} ${table.folding}`}>
-        <caption className="visually-hidden">{words.frameCaption}</caption>
+        <caption className="visually-hidden">{told.frameCaption}</caption>
         <thead>
           <tr>
             <th scope="col">{words.group}</th>
@@ -170,15 +174,15 @@ function Frame({ results }: { results: BallotResults }) {
               {words.served}
             </th>
             <th scope="col" className={table.number}>
-              {words.valid}
+              {told.valid}
             </th>
             {spoilt && (
               <th scope="col" className={table.number}>
-                {words.invalid}
+                {told.invalid}
               </th>
             )}
             <th scope="col" className={table.number}>
-              {words.response}
+              {told.response}
             </th>
           </tr>
         </thead>
@@ -204,15 +208,15 @@ function Frame({ results }: { results: BallotResults }) {
               <td data-label={words.served} className={table.number}>
                 {count(row.served)}
               </td>
-              <td data-label={words.valid} className={table.number}>
+              <td data-label={told.valid} className={table.number}>
                 {count(row.papers)}
               </td>
               {spoilt && (
-                <td data-label={words.invalid} className={table.number}>
+                <td data-label={told.invalid} className={table.number}>
                   {count(row.invalid)}
                 </td>
               )}
-              <td data-label={words.response} className={table.number}>
+              <td data-label={told.response} className={table.number}>
                 {rate(row.eligible === 0 ? null : row.papers / row.eligible, SHARES)}
               </td>
             </tr>

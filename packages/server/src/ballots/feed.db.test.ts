@@ -165,6 +165,12 @@ onEveryDatabase('a ballot that feeds a round', (suite) => {
       const { providers } = (await office.get(`/rounds/${built.round}`)).json();
       const owed = providers.find(({ department }: Row) => department === 'statistics');
       expect(owed.expected).toBe(columns.length * 3);
+      // Six indicators of three units: nobody's burden any more.
+      const { loads } = (await office.get('/burden?year=2026')).json();
+      const load = loads.find((one: Row) => one.counted !== 0);
+      expect(load.counted).toBe(6 * 3);
+      const spared = loads.filter((one: Row) => one.counted === 0).map((one: Row) => one.department);
+      expect(spared).not.toContainEqual(load.department);
       const cells = [{ unit: 'town-01', column: 'survey.01:群众:好', text: '40' }];
       const typed = await supplier.post(`/rounds/${built.round}/tasks/statistics/entries`, { cells });
       expect(typed.json()).toMatchObject({ code: 'entry.invalid', issues: [{ code: 'entry.from-ballot' }] });

@@ -19,6 +19,7 @@ it('adds up what was asked, whatever the order', () => {
     items: fc.integer({ min: 1, max: 50 }),
     figures: fc.integer({ min: 1, max: 5000 }),
     reused: fc.integer({ min: 0, max: 5 }),
+    counted: fc.integer({ min: 0, max: 5 }),
     minutes: fc.integer({ min: 0, max: 5000 }),
   });
   fc.assert(
@@ -32,15 +33,16 @@ it('adds up what was asked, whatever the order', () => {
   );
 });
 
-it('asks no time for what was taken over, and the general estimate where a scheme says nothing', () => {
+it('asks no time for what was taken over or is counted in a ballot, and the general estimate where a scheme says nothing', () => {
   const items = [
-    { minutes: 3, reused: 0 },
-    { minutes: null, reused: 4 },
+    { minutes: 3, reused: 0, counted: 0 },
+    { minutes: null, reused: 4, counted: 2 },
   ];
   expect(requestOf({ department: 'a', scheme: 's' }, items, 10, 0.5)).toMatchObject({
     items: 2,
     figures: 20,
     reused: 4,
-    minutes: 33,
+    counted: 2,
+    minutes: 32,
   });
 });

@@ -25,6 +25,8 @@ export interface Request {
   readonly figures: number;
   /** Of these, taken over from another round. */
   readonly reused: number;
+  /** Of these, counted in a ballot. */
+  readonly counted: number;
   readonly minutes: number;
 }
 export interface Load {
@@ -35,6 +37,7 @@ export interface Load {
   readonly items: number;
   readonly figures: number;
   readonly reused: number;
+  readonly counted: number;
   readonly minutes: number;
 }
 
@@ -44,9 +47,11 @@ export interface AskedItem {
   readonly minutes: number | null;
   /** Units for which it was taken over from another round instead. */
   readonly reused: number;
+  /** Units for which a ballot counts it. */
+  readonly counted: number;
 }
 
-/** What one round asks of one department: an item of every unit, and no time for what was taken over. */
+/** What one round asks of one department: an item of every unit, and no time for what was taken over or is counted in a ballot. */
 export function requestOf(
   of: Pick<Request, 'department' | 'scheme'>,
   items: readonly AskedItem[],
@@ -59,7 +64,10 @@ export function requestOf(
     items: items.length,
     figures: items.length * units,
     reused: sum(({ reused }) => reused),
-    minutes: sum(({ minutes, reused }) => (units - reused) * (minutes ?? minutesPerFigure)),
+    counted: sum(({ counted }) => counted),
+    minutes: sum(
+      ({ minutes, reused, counted }) => Math.max(0, units - reused - counted) * (minutes ?? minutesPerFigure),
+    ),
   };
 }
 
@@ -70,7 +78,8 @@ export function loadsOf(requests: readonly Request[]): Load[] {
     .flatMap((own) => {
       const [first] = own;
       if (first === undefined) return [];
-      const sum = (of: 'figures' | 'reused' | 'minutes'): number => own.reduce((all, request) => all + request[of], 0);
+      const sum = (of: 'figures' | 'reused' | 'counted' | 'minutes'): number =>
+        own.reduce((all, request) => all + request[of], 0);
       const items = Math.max(...own.map(({ items: some }) => some));
       const { department, scheme } = first;
       return [
@@ -81,6 +90,7 @@ export function loadsOf(requests: readonly Request[]): Load[] {
           items,
           figures: sum('figures'),
           reused: sum('reused'),
+          counted: sum('counted'),
           minutes: Math.round(sum('minutes')),
         },
       ];

@@ -29,7 +29,7 @@ export {
 export { approveAll, ensureTasks } from './desk.ts';
 export { appendFirst, loadFrame } from './ledger.ts';
 export { collectionPolicy } from './policy.ts';
-export { type Counted, countedOf, giveCells, giveCellsBack } from './repository/ballot-columns.ts';
+export { type Counted, countedIn, countedOf, giveCells, giveCellsBack } from './repository/ballot-columns.ts';
 export { lastReceived, observationsOf, reusedIn } from './repository/ledger.ts';
 export { answersShape } from './task-shapes.ts';
 export type { KeptObservation, NewObservation } from './types.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { reusedIn } from '../../collection/index.ts';
+import { countedIn, reusedIn } from '../../collection/index.ts';
 import { unitNames } from '../../org/index.ts';
 import { anyText, fullText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
@@ -55,6 +55,8 @@ export const getLedger = defineOperation({
         figures: z.number().int(),
         /** Of these, taken over from another round instead of asked for. */
         reused: z.number().int(),
+        /** Of these, counted in a ballot: nobody is asked for them. */
+        counted: z.number().int(),
         minutes: z.number().int(),
       }),
     ),
@@ -80,6 +82,10 @@ export const getLedger = defineOperation({
         )
       ).map(({ round, column, cells }) => [`${round}\0${column}`, cells]),
     );
+    const inBallots = await countedIn(
+      tx,
+      rounds.map(({ id }) => id),
+    );
     const departments = new Map<string, z.infer<typeof anyText>>();
     for (const round of rounds) {
       const plan = await findPlan(tx, services, round.scheme, round.version);
@@ -90,6 +96,7 @@ export const getLedger = defineOperation({
         const items = asked.map(({ minutes, columns }) => ({
           minutes,
           reused: taken.get(`${round.id}\0${columns[0] ?? ''}`) ?? 0,
+          counted: inBallots.get(round.id)?.cells.get(columns[0] ?? '')?.size ?? 0,
         }));
         const units = subjects.get(round.id) ?? 0;
         requests.push(requestOf({ department, scheme: round.scheme }, items, units, estimate.minutesPerFigure));

@@ -119,6 +119,9 @@ function Loads({ burden }: { burden: Burden }) {
               {words.taken}
             </th>
             <th scope="col" className={table.number}>
+              {words.counted}
+            </th>
+            <th scope="col" className={table.number}>
               {words.time}
             </th>
           </tr>
@@ -139,6 +142,9 @@ function Loads({ burden }: { burden: Burden }) {
               </td>
               <td className={table.number} data-label={words.taken}>
                 {count(load.reused)}
+              </td>
+              <td className={table.number} data-label={words.counted}>
+                {count(load.counted)}
               </td>
               <td className={table.number} data-label={words.time}>
                 {words.hours(formatFixed(load.minutes / 60, 1, 'half-up'))}

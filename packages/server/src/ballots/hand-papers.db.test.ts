@@ -161,20 +161,28 @@ onEveryDatabase('papers filled in by hand', (suite) => {
       const booth = new Booth(suite().server, 'alpha', id);
       const [a = '', b = '', c = ''] = await slipsOf(suite().server.services, 'alpha', id, 1, 4);
       await booth.vote(1, { team: 'good' }, a);
-      const refused = (await serve(id, { slips: [a, b, '2222-2222-2222'] })).json();
-      expect(refused.code).toBe('paper.raters');
-      expect(refused.issues.map(({ code }: { code: string }) => code).sort()).toEqual([
-        'paper.rater-served',
-        'paper.rater-unknown',
-      ]);
-      // Nothing of a refused act is done.
+      const issuesOf = async (body: object) =>
+        (await serve(id, body)).json().issues.map(({ code }: { code: string }) => code);
+      expect(await issuesOf({ slip: a })).toEqual(['paper.rater-served']);
+      expect(await issuesOf({ slip: '2222-2222-2222' })).toEqual(['paper.rater-unknown']);
       expect(await boxOf(id)).toMatchObject({ servedOnPaper: 0 });
-      expect((await serve(id, { slips: [b.toLowerCase()] })).json()).toEqual({ servedOnPaper: 1 });
+      expect((await serve(id, { slip: b.toLowerCase() })).json()).toEqual({ servedOnPaper: 1 });
       await expect(booth.token(1, b)).rejects.toThrow('ballot.served');
-      const race = await Promise.allSettled([booth.token(1, c), serve(id, { slips: [c] })]);
+      const race = await Promise.allSettled([booth.token(1, c), serve(id, { slip: c })]);
       const served = race[1].status === 'fulfilled' && race[1].value.statusCode === 200;
       expect([race[0].status === 'fulfilled', served].filter(Boolean)).toHaveLength(1);
-      expect(codeOf(await serve(id, { accounts: ['acc-nobody'] }))).toBe('paper.raters');
+      expect(codeOf(await serve(id, { account: 'acc-nobody' }))).toBe('paper.rater');
+    });
+
+    it('is found out of nobody by asking for several, of whom one is refused and none is served', async () => {
+      const id = await open(1);
+      const [a = '', b = ''] = await slipsOf(suite().server.services, 'alpha', id, 1, 4);
+      await new Booth(suite().server, 'alpha', id).vote(1, { team: 'good' }, a);
+      for (const body of [{ slips: [a, b, '2222-2222-2222'] }, { accounts: ['acc-one', 'acc-nobody'] }]) {
+        const refused = await serve(id, body);
+        expect(refused.statusCode).toBe(400);
+        expect(refused.body).not.toContain('paper.rater-served');
+      }
     });
 
     it('is counted against the places the plan has, also when two record it at once', async () => {

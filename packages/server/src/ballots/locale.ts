@@ -114,13 +114,10 @@ export const refuse = defineErrors({
       'Check how many were handed out. Their number was set before the ballot began.',
     ),
   },
-  'paper.raters': {
+  'paper.rater': {
     status: 422,
-    title: text('有的人不能领纸质票', 'Some cannot be served on paper'),
-    detail: text(
-      '有{count}个名额不能领纸质票，一个也没有记。',
-      '{count} places cannot be served on paper; none was marked.',
-    ),
+    title: text('不能领纸质票', 'Cannot be served on paper'),
+    detail: text('这个名额不能领纸质票，没有登记。', 'This place cannot be served on paper; nothing was recorded.'),
   },
   'hand-paper.unknown': {
     status: 404,
@@ -386,13 +383,9 @@ const cannotServe = {
   unknown: text('{rater}：不在这个票箱的评价者里。', '{rater}: not among the raters of this box.'),
   served: text('{rater}：已经领过票。', '{rater}: already served.'),
 };
-export const cannotServeOnPaper = (
-  raters: readonly { readonly given: string; readonly why: keyof typeof cannotServe }[],
-): ProblemIssue[] =>
-  raters.map(({ given, why }) => ({
-    code: `paper.rater-${why}`,
-    message: fill(cannotServe[why], { rater: given }),
-  }));
+export const cannotServeOnPaper = (rater: string, why: keyof typeof cannotServe): ProblemIssue[] => [
+  { code: `paper.rater-${why}`, message: fill(cannotServe[why], { rater }) },
+];
 
 const pendingWords = {
   once: text('{sheet}（{group}）第{number}号：只录了一遍。', '{sheet} ({group}), paper {number}: entered once.'),

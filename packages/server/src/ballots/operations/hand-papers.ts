@@ -26,7 +26,7 @@ import {
   listHandPapers,
   removeHandPaper,
 } from '../repository/hand-papers.ts';
-import { ratersOfBox, servedByBox, serveOnPaper, servePlaces } from '../repository/raters.ts';
+import { servedByBox, serveOnPaper, servePlaces } from '../repository/raters.ts';
 import { boxParams } from '../shapes.ts';
 import { accountRater, slipRater } from '../slips.ts';
 import type { Ballot, Box } from '../types.ts';
@@ -54,7 +54,10 @@ async function boxOr409(tx: Tx, ballotId: string, no: number, hold: boolean): Pr
   return { ballot, box };
 }
 
-/** Records that sheets of paper were handed out: at the places the plan has for them, or instead of the electronic paper of some raters. */
+/**
+ * Records that sheets of paper were handed out: at the places the plan has for them, or instead of the electronic paper of a rater. One rater at a time: of several, a
+ * refusal that names some would say of the others that they have not rated yet, and leave them free to be asked about again.
+ */
 export const serveOnPaperOperation = defineOperation({
   name: 'ballots.serve-on-paper',
   summary: text('登记发出的纸质票', 'Record papers that were handed out'),
@@ -65,11 +68,11 @@ export const serveOnPaperOperation = defineOperation({
   params: boxParams,
   body: z.union([
     z.object({ places: z.number().int().min(1).max(5000) }),
-    z.object({ slips: z.array(z.string().min(1).max(40)).min(1).max(500) }),
-    z.object({ accounts: z.array(z.string().min(1).max(100)).min(1).max(500) }),
+    z.object({ slip: z.string().min(1).max(40) }),
+    z.object({ account: z.string().min(1).max(100) }),
   ]),
   output: z.object({ servedOnPaper: z.number().int() }),
-  errors: [...DURING, 'paper.too-many-served', 'paper.raters'],
+  errors: [...DURING, 'paper.too-many-served', 'paper.rater'],
   auditRefusals: true,
   async handle({ tx, change }, { params: { ballotId, box: no }, body }) {
     const { box } = await boxOr409(tx, ballotId, no, true);
@@ -79,17 +82,11 @@ export const serveOnPaperOperation = defineOperation({
       served = await servePlaces(tx, ballotId, no, body.places);
       if (served < body.places) throw refuse('paper.too-many-served', { left: served, count: body.places });
     } else {
-      const named = 'slips' in body ? body.slips : body.accounts;
-      const raterOf = 'slips' in body ? slipRater : accountRater;
-      const raters = new Map(named.map((given) => [raterOf(given), given]));
-      const known = await ratersOfBox(tx, ballotId, no, [...raters.keys()]);
-      const done = await serveOnPaper(tx, ballotId, no, [...raters.keys()]);
-      const not = [...raters].filter(([rater]) => !done.has(rater));
-      if (not.length > 0) {
-        const why = not.map(([rater, given]) => ({ given, why: known.has(rater) ? 'served' : 'unknown' }) as const);
-        throw refuse('paper.raters', { count: not.length }, cannotServeOnPaper(why));
-      }
-      served = done.size;
+      const given = 'slip' in body ? body.slip : body.account;
+      const rater = 'slip' in body ? slipRater(given) : accountRater(given);
+      const state = await serveOnPaper(tx, ballotId, no, rater);
+      if (state !== 'now') throw refuse('paper.rater', {}, cannotServeOnPaper(given, state));
+      served = 1;
     }
     change({ before: { box: box.no, onPaper: before }, after: { box: box.no, onPaper: before + served } });
     return { servedOnPaper: before + served };

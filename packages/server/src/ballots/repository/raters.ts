@@ -94,34 +94,17 @@ export async function servePlaces(tx: Tx, ballot: string, box: number, count: nu
     where r.tenant_id = ${tx.tenant} and r.ballot_id = ${ballot} and r.box_no = ${box} and r.rater = free.rater`);
 }
 
-/** Marks raters of a box who have had nothing yet as served with a sheet of paper; those it could. */
+/** Marks a rater of a box who has had nothing yet as served with a sheet of paper; or what was in the way. */
 export async function serveOnPaper(
   tx: Tx,
   ballot: string,
   box: number,
-  raters: readonly string[],
-): Promise<Set<string>> {
-  const rows = await tx.all<{ rater: string }>(sql`
-    with free as materialized (
-      select rater from ballot_raters
-      where tenant_id = ${tx.tenant} and ballot_id = ${ballot} and box_no = ${box} and rater = any(${raters}::text[]) and message is null
-      order by rater for update)
-    update ballot_raters r set message = ${ON_PAPER} from free
-    where r.tenant_id = ${tx.tenant} and r.ballot_id = ${ballot} and r.box_no = ${box} and r.rater = free.rater returning r.rater`);
-  return new Set(rows.map(({ rater }) => rater));
-}
-
-/** Those of some raters that a box knows, and whether it has served them. */
-export async function ratersOfBox(
-  tx: Tx,
-  ballot: string,
-  box: number,
-  raters: readonly string[],
-): Promise<Map<string, boolean>> {
-  const rows = await tx.all<{ rater: string; served: boolean }>(sql`
-    select rater, message is not null as served from ballot_raters
-    where tenant_id = ${tx.tenant} and ballot_id = ${ballot} and box_no = ${box} and rater = any(${raters}::text[])`);
-  return new Map(rows.map(({ rater, served }) => [rater, served]));
+  rater: string,
+): Promise<'now' | 'served' | 'unknown'> {
+  const at = sql`tenant_id = ${tx.tenant} and ballot_id = ${ballot} and box_no = ${box} and rater = ${rater}`;
+  const done = await tx.run(sql`update ballot_raters set message = ${ON_PAPER} where ${at} and message is null`);
+  if (done === 1) return 'now';
+  return (await tx.first(sql`select rater from ballot_raters where ${at}`)) === null ? 'unknown' : 'served';
 }
 
 export interface ServedAt {

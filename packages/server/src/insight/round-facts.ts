@@ -2,8 +2,8 @@ import type { Plan } from '@hengjian/engine';
 import { countDocuments } from '../documents/index.ts';
 import type { Services } from '../platform/services.ts';
 import type { Tx } from '../platform/sql/database.ts';
-import { countHeld, countSubjects, planOfRound, type Round } from '../rounds/index.ts';
-import { evaluationAt, latestRuns, type ScoreRun } from '../scoring/index.ts';
+import { countHeld, countSubjects, heldUnits, planOfRound, type Round } from '../rounds/index.ts';
+import { alertsOf, evaluationAt, latestRuns, type ScoreRun } from '../scoring/index.ts';
 import { type RoundFacts, stepsOf } from './rules.ts';
 
 /** What is known of all rounds at once, so that a list of rounds costs a handful of statements. */
@@ -29,6 +29,7 @@ export async function summarise(tx: Tx, services: Services, round: Round, overvi
   const run = overview.runs.get(round.id) ?? null;
   const stale = run !== null && (run.position < round.ledger || run.version !== round.version);
   const current = run !== null && !stale ? run.summary : await summaryOfLedger(tx, services, round, run);
+  const held = overview.held.get(round.id) ?? 0;
   const facts: RoundFacts = {
     id: round.id,
     state: round.state,
@@ -36,11 +37,11 @@ export async function summarise(tx: Tx, services: Services, round: Round, overvi
     version: round.version,
     leaves: plan.nodes.filter((node) => node.node.kind === 'leaf').length,
     missing: current.missing,
-    alerts: current.alerts,
+    alerts: run === null || held === 0 ? current.alerts : await alertsShown(tx, round, run),
     scored: run !== null,
     stale,
     documents: overview.documents.get(round.id) ?? 0,
-    held: overview.held.get(round.id) ?? 0,
+    held,
   };
   return {
     plan,
@@ -73,4 +74,10 @@ async function summaryOfLedger(tx: Tx, services: Services, round: Round, run: Sc
     missing: evaluation.gaps().length,
     alerts: run?.summary.alerts ?? 0,
   };
+}
+
+/** Nobody is warned on account of a result that people have to look at first. */
+async function alertsShown(tx: Tx, round: Round, run: ScoreRun): Promise<number> {
+  const held = await heldUnits(tx, round.id);
+  return (await alertsOf(tx, run.id)).filter(({ subject }) => !held.has(subject)).length;
 }

@@ -10,6 +10,7 @@ import { startRun } from './operations/start-run.ts';
 
 export { neighboursOf, nodeOr404, scoredRound } from './access.ts';
 export { computeRun } from './compute.ts';
+export { type Places, placesBeside, shownResults } from './contradictions/places.ts';
 export { listContradictions } from './contradictions/repository.ts';
 export { ranksWithout } from './contradictions/rules.ts';
 export { type Evaluation, evaluationAt } from './evaluation.ts';

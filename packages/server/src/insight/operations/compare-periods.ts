@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
 import { subjectOr404 } from '../../rounds/index.ts';
-import { resultsOf, scoredRound } from '../../scoring/index.ts';
+import { scoredRound, shownResults } from '../../scoring/index.ts';
 import { compareNodes, compareNodesShape } from '../compare-nodes.ts';
 import { refuse } from '../locale.ts';
 
@@ -22,8 +22,8 @@ export const comparePeriods = defineOperation({
     const b = await scoredRound(tx, services, query.b);
     if (a.round.scheme !== b.round.scheme) throw refuse('insight.schemes-differ');
     const unit = query.subject;
-    await subjectOr404(tx, a.round.id, unit);
-    await subjectOr404(tx, b.round.id, unit);
+    const inA = await subjectOr404(tx, a.round.id, unit);
+    const inB = await subjectOr404(tx, b.round.id, unit);
     return {
       kind: 'periods' as const,
       a: { title: a.round.title, round: a.round.id, subject: unit },
@@ -31,8 +31,8 @@ export const comparePeriods = defineOperation({
       display: b.plan.scheme.display,
       ...compareNodes(
         b.plan,
-        await resultsOf(tx, a.run.id, { units: [unit] }),
-        await resultsOf(tx, b.run.id, { units: [unit] }),
+        await shownResults(tx, a, inA.subject, inA.all),
+        await shownResults(tx, b, inB.subject, inB.all),
       ),
     };
   },

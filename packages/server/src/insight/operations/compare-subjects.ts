@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
 import { subjectOr404 } from '../../rounds/index.ts';
-import { resultsOf, scoredRound } from '../../scoring/index.ts';
+import { scoredRound, shownResults } from '../../scoring/index.ts';
 import { compareNodes, compareNodesShape } from '../compare-nodes.ts';
 
 export const compareSubjects = defineOperation({
@@ -20,7 +20,8 @@ export const compareSubjects = defineOperation({
     { kind: 'unit', id: query.b },
   ],
   async handle({ tx, services }, { query }) {
-    const { round, run, plan } = await scoredRound(tx, services, query.round);
+    const scored = await scoredRound(tx, services, query.round);
+    const { round, plan } = scored;
     const a = await subjectOr404(tx, round.id, query.a);
     const b = await subjectOr404(tx, round.id, query.b);
     return {
@@ -30,8 +31,8 @@ export const compareSubjects = defineOperation({
       display: plan.scheme.display,
       ...compareNodes(
         plan,
-        await resultsOf(tx, run.id, { units: [a.subject.id] }),
-        await resultsOf(tx, run.id, { units: [b.subject.id] }),
+        await shownResults(tx, scored, a.subject, a.all),
+        await shownResults(tx, scored, b.subject, b.all),
       ),
     };
   },

@@ -4,7 +4,7 @@ import { anyText, fullText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { reaches } from '../../platform/principal.ts';
 import { text } from '../../platform/text.ts';
-import { roundOr404, subjectsOf } from '../../rounds/index.ts';
+import { heldUnits, roundOr404, subjectsOf } from '../../rounds/index.ts';
 import { evaluationAt, neighboursOf, resultsOf, statsOf } from '../../scoring/index.ts';
 import { providersOf } from '../providers.ts';
 import { loadOverview, summarise } from '../round-facts.ts';
@@ -67,6 +67,8 @@ export const getRound = defineOperation({
     const root = plan.nodes[0]?.id ?? '';
     const stats = run === null ? [] : await statsOf(tx, run.id, { node: root });
     const totals = run === null ? [] : await resultsOf(tx, run.id, { nodes: [root] });
+    const held = await heldUnits(tx, round.id);
+    const ranked = new Set(totals.filter((row) => row.rank !== null && !held.has(row.unit)).map((row) => row.unit));
     const blocked = new Set(totals.filter((row) => row.status === BLOCKED).map((row) => row.unit));
     const evaluation = await evaluationAt(tx, services, round, round.ledger);
     const { previous, next } = await neighboursOf(tx, round);
@@ -83,9 +85,10 @@ export const getRound = defineOperation({
           id,
           title,
           size: members.length,
-          ranked: own?.ranked ?? 0,
+          ranked: members.filter((subject) => ranked.has(subject.id)).length,
           blocked: members.filter((subject) => blocked.has(subject.id)).length,
-          median: own?.quartiles?.[1] ?? null,
+          // It counts who is held.
+          median: members.some((subject) => held.has(subject.id)) ? null : (own?.quartiles?.[1] ?? null),
         };
       }),
       providers: providersOf(evaluation, await lastReceived(tx, round.id), await countedOf(tx, round.id)),

@@ -1,11 +1,10 @@
-import { type Plan, statusWord } from '@hengjian/engine';
+import { statusWord } from '@hengjian/engine';
 import { z } from 'zod';
 import { countedOf } from '../../collection/index.ts';
 import { documentRowShape, documentsOf, presentDocument } from '../../documents/index.ts';
 import { anyText, fullText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { reaches } from '../../platform/principal.ts';
-import type { Tx } from '../../platform/sql/database.ts';
 import { text } from '../../platform/text.ts';
 import { heldUnits, subjectOr404 } from '../../rounds/index.ts';
 import {
@@ -17,6 +16,7 @@ import {
   listContradictions,
   neighboursOf,
   nodeNameShape,
+  placesBeside,
   presentAlerts,
   presentGaps,
   providerShape,
@@ -59,25 +59,6 @@ const nodeShape = z
 
 /** A difference of two decimals of few places, without the noise of binary subtraction. */
 const difference = (a: number, b: number): number => Number((a - b).toPrecision(12));
-
-/** Places of a group in which somebody is held, node by node; null where nobody is, and places are those of the run. */
-async function placesBeside(
-  tx: Tx,
-  run: string,
-  { scheme }: Plan,
-  held: ReadonlySet<string>,
-  group: readonly { readonly id: string }[],
-): Promise<((node: string, unit: string) => { rank: number | null; groupSize: number }) | null> {
-  if (!group.some(({ id }) => held.has(id))) return null;
-  const rows = await resultsOf(tx, run, { units: group.map(({ id }) => id) });
-  const ranks = new Map(
-    [...Map.groupBy(rows, ({ node }) => node)].map(([node, own]) => [node, ranksWithout(own, held, scheme.ties)]),
-  );
-  return (node, unit) => ({
-    rank: ranks.get(node)?.get(unit) ?? null,
-    groupSize: [...(ranks.get(node)?.values() ?? [])].filter((rank) => rank !== null).length,
-  });
-}
 
 export const getSubject = defineOperation({
   name: 'insight.get-subject',
@@ -123,14 +104,14 @@ export const getSubject = defineOperation({
     const stats = new Map((await statsOf(tx, run.id, { group: subject.group })).map((row) => [row.node, row]));
     const { previous } = await neighboursOf(tx, round);
     const before =
-      previous?.run == null
+      previous?.run == null || (await heldUnits(tx, previous.id)).has(subject.id)
         ? new Map<string, number | null>()
         : new Map((await resultsOf(tx, previous.run, { units: [subject.id] })).map((row) => [row.node, row.points]));
     const held = await heldUnits(tx, round.id);
     const places = await placesBeside(
       tx,
       run.id,
-      plan,
+      plan.scheme.ties,
       held,
       all.filter(({ group }) => group === subject.group),
     );
@@ -144,6 +125,8 @@ export const getSubject = defineOperation({
     const nodes = plan.nodes.map(({ id, parent, depth, node, slots }) => {
       const row = own.get(id);
       const stat = stats.get(id);
+      // The middle of a group counts who is held; with the others' points it would say theirs.
+      const quartiles = places === null ? (stat?.quartiles ?? null) : null;
       const points = row?.points ?? null;
       const earlier = before.get(id) ?? null;
       // What a ballot counts is asked of no department.
@@ -161,8 +144,8 @@ export const getSubject = defineOperation({
         rate: row?.rate ?? null,
         ...(places?.(id, subject.id) ?? { rank: row?.rank ?? null, groupSize: stat?.ranked ?? 0 }),
         coverage: row?.coverage ?? 0,
-        median: stat?.quartiles?.[1] ?? null,
-        quartiles: stat?.quartiles == null ? null : ([stat.quartiles[0], stat.quartiles[2]] as [number, number]),
+        median: quartiles?.[1] ?? null,
+        quartiles: quartiles === null ? null : ([quartiles[0], quartiles[2]] as [number, number]),
         rankInterval:
           places !== null || row?.low == null || row.high === null ? null : ([row.low, row.high] as [number, number]),
         provider:

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { anyText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
-import { listRounds, planOfRound, subjectsOf } from '../../rounds/index.ts';
-import { nodeOr404, resultsOf, statsOf } from '../../scoring/index.ts';
+import { heldUnits, listRounds, planOfRound, subjectsOf } from '../../rounds/index.ts';
+import { nodeOr404, placesBeside, resultsOf, statsOf } from '../../scoring/index.ts';
 import { refuse } from '../locale.ts';
 
 export const getTrend = defineOperation({
@@ -50,16 +50,21 @@ export const getTrend = defineOperation({
     for (const round of shown.toReversed()) {
       const [row] = await resultsOf(tx, round.run ?? '', { nodes: [node.id], units: [params.unitId] });
       if (row === undefined) continue;
-      const group = (await subjectsOf(tx, round.id)).find((subject) => subject.id === params.unitId)?.group ?? '';
+      const subjects = await subjectsOf(tx, round.id);
+      const group = subjects.find((subject) => subject.id === params.unitId)?.group ?? '';
+      const held = await heldUnits(tx, round.id);
+      const { scheme } = await planOfRound(tx, services, round);
+      const peers = subjects.filter((subject) => subject.group === group);
+      const places = await placesBeside(tx, round.run ?? '', scheme.ties, held, peers, [node.id]);
+      const own = held.has(params.unitId) ? null : row;
       const [stat] = await statsOf(tx, round.run ?? '', { group, node: node.id });
       items.push({
         round: round.id,
         period: round.period,
-        points: row.points,
-        rate: row.rate,
-        rank: row.rank,
-        groupSize: stat?.ranked ?? 0,
-        median: stat?.quartiles?.[1] ?? null,
+        points: own?.points ?? null,
+        rate: own?.rate ?? null,
+        ...(places?.(node.id, params.unitId) ?? { rank: row.rank, groupSize: stat?.ranked ?? 0 }),
+        median: places === null ? (stat?.quartiles?.[1] ?? null) : null,
         schemeVersion: round.version,
       });
     }

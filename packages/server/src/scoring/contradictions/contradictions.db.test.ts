@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { appendFirst } from '../../collection/index.ts';
 import { insertTenant } from '../../org/index.ts';
+import { openRound } from '../../rounds/index.ts';
 import { type Built, buildRound, buildRun, observation } from '../../testing/builders.ts';
 import { Client } from '../../testing/client.ts';
 import { onEveryDatabase } from '../../testing/database-suite.ts';
@@ -135,6 +136,84 @@ onEveryDatabase('a ballot that contradicts the evidence', (suite) => {
     await stand('published');
     expect(codeOf(await office.post(`/rounds/${built.round}/archive`, {}))).toBe('round.results-held');
     await stand('scored');
+  });
+
+  it('is told by no other page either: not by trend, comparison, explanation, or the middle of a group', async () => {
+    const trend = async (unit: string) => (await office.get(`/subjects/${unit}/trend`)).json().items;
+    expect(await trend('town-01')).toMatchObject([
+      { points: null, rate: null, rank: null, groupSize: 3, median: null },
+    ]);
+    expect(await trend('town-02')).toMatchObject([{ rank: 1, groupSize: 3, median: null }]);
+
+    const pair = (await office.get(`/compare/subjects?round=${built.round}&a=town-01&b=town-02`)).json();
+    expect(pair.nodes[0]).toMatchObject({ a: { points: null, rank: null }, b: { rank: 1 }, difference: null });
+    expect(pair.largest).toEqual([]);
+    const periods = (await office.get(`/compare/periods?subject=town-01&a=${built.round}&b=${built.round}`)).json();
+    expect(periods.nodes[0]).toMatchObject({ a: { points: null, rank: null }, b: { points: null, rank: null } });
+
+    const why = async (unit: string) =>
+      (await office.get(`/rounds/${built.round}/subjects/${unit}/trace/school`)).json();
+    // What people need in order to look is there, and no place.
+    const own = await why('town-01');
+    expect(own.trace).toMatchObject({ points: expect.any(Number), rank: null, groupSize: 3 });
+    expect(own.trace.children.map(({ rank }: { rank: number | null }) => rank)).toEqual([null, null]);
+    const peers: { subject: { id: string }; points: number | null; rank: number | null }[] = (await why('town-03'))
+      .peers;
+    expect(peers.map(({ subject, rank, points }) => [subject.id, rank, points === null])).toEqual([
+      ['town-02', 1, false],
+      ['town-03', 2, false],
+      ['town-04', 3, false],
+      ['town-01', null, true],
+    ]);
+
+    // Three known results and the middle of four would give the fourth.
+    const ranking = (await office.get(`/rounds/${built.round}/ranking`)).json();
+    expect(ranking).toMatchObject({ median: null, quartiles: null });
+    const other = (await office.get(`/rounds/${built.round}/subjects/town-02`)).json();
+    expect(other.nodes[0]).toMatchObject({ median: null, quartiles: null });
+    const detail = (await office.get(`/rounds/${built.round}`)).json();
+    expect(detail.groups).toMatchObject([{ size: 4, ranked: 3, median: null }]);
+    // One alert is shown, of two that the run found.
+    expect(detail.alerts).toBe(1);
+  });
+
+  it('has no place in the next round’s look back either', async () => {
+    const { services } = suite().server;
+    const next = await services.db.write(built.tenant, (tx) =>
+      openRound(tx, services, {
+        scheme: 'schools',
+        version: 1,
+        period: '2026-11',
+        title: { 'zh-CN': '十一月' },
+        dueAt: new Date('2026-12-08T15:59:59Z'),
+        day: '2026-11-30',
+      }),
+    );
+    await services.db.write(built.tenant, (tx) =>
+      appendFirst(
+        tx,
+        next,
+        built.units.flatMap((unit) =>
+          [
+            ['satisfaction:teachers:yes', '95'],
+            ['satisfaction:teachers:no', '5'],
+            ['results', '95'],
+          ].map(([column = '', value = '']) => observation({ unit, column, value })),
+        ),
+      ),
+    );
+    await buildRun(services, { ...built, round: next }, 'run-next');
+    const { items } = (await office.get(`/rounds/${next}/ranking`)).json();
+    const before = new Map(
+      items.map((one: { subject: { id: string }; previousPoints: number | null; previousRank: number | null }) => [
+        one.subject.id,
+        [one.previousPoints === null, one.previousRank],
+      ]),
+    );
+    expect(before.get('town-01')).toEqual([true, null]);
+    expect(before.get('town-02')).toEqual([false, 1]);
+    const subject = (await office.get(`/rounds/${next}/subjects/town-01`)).json();
+    expect(subject.nodes[0]).toMatchObject({ rank: 1, change: null });
   });
 
   describe('the question', () => {

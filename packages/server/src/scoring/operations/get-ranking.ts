@@ -1,12 +1,14 @@
-import { statusWord } from '@hengjian/engine';
+import { type Plan, type PlanNode, statusWord } from '@hengjian/engine';
 import { z } from 'zod';
 import { anyText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { pageOf, pageQuery, paginate } from '../../platform/operation/page.ts';
 import { reaches } from '../../platform/principal.ts';
+import type { Tx } from '../../platform/sql/database.ts';
 import { text } from '../../platform/text.ts';
-import { heldUnits, subjectsOf } from '../../rounds/index.ts';
+import { heldUnits, type Round, subjectsOf } from '../../rounds/index.ts';
 import { neighboursOf, nodeOr404, scoredRound } from '../access.ts';
+import { placesBeside } from '../contradictions/places.ts';
 import { ranksWithout } from '../contradictions/rules.ts';
 import { refuse } from '../locale.ts';
 import { alertsOf, notSeparableOf, resultsOf, statsOf } from '../repository.ts';
@@ -14,6 +16,24 @@ import { quartilesShape, rankingRowShape } from '../shapes.ts';
 import type { ResultRow } from '../types.ts';
 
 const byUnit = (rows: readonly ResultRow[]): Map<string, ResultRow> => new Map(rows.map((row) => [row.unit, row]));
+
+/** How units stood in the round before; who is held there has no place there either. */
+async function standingBefore(
+  tx: Tx,
+  round: Round,
+  run: string,
+  { plan, group, node }: { readonly plan: Plan; readonly group: string; readonly node: PlanNode },
+) {
+  const held = await heldUnits(tx, round.id);
+  const peers = (await subjectsOf(tx, round.id)).filter((subject) => subject.group === group);
+  const places = await placesBeside(tx, run, plan.scheme.ties, held, peers, [node.id]);
+  const rows = byUnit(await resultsOf(tx, run, { nodes: [node.id] }));
+  return (unit: string): { points: number | null; rank: number | null } => {
+    const row = held.has(unit) ? undefined : rows.get(unit);
+    const rank = places === null ? (row?.rank ?? null) : places(node.id, unit).rank;
+    return { points: row?.points ?? null, rank };
+  };
+}
 
 export const getRanking = defineOperation({
   name: 'scoring.get-ranking',
@@ -46,9 +66,7 @@ export const getRanking = defineOperation({
     const ofChild = Map.groupBy(rows, (row) => row.unit);
     const { previous } = await neighboursOf(tx, round);
     const before =
-      previous?.run == null
-        ? new Map<string, ResultRow>()
-        : byUnit(await resultsOf(tx, previous.run, { nodes: [node.id], units }));
+      previous?.run == null ? null : await standingBefore(tx, previous, previous.run, { plan, group, node });
     const alerts = Map.groupBy(await alertsOf(tx, run.id), (hit) => hit.subject);
     const titles = new Map(plan.scheme.alerts.map((rule) => [rule.id, rule.title]));
     const pairs = node.index === 0 ? await notSeparableOf(tx, run.id) : new Map<string, string[]>();
@@ -81,8 +99,8 @@ export const getRanking = defineOperation({
         rankInterval:
           someHeld || row?.low == null || row.high === null ? null : ([row.low, row.high] as [number, number]),
         notSeparableFrom: someHeld ? [] : (pairs.get(subject.id) ?? []).filter((other) => reaches(reach, other)),
-        previousPoints: before.get(subject.id)?.points ?? null,
-        previousRank: before.get(subject.id)?.rank ?? null,
+        previousPoints: before?.(subject.id).points ?? null,
+        previousRank: before?.(subject.id).rank ?? null,
         alerts: (held.has(subject.id) ? [] : (alerts.get(subject.id) ?? [])).map(({ rule, level, node: at }) => ({
           rule,
           level,
@@ -101,7 +119,8 @@ export const getRanking = defineOperation({
         }),
       };
     });
-    const quartiles = stats?.quartiles ?? null;
+    // They count those who are held: with the points of the others they would say theirs.
+    const quartiles = someHeld ? null : (stats?.quartiles ?? null);
     return {
       ...paginate(items, query),
       node: { id: node.id, title: node.node.title, max: node.node.max },

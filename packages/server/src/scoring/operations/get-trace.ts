@@ -6,8 +6,9 @@ import { anyText, fullText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { reaches } from '../../platform/principal.ts';
 import { text } from '../../platform/text.ts';
-import { subjectOr404 } from '../../rounds/index.ts';
+import { heldUnits, subjectOr404 } from '../../rounds/index.ts';
 import { nodeOr404, scoredRound } from '../access.ts';
+import { type Places, placesBeside } from '../contradictions/places.ts';
 import { type Evaluation, evaluationAt } from '../evaluation.ts';
 import { nodeNameShape, providerShape, statusShape } from '../shapes.ts';
 
@@ -76,15 +77,16 @@ type Filled = Omit<Trace, 'children' | 'inputs'> & {
   readonly children: Filled[];
 };
 
-/** The engine's trace with the observation behind every input. */
-function fillIn(trace: Trace, newest: ReadonlyMap<string, string>): Filled {
+/** The engine's trace with the observation behind every input, and the places beside those who are held. */
+function fillIn(trace: Trace, newest: ReadonlyMap<string, string>, places: Places | null): Filled {
   return {
     ...trace,
+    ...places?.(trace.node, trace.subject),
     inputs: trace.inputs.map((input) => {
       const id = newest.get(input.column);
       return { ...input, observations: id === undefined ? [] : [id] };
     }),
-    children: trace.children.map((child) => fillIn(child, newest)),
+    children: trace.children.map((child) => fillIn(child, newest, places)),
   };
 }
 
@@ -93,7 +95,13 @@ function breadcrumb(evaluation: Evaluation, node: PlanNode): { id: string; title
   return [...(above === undefined ? [] : breadcrumb(evaluation, above)), { id: node.id, title: node.node.title }];
 }
 
-function peersOf(evaluation: Evaluation, node: PlanNode, unit: string, group: string) {
+/** The group; others who are held have no points here, and nobody a place that says where they stand. */
+function peersOf(
+  evaluation: Evaluation,
+  node: PlanNode,
+  { unit, group }: { readonly unit: string; readonly group: string },
+  { held, places }: { readonly held: ReadonlySet<string>; readonly places: Places | null },
+) {
   const result = evaluation.results.node(node.id);
   return evaluation.subjects
     .flatMap((subject, i) => {
@@ -103,8 +111,8 @@ function peersOf(evaluation: Evaluation, node: PlanNode, unit: string, group: st
       return [
         {
           subject: { id: subject.id, name: subject.name },
-          points: Number.isNaN(points) ? null : points,
-          rank: rank > 0 ? rank : null,
+          points: Number.isNaN(points) || (held.has(subject.id) && subject.id !== unit) ? null : points,
+          rank: places === null ? (rank > 0 ? rank : null) : places(node.id, subject.id).rank,
           self: subject.id === unit,
         },
       ];
@@ -152,10 +160,13 @@ export const getTrace = defineOperation({
   about: ({ params }) => params.unitId,
   async handle({ tx, services, reach }, { params }) {
     const { round, run, plan } = await scoredRound(tx, services, params.roundId);
-    const { subject } = await subjectOr404(tx, round.id, params.unitId);
+    const { subject, all } = await subjectOr404(tx, round.id, params.unitId);
     const node = nodeOr404(plan, params.nodeId);
     const evaluation = await evaluationAt(tx, services, round, run.position);
     const trace = explain(evaluation.results, subject.id, node.id, { depth: 1 });
+    const held = await heldUnits(tx, round.id);
+    const peers = all.filter(({ group }) => group === subject.group);
+    const places = await placesBeside(tx, run.id, plan.scheme.ties, held, peers);
     const columns = [trace, ...trace.children].flatMap((part) => part.inputs.map((input) => input.column));
     const kept = await observationsOf(tx, round.id, subject.id, columns, run.position);
     const newest = new Map<string, string>();
@@ -171,7 +182,7 @@ export const getTrace = defineOperation({
     );
     const groups = leaf?.rule.kind === 'ballot' ? Object.keys(leaf.rule.groups) : [];
     return {
-      trace: fillIn(trace, newest),
+      trace: fillIn(trace, newest, places),
       observations: kept
         .filter((observation) => own.has(observation.column))
         .map(({ position: _, ...observation }: KeptObservation) => ({
@@ -197,7 +208,9 @@ export const getTrace = defineOperation({
         schemeVersion: round.version,
       },
       // Somebody who answers for one unit sees its place, not its neighbours' points.
-      peers: peersOf(evaluation, node, subject.id, subject.group).filter((peer) => reaches(reach, peer.subject.id)),
+      peers: peersOf(evaluation, node, { unit: subject.id, group: subject.group }, { held, places }).filter((peer) =>
+        reaches(reach, peer.subject.id),
+      ),
       breadcrumb: breadcrumb(evaluation, node),
     };
   },

@@ -5,13 +5,15 @@ import type { Services } from '../platform/services.ts';
 import type { Tx } from '../platform/sql/database.ts';
 import type { Locale } from '../platform/text.ts';
 import { pick } from '../platform/text.ts';
-import { heldUnits, listRounds, type Round, type RoundSubject } from '../rounds/index.ts';
+import { heldUnits, listRounds, type Round, type RoundSubject, subjectsOf } from '../rounds/index.ts';
 import {
   alertsOf,
   type Evaluation,
   evaluationAt,
   type NodeStats,
   notSeparableOf,
+  type Places,
+  placesBeside,
   type ResultRow,
   resultsOf,
   type ScoreRun,
@@ -39,15 +41,34 @@ export interface RunFigures {
   readonly alerts: Awaited<ReturnType<typeof alertsOf>>;
   /** Units whose results people have to look at first: they stand in nobody's ranking. */
   readonly held: ReadonlySet<string>;
+  /** Of groups in which somebody is held; of the others the places are those of the run. */
+  readonly places: ReadonlyMap<string, Places>;
   readonly grades: ReadonlyMap<string, string | null>;
   readonly history: readonly {
     readonly round: Round;
     readonly totals: ReadonlyMap<string, ResultRow>;
     readonly stats: readonly NodeStats[];
+    readonly held: ReadonlySet<string>;
+    readonly places: ReadonlyMap<string, Places>;
   }[];
 }
 
 const byUnit = (rows: readonly ResultRow[]): Map<string, ResultRow> => new Map(rows.map((row) => [row.unit, row]));
+
+/** Places of the groups of a round in which somebody is held. */
+async function placesByGroup(
+  tx: Tx,
+  given: { readonly round: Round; readonly run: string; readonly plan: Plan; readonly held: ReadonlySet<string> },
+  nodes?: readonly string[],
+): Promise<Map<string, Places>> {
+  const groups = Map.groupBy(await subjectsOf(tx, given.round.id), ({ group }) => group);
+  const found = new Map<string, Places>();
+  for (const [group, peers] of groups) {
+    const places = await placesBeside(tx, given.run, given.plan.scheme.ties, given.held, peers, nodes);
+    if (places !== null) found.set(group, places);
+  }
+  return found;
+}
 
 export async function gatherRun(
   tx: Tx,
@@ -65,12 +86,16 @@ export async function gatherRun(
   const history = [];
   for (const other of past.slice(0, TREND).toReversed()) {
     const id = other.id === round.id ? run.id : (other.run ?? '');
+    const others = await heldUnits(tx, other.id);
     history.push({
       round: other,
+      held: others,
+      places: await placesByGroup(tx, { round: other, run: id, plan, held: others }, [root]),
       totals: byUnit(await resultsOf(tx, id, { nodes: [root] })),
       stats: await statsOf(tx, id, { node: root }),
     });
   }
+  const held = await heldUnits(tx, round.id);
   return {
     round,
     run,
@@ -84,7 +109,8 @@ export async function gatherRun(
     stats: new Map((await statsOf(tx, run.id, {})).map((row) => [`${row.group}\0${row.node}`, row])),
     neighbours: await notSeparableOf(tx, run.id),
     alerts: await alertsOf(tx, run.id),
-    held: await heldUnits(tx, round.id),
+    held,
+    places: await placesByGroup(tx, { round, run: run.id, plan, held }),
     grades: new Map(gradeProposal(evaluation.results).subjects.map((proposal) => [proposal.subject, proposal.grade])),
     history,
   };
@@ -125,7 +151,9 @@ export async function figuresFor(
     })
     .toSorted((a, b) => a.rank - b.rank)
     .map(({ unit, name, points }) => ({ unit, name, points }));
-  const near = shared.neighbours.get(subject.id) ?? [];
+  // Intervals and the middle of a group count those who are held; until they are released they would say where those stand.
+  const someHeld = shared.places.has(subject.group);
+  const near = someHeld ? [] : (shared.neighbours.get(subject.id) ?? []);
   const gradeId = shared.grades.get(subject.id) ?? null;
   const grade = scheme.grades.find((candidate) => candidate.id === gradeId);
   const period = periodDays(round.period);
@@ -169,7 +197,7 @@ export async function figuresFor(
       };
     }),
     peers,
-    rankInterval: total?.low == null || total.high === null ? null : { low: total.low, high: total.high },
+    rankInterval: someHeld || total?.low == null || total.high === null ? null : { low: total.low, high: total.high },
     neighbours: peers.filter((peer) => near.includes(peer.unit)).map(({ name, points }) => ({ name, points })),
     trend: shared.history.map((past) => trendFigure(past, subject)),
     reply: { days: replyDays, due: addWorkingDays(shared.firstDay, replyDays) },
@@ -180,13 +208,15 @@ export async function figuresFor(
 }
 
 function trendFigure(past: RunFigures['history'][number], subject: RoundSubject): TrendFigure {
-  const row = past.totals.get(subject.id);
+  const row = past.held.has(subject.id) ? undefined : past.totals.get(subject.id);
+  const places = past.places.get(subject.group);
   return {
     period: periodDays(past.round.period),
     points: row?.points ?? null,
     rate: row?.rate ?? null,
-    rank: row?.rank ?? null,
-    median: past.stats.find((stat) => stat.group === subject.group)?.quartiles?.[1] ?? null,
+    rank: row === undefined || places === undefined ? (row?.rank ?? null) : places(row.node, subject.id).rank,
+    median:
+      places === undefined ? (past.stats.find((stat) => stat.group === subject.group)?.quartiles?.[1] ?? null) : null,
   };
 }
 
@@ -202,6 +232,7 @@ function nodeFigure(
   const provider = shared.plan.scheme.departments.find((department) => department.id === leaf?.provider)?.title;
   const observed = trace.inputs.flatMap((input) => newest.get(input.column) ?? []);
   const first = observed[0];
+  const places = shared.places.get(subject.group);
   return {
     id: trace.node,
     title: node.title,
@@ -211,8 +242,9 @@ function nodeFigure(
     rate: trace.rate,
     rank: trace.rank,
     groupSize: trace.groupSize,
+    ...places?.(trace.node, subject.id),
     coverage: trace.coverage,
-    median: shared.stats.get(`${subject.group}\0${trace.node}`)?.quartiles?.[1] ?? null,
+    median: places === undefined ? (shared.stats.get(`${subject.group}\0${trace.node}`)?.quartiles?.[1] ?? null) : null,
     sentence: trace.sentence,
     missing: node.missing,
     ...(node.weightNote === undefined ? {} : { weightNote: node.weightNote }),

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { defineJob } from '../platform/jobs/define.ts';
 import type { Locale } from '../platform/text.ts';
 import { text } from '../platform/text.ts';
-import { planOfRound, roundOr404 } from '../rounds/index.ts';
+import { heldUnits, planOfRound, roundOr404 } from '../rounds/index.ts';
 import { findRun, refuseScoring } from '../scoring/index.ts';
 import { figuresFor, gatherRun } from './gather-figures.ts';
+import { resultsHeld } from './locale.ts';
 import { programmeOf } from './programme.ts';
 import { contentHash, evaluationReport, feedbackForm, type OfficialDocument, warningNotice } from './render/index.ts';
 import { pdfOf } from './render-pdf.ts';
@@ -59,12 +60,16 @@ export const documentBatchJob = defineJob<BatchInput>({
     progress(documents.length, total, text('正在排版', 'Setting pages'));
     const gather = (from: number): Promise<readonly Prepared[]> => {
       const units = input.subjects.slice(from, from + TOGETHER).flatMap((unit) => subjects.get(unit) ?? []);
-      return services.db.read(tenant, (tx) =>
-        inOrder(units, async (subject) => ({
+      return services.db.read(tenant, async (tx) => {
+        // A run may have held some of them since they were asked for.
+        const held = await heldUnits(tx, input.round);
+        const waiting = units.filter((subject) => held.has(subject.id));
+        if (waiting.length > 0) throw resultsHeld(waiting);
+        return inOrder(units, async (subject) => ({
           unit: subject.id,
           content: BUILD[input.kind](await figuresFor(tx, shared, programme, subject, input.locale), programme.wording),
-        })),
-      );
+        }));
+      });
     };
     const keep = (made: readonly Prepared[]): Promise<readonly Kept[]> =>
       services.db.write(tenant, (tx) =>

@@ -1,5 +1,5 @@
 import { defineErrors } from '../platform/errors/catalogue.ts';
-import { text } from '../platform/text.ts';
+import { type Text, text } from '../platform/text.ts';
 
 export const refuse = defineErrors({
   'document.not-found': {
@@ -36,3 +36,7 @@ export const refuse = defineErrors({
     detail: text('任务 {id} 没有生成文书。', 'The job {id} made no documents.'),
   },
 });
+
+/** No document of units whose results people have to look at first. */
+export const resultsHeld = (units: readonly { readonly name: Text }[]) =>
+  refuse('document.results-held', { units: units.map(({ name }) => name['zh-CN']).join('、') });

@@ -5,6 +5,7 @@ import { insertPeerGroup, insertTenant, insertUnits } from '../../org/index.ts';
 import { type Built, buildRound, buildRun, observation } from '../../testing/builders.ts';
 import { Client } from '../../testing/client.ts';
 import { onEveryDatabase } from '../../testing/database-suite.ts';
+import { documentBatchJob } from '../job.ts';
 
 // The programme's own scheme, because its wording belongs to it; with a handful of figures, so that most are missing.
 const SCHEME = loadProgramme('political-ecology').schemes[0]?.text ?? '';
@@ -91,5 +92,18 @@ onEveryDatabase('documents', (suite) => {
       subjects: [calm ?? 'none'],
     });
     expect(answer.json().code).toBe(calm === undefined ? 'round.subject-not-found' : 'document.no-alerts');
+  });
+
+  it('makes none of a unit whose result is held since the batch was asked for', async () => {
+    const { services } = suite().server;
+    const { run } = (await office.get(`/rounds/${built.round}`)).json();
+    await suite().owner(
+      `insert into round_holds (tenant_id, round_id, unit_id, kind, ref) values ('alpha', $1, 'town-01', 'contradiction', 'c')`,
+      [built.round],
+    );
+    const input = { round: built.round, run, kind: 'feedback-form', subjects: ['town-01'], locale: 'zh-CN' } as const;
+    const job = await services.db.write('alpha', (tx) => services.jobs.enqueue(tx, documentBatchJob, input, 'a', 1));
+    const ended = await office.finished(job);
+    expect(JSON.stringify(ended)).toContain('document.results-held');
   });
 });

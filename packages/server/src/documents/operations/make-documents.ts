@@ -6,7 +6,7 @@ import { text } from '../../platform/text.ts';
 import { heldUnits, subjectOr404, subjectsOf } from '../../rounds/index.ts';
 import { alertsOf, scoredRound } from '../../scoring/index.ts';
 import { documentBatchJob } from '../job.ts';
-import { refuse } from '../locale.ts';
+import { refuse, resultsHeld } from '../locale.ts';
 import { programmeOf } from '../programme.ts';
 import { DOCUMENT_KINDS } from '../types.ts';
 
@@ -43,8 +43,7 @@ export const makeDocuments = defineOperation({
     const held = await heldUnits(tx, round.id);
     // Asked for by name it is refused; of all the others are made.
     const named = body.subjects === 'all' ? [] : all.filter(({ id }) => body.subjects.includes(id) && held.has(id));
-    if (named.length > 0)
-      throw refuse('document.results-held', { units: named.map(({ name }) => name['zh-CN']).join('、') });
+    if (named.length > 0) throw resultsHeld(named);
     const asked = new Set(body.subjects === 'all' ? all.map((subject) => subject.id) : body.subjects);
     const warned = new Set((await alertsOf(tx, run.id)).map((hit) => hit.subject));
     // A warning without an alert would be an accusation.

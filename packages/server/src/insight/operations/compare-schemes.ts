@@ -6,6 +6,7 @@ import { text } from '../../platform/text.ts';
 import { roundOr404 } from '../../rounds/index.ts';
 import { planOf, readableVersion } from '../../schemes/index.ts';
 import { evaluationAt } from '../../scoring/index.ts';
+import { besideHeld } from '../beside-held.ts';
 import { refuse } from '../locale.ts';
 
 const standingShape = z.object({ points: z.number().nullable(), rank: z.number().int().nullable() });
@@ -67,8 +68,12 @@ export const compareSchemes = defineOperation({
     if (round !== null && round.scheme !== query.scheme) throw refuse('insight.schemes-differ');
     const evaluation = round === null ? null : await evaluationAt(tx, services, round, round.ledger);
     const subjects = new Map(evaluation?.subjects.map((subject) => [subject.id, subject]));
-    const compared =
-      evaluation === null ? null : compareVersions(a, evaluation.frame, b, evaluation.frame, { causes: 0 });
+    const effects =
+      round === null || evaluation === null
+        ? []
+        : (await besideHeld(tx, round.id, evaluation.subjects))(
+            compareVersions(a, evaluation.frame, b, evaluation.frame, { causes: 0 }).subjects,
+          );
     return {
       a: query.a,
       b: query.b,
@@ -83,7 +88,7 @@ export const compareSchemes = defineOperation({
         after: shown(change.after),
         sentence: change.sentence,
       })),
-      effects: (compared?.subjects ?? []).map((effect) => {
+      effects: effects.map((effect) => {
         const subject = subjects.get(effect.subject);
         return {
           subject: {

@@ -49,6 +49,26 @@ onEveryDatabase('what if a draft had been in force', (suite) => {
     expect(round.effects[0]).toMatchObject({ after: { points: null, rank: null }, points: null });
   });
 
+  it('says nothing of who is held, and no place in their group', async () => {
+    await suite().owner(
+      `insert into round_holds (tenant_id, round_id, unit_id, kind, ref) values ('alpha', $1, 'town-01', 'contradiction', 'c')`,
+      [built.round],
+    );
+    const [round] = (await office.get(at(2))).json().rounds;
+    const compared = (await office.get(`/compare/schemes?scheme=order&a=1&b=2&round=${built.round}`)).json().effects;
+    for (const { subject, ...effect } of round.effects) {
+      expect(subject.id).not.toBe('town-01');
+      expect(effect).toMatchObject({ before: { rank: null }, after: { rank: null }, rank: null });
+    }
+    expect(round).toMatchObject({ ranksChanged: 0 });
+    expect(compared).toHaveLength(3);
+    for (const { subject, ...effect } of compared) {
+      expect(subject.id).not.toBe('town-01');
+      expect(effect).toMatchObject({ a: { rank: null }, b: { rank: null }, rankChange: null });
+    }
+    await suite().owner(`delete from round_holds where tenant_id = 'alpha'`);
+  });
+
   it('keeps a draft from who only reads', async () => {
     const reader = new Client(suite().server, { tenant: built.tenant, role: 'reader' });
     expect((await reader.get(at(1))).statusCode).toBe(200);

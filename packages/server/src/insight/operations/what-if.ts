@@ -8,6 +8,7 @@ import { text } from '../../platform/text.ts';
 import { listRounds, type Round } from '../../rounds/index.ts';
 import { planOf, readableVersion } from '../../schemes/index.ts';
 import { evaluationAt } from '../../scoring/index.ts';
+import { besideHeld } from '../beside-held.ts';
 import { changedMost } from '../rules.ts';
 
 /** Subjects named in one round; the counts say how many there are in all. */
@@ -78,6 +79,7 @@ async function under(tx: Tx, services: Services, plan: Plan, round: Round) {
   const then = await evaluationAt(tx, services, round, round.ledger);
   const subjects = new Map(then.subjects.map((subject) => [subject.id, subject]));
   const compared = compareVersions(then.plan, then.frame, plan, then.frame, { causes: 3 });
+  const shown = (await besideHeld(tx, round.id, then.subjects))(compared.subjects);
   const asked = new Set(then.plan.columns);
   const effect = ({ subject, before, after, points, rank, causes }: SubjectChange) => ({
     subject: {
@@ -98,8 +100,8 @@ async function under(tx: Tx, services: Services, plan: Plan, round: Round) {
     version: round.version,
     subjects: then.subjects.length,
     changed: compared.changed,
-    ranksChanged: compared.subjects.filter(({ rank }) => rank !== null && rank !== 0).length,
+    ranksChanged: shown.filter(({ rank }) => rank !== null && rank !== 0).length,
     unasked: plan.columns.filter((column) => !asked.has(column)).length,
-    effects: changedMost(compared.subjects, NAMED).map(effect),
+    effects: changedMost(shown, NAMED).map(effect),
   };
 }

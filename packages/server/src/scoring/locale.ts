@@ -37,6 +37,14 @@ export const refuse = defineErrors({
     title: text('自己的答复不能由自己核准', 'Nobody confirms their own answer'),
     detail: text('这个答复是您写的，要由另一个人核准。', 'You wrote this answer; another person confirms it.'),
   },
+  'contradiction.stand-back': {
+    status: 403,
+    title: text('这个单位您要回避', 'You stand back from this unit'),
+    detail: text(
+      '这是您本单位，或您已登记回避的单位，由别人答复和核准。',
+      'It is your own unit, or one you have declared to stand back from; others answer and confirm.',
+    ),
+  },
   'scoring.group-not-found': {
     status: 404,
     title: text('没有这个分组', 'No such group'),

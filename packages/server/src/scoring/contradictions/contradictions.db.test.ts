@@ -225,6 +225,25 @@ onEveryDatabase('a ballot that contradicts the evidence', (suite) => {
       id = (await questions())[0]?.id ?? '';
     });
 
+    it('is left to others by who stands back from the unit', async () => {
+      const account = (name: string) =>
+        suite().owner(
+          `insert into accounts (tenant_id, account_id, kind, login, name, created_by, created_at) values ('alpha', $1, 'person', $1, $1, 't', now())`,
+          [name],
+        );
+      await account('acc-cousin');
+      await suite().owner(
+        `insert into recusals (tenant_id, recusal_id, account_id, unit_id, kind, reason, valid_from, declared_by, declared_at) values ('alpha', 'r', 'acc-cousin', 'town-01', 'kin', '亲属', '2020-01-01', 't', now())`,
+      );
+      const cousin = as('office', 'acc-cousin');
+      expect(codeOf(await answer(cousin, { outcome: 'both-right', finding: FINDING }))).toBe(
+        'contradiction.stand-back',
+      );
+      await answer(office, { outcome: 'both-right', finding: FINDING });
+      for (const agree of [true, false]) expect(codeOf(await confirm(cousin, agree))).toBe('contradiction.stand-back');
+      expect((await confirm(leader, false, '请补充访谈记录')).json()).toMatchObject({ state: 'open' });
+    });
+
     it('is answered with what was found, and confirmed by somebody else', async () => {
       expect(codeOf(await confirm(head, true))).toBe('contradiction.unanswered');
       expect((await answer(office, { outcome: 'figures-right', finding: '短' })).statusCode).toBe(400);

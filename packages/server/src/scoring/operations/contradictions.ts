@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mustStandBack, recusalsOf, todayOf } from '../../identity/index.ts';
 import { anyText, fullText } from '../../platform/jobs/present.ts';
 import { type Context, defineOperation } from '../../platform/operation/define.ts';
 import { offsetOf, pageAt, pageOf, pageQuery } from '../../platform/operation/page.ts';
@@ -98,6 +99,12 @@ async function loaded(tx: Tx, id: string): Promise<Contradiction> {
   return found;
 }
 
+/** Nobody has a say about their own unit, or one they have declared to stand back from. */
+async function mayDecide({ tx, principal, now }: Context, { unit }: Contradiction): Promise<void> {
+  const who = { unit: principal.unit, recusals: await recusalsOf(tx, principal.account.id) };
+  if (mustStandBack(who, unit, await todayOf(tx, now)) !== null) throw refuse('contradiction.stand-back');
+}
+
 export const answerContradiction = defineOperation({
   name: 'scoring.answer-contradiction',
   summary: text('答复测评与实绩的矛盾', 'Answer where a ballot and the evidence contradict each other'),
@@ -109,10 +116,11 @@ export const answerContradiction = defineOperation({
   params,
   body: z.object({ outcome, finding: z.string().trim().min(10).max(4000) }),
   output: rowShape,
-  errors: ['contradiction.not-found', 'contradiction.done', 'round.not-found'],
+  errors: ['contradiction.not-found', 'contradiction.done', 'contradiction.stand-back', 'round.not-found'],
   load: ({ tx }, { params: { contradictionId } }) => loaded(tx, contradictionId),
   async handle(context, { body }, before) {
     const { tx, principal, now, change, because } = context;
+    await mayDecide(context, before);
     if (answering(before) === 'done') throw refuse('contradiction.done');
     const { id: account, name } = principal.account;
     await answerContradictionRow(tx, before.id, body, { account, name, at: now });
@@ -142,12 +150,14 @@ export const confirmContradiction = defineOperation({
     'contradiction.done',
     'contradiction.unanswered',
     'contradiction.own',
+    'contradiction.stand-back',
     'round.not-found',
   ],
   load: ({ tx }, { params: { contradictionId } }) => loaded(tx, contradictionId),
   async handle(context, { body }, before) {
     const { tx, principal, now, change, because } = context;
     const { id: account, name } = principal.account;
+    await mayDecide(context, before);
     const act = confirming(before, account);
     if (act === 'done' || (act === 'same' && !body.agree)) throw refuse('contradiction.done');
     if (act === 'unanswered') throw refuse('contradiction.unanswered');

@@ -37,6 +37,15 @@ export const refuse = defineErrors({
     title: text('自己的答复不能由自己核准', 'Nobody confirms their own answer'),
     detail: text('这个答复是您写的，要由另一个人核准。', 'You wrote this answer; another person confirms it.'),
   },
+  'contradiction.answered-anew': {
+    status: 409,
+    title: text('答复已经换了', 'The answer is another now'),
+    detail: text('您打开以后，有人重新作了答复。', 'Somebody has answered anew since you opened it.'),
+    next: text(
+      '请刷新页面，看过新的答复再核准或退回。',
+      'Load the page again and read it before you confirm or send it back.',
+    ),
+  },
   'contradiction.stand-back': {
     status: 403,
     title: text('这个单位您要回避', 'You stand back from this unit'),

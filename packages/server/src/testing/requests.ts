@@ -285,7 +285,7 @@ export const REQUESTS: Readonly<Record<string, Sample>> = {
   'surveys.sync-notes': { body: { versions: [], since: 0 } },
   'scoring.list-contradictions': {},
   'scoring.answer-contradiction': { body: { outcome: 'both-right', finding: '已逐一访谈，原因另有说明。' } },
-  'scoring.confirm-contradiction': { body: { agree: true, reason: '属实' } },
+  'scoring.confirm-contradiction': { body: { agree: true, answeredAt: '2026-11-01T00:00:00Z', reason: '属实' } },
   'scoring.get-ranking': {},
   'scoring.list-alerts': {},
   'scoring.list-gaps': {},

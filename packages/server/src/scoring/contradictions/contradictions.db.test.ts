@@ -219,8 +219,14 @@ onEveryDatabase('a ballot that contradicts the evidence', (suite) => {
   describe('the question', () => {
     let id: string;
     const answer = (client: Client, body: object) => client.post(`/contradictions/${id}/answer`, body);
-    const confirm = (client: Client, agree: boolean, reason = '属实') =>
-      client.post(`/contradictions/${id}/confirm`, { agree, reason });
+    const answeredAt = async (): Promise<string> => {
+      const items: { id: string; answered: { at: string } | null }[] = (
+        await office.get(`/rounds/${built.round}/contradictions`)
+      ).json().items;
+      return items.find((one) => one.id === id)?.answered?.at ?? '2026-11-01T00:00:00Z';
+    };
+    const confirm = async (client: Client, agree: boolean, reason = '属实', read?: string) =>
+      client.post(`/contradictions/${id}/confirm`, { agree, answeredAt: read ?? (await answeredAt()), reason });
     beforeAll(async () => {
       id = (await questions())[0]?.id ?? '';
     });
@@ -255,7 +261,12 @@ onEveryDatabase('a ballot that contradicts the evidence', (suite) => {
       expect(codeOf(await confirm(office, true))).toBe('contradiction.own');
       // Sent back, it is open again and nothing of the answer stands.
       expect((await confirm(leader, false, '请补充访谈记录')).json()).toMatchObject({ state: 'open', finding: null });
+      await answer(office, { outcome: 'correct', finding: FINDING });
+      const read = await answeredAt();
       await answer(office, { outcome: 'both-right', finding: FINDING });
+      // What was read and what stands there now are two answers.
+      for (const agree of [true, false])
+        expect(codeOf(await confirm(leader, agree, '属实', read))).toBe('contradiction.answered-anew');
       // Until it is confirmed it may be replaced, by whom ever; then that person cannot confirm it.
       await answer(head, { outcome: 'both-right', finding: FINDING });
       expect(codeOf(await confirm(head, true))).toBe('contradiction.own');

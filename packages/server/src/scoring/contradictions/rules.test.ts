@@ -55,11 +55,13 @@ describe('a question', () => {
       answered: by === null ? null : signed(by),
       confirmed: confirmed === null ? null : signed(confirmed),
     });
-    expect(confirming(of('open', null), 'b')).toBe('unanswered');
-    expect(confirming(of('answered', 'a'), 'a')).toBe('own');
-    expect(confirming(of('answered', 'a'), 'b')).toBe('confirm');
-    expect(confirming(of('confirmed', 'a', 'b'), 'b')).toBe('same');
-    expect(confirming(of('confirmed', 'a', 'b'), 'c')).toBe('done');
+    const at = new Date(0);
+    expect(confirming(of('open', null), 'b', at)).toBe('unanswered');
+    expect(confirming(of('answered', 'a'), 'a', at)).toBe('own');
+    expect(confirming(of('answered', 'a'), 'b', at)).toBe('confirm');
+    expect(confirming(of('answered', 'a'), 'b', new Date(at.getTime() - 1))).toBe('answered-anew');
+    expect(confirming(of('confirmed', 'a', 'b'), 'b', at)).toBe('same');
+    expect(confirming(of('confirmed', 'a', 'b'), 'c', at)).toBe('done');
     expect(answering({ state: 'confirmed' })).toBe('done');
     expect(answering({ state: 'answered' })).toBe('answer');
   });

@@ -49,15 +49,18 @@ export type Answering = 'answer' | 'same' | 'done';
 export const answering = ({ state }: Pick<Contradiction, 'state'>): Answering =>
   state === 'open' || state === 'answered' ? 'answer' : 'done';
 
-export type Confirming = 'confirm' | 'same' | 'unanswered' | 'own' | 'done';
+export type Confirming = 'confirm' | 'same' | 'unanswered' | 'own' | 'answered-anew' | 'done';
+/** Whether somebody may confirm the answer that they read, which was given at `read`. */
 export function confirming(
   { state, answered, confirmed }: Pick<Contradiction, 'state' | 'answered' | 'confirmed'>,
   who: string,
+  read: Date,
 ): Confirming {
   if (state === 'confirmed') return confirmed?.by === who ? 'same' : 'done';
   if (state === 'lapsed') return 'done';
   if (answered === null || state === 'open') return 'unanswered';
-  return answered.by === who ? 'own' : 'confirm';
+  if (answered.by === who) return 'own';
+  return answered.at.getTime() === read.getTime() ? 'confirm' : 'answered-anew';
 }
 
 interface Ranked {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mustStandBack, recusalsOf, todayOf } from '../../identity/index.ts';
+import { instantShape } from '../../platform/dates.ts';
 import { anyText, fullText } from '../../platform/jobs/present.ts';
 import { type Context, defineOperation } from '../../platform/operation/define.ts';
 import { offsetOf, pageAt, pageOf, pageQuery } from '../../platform/operation/page.ts';
@@ -143,13 +144,19 @@ export const confirmContradiction = defineOperation({
   everywhere: true,
   auditRefusals: true,
   params,
-  body: z.object({ agree: z.boolean(), reason: z.string().trim().min(2).max(500) }),
+  body: z.object({
+    agree: z.boolean(),
+    /** When the answer that was read was given: another may have taken its place. */
+    answeredAt: instantShape,
+    reason: z.string().trim().min(2).max(500),
+  }),
   output: rowShape,
   errors: [
     'contradiction.not-found',
     'contradiction.done',
     'contradiction.unanswered',
     'contradiction.own',
+    'contradiction.answered-anew',
     'contradiction.stand-back',
     'round.not-found',
   ],
@@ -158,10 +165,11 @@ export const confirmContradiction = defineOperation({
     const { tx, principal, now, change, because } = context;
     const { id: account, name } = principal.account;
     await mayDecide(context, before);
-    const act = confirming(before, account);
+    const act = confirming(before, account, new Date(body.answeredAt));
     if (act === 'done' || (act === 'same' && !body.agree)) throw refuse('contradiction.done');
     if (act === 'unanswered') throw refuse('contradiction.unanswered');
     if (act === 'own') throw refuse('contradiction.own');
+    if (act === 'answered-anew') throw refuse('contradiction.answered-anew');
     if (act === 'confirm') {
       if (body.agree) await confirmContradictionRow(tx, before.id, { account, name, at: now });
       else await sendBackRow(tx, before.id);

@@ -9,13 +9,13 @@ import { contradictionWords } from './locale.ts';
 import { confirmContradiction, refresh } from './queries.ts';
 
 /** The second person: agrees, or sends the answer back. */
-export function ConfirmForm({ contradiction }: { contradiction: Contradiction }) {
+export function ConfirmForm({ contradiction, answeredAt }: { contradiction: Contradiction; answeredAt: string }) {
   const words = useWords(contradictionWords);
   const client = useQueryClient();
   const id = useId();
   const [reason, setReason] = useState('');
   const confirm = useMutation({
-    mutationFn: (agree: boolean) => confirmContradiction(contradiction.id, agree, reason.trim()),
+    mutationFn: (agree: boolean) => confirmContradiction(contradiction.id, agree, answeredAt, reason.trim()),
     onSuccess: () => refresh(client),
   });
   const submit = (event: FormEvent<HTMLFormElement>): void => {

@@ -54,7 +54,7 @@ export function OneContradiction({ contradiction }: { contradiction: Contradicti
       <Finding contradiction={contradiction} />
       {state === 'answered' && contradiction.answered?.mine === true && <p className={style.hint}>{words.ownWaits}</p>}
       {state === 'answered' && contradiction.answered?.mine === false && may('scoring.confirm-contradiction') && (
-        <ConfirmForm contradiction={contradiction} />
+        <ConfirmForm contradiction={contradiction} answeredAt={contradiction.answered.at} />
       )}
       {(state === 'open' || state === 'answered') && may('scoring.answer-contradiction') && (
         <AnswerForm contradiction={contradiction} />

@@ -23,11 +23,12 @@ export const answerContradiction = (contradictionId: string, outcome: Outcome, f
     }),
   );
 
-export const confirmContradiction = (contradictionId: string, agree: boolean, reason: string) =>
+/** `answeredAt`: when the answer that was read was given. */
+export const confirmContradiction = (contradictionId: string, agree: boolean, answeredAt: string, reason: string) =>
   answer(
     api.POST('/api/v1/contradictions/{contradictionId}/confirm', {
       params: { path: { contradictionId } },
-      body: { agree, reason },
+      body: { agree, answeredAt, reason },
     }),
   );
 

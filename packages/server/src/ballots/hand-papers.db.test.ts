@@ -22,6 +22,7 @@ onEveryDatabase('papers filled in by hand', (suite) => {
   };
   const at = (id: string, number: number, more = ''): string => `/ballots/${id}/boxes/1/hand-papers/${number}${more}`;
   const serve = (id: string, body: object) => office.post(`/ballots/${id}/boxes/1/served-on-paper`, body);
+  const serveRater = (id: string, body: object) => office.post(`/ballots/${id}/boxes/1/rater-on-paper`, body);
   const boxOf = async (id: string) => (await office.get(`/ballots/${id}`)).json().boxes[0];
   const [one, two, three] = [0, 1, 2].map((place) => () => {
     const found = people[place];
@@ -162,16 +163,16 @@ onEveryDatabase('papers filled in by hand', (suite) => {
       const [a = '', b = '', c = ''] = await slipsOf(suite().server.services, 'alpha', id, 1, 4);
       await booth.vote(1, { team: 'good' }, a);
       const issuesOf = async (body: object) =>
-        (await serve(id, body)).json().issues.map(({ code }: { code: string }) => code);
+        (await serveRater(id, body)).json().issues.map(({ code }: { code: string }) => code);
       expect(await issuesOf({ slip: a })).toEqual(['paper.rater-served']);
       expect(await issuesOf({ slip: '2222-2222-2222' })).toEqual(['paper.rater-unknown']);
       expect(await boxOf(id)).toMatchObject({ servedOnPaper: 0 });
-      expect((await serve(id, { slip: b.toLowerCase() })).json()).toEqual({ servedOnPaper: 1 });
+      expect((await serveRater(id, { slip: b.toLowerCase() })).json()).toEqual({ servedOnPaper: 1 });
       await expect(booth.token(1, b)).rejects.toThrow('ballot.served');
-      const race = await Promise.allSettled([booth.token(1, c), serve(id, { slip: c })]);
+      const race = await Promise.allSettled([booth.token(1, c), serveRater(id, { slip: c })]);
       const served = race[1].status === 'fulfilled' && race[1].value.statusCode === 200;
       expect([race[0].status === 'fulfilled', served].filter(Boolean)).toHaveLength(1);
-      expect(codeOf(await serve(id, { account: 'acc-nobody' }))).toBe('paper.rater');
+      expect(codeOf(await serveRater(id, { account: 'acc-nobody' }))).toBe('paper.rater');
     });
 
     it('is found out of nobody by asking for several, of whom one is refused and none is served', async () => {
@@ -179,7 +180,7 @@ onEveryDatabase('papers filled in by hand', (suite) => {
       const [a = '', b = ''] = await slipsOf(suite().server.services, 'alpha', id, 1, 4);
       await new Booth(suite().server, 'alpha', id).vote(1, { team: 'good' }, a);
       for (const body of [{ slips: [a, b, '2222-2222-2222'] }, { accounts: ['acc-one', 'acc-nobody'] }]) {
-        const refused = await serve(id, body);
+        const refused = await serveRater(id, body);
         expect(refused.statusCode).toBe(400);
         expect(refused.body).not.toContain('paper.rater-served');
       }
@@ -193,6 +194,20 @@ onEveryDatabase('papers filled in by hand', (suite) => {
       expect(refused.code).toBe('paper.too-many-served');
       expect(await boxOf(id)).toMatchObject({ servedOnPaper: 3 });
     });
+  });
+
+  it('leave nothing behind that tells what was read, or who was served: not the hash of a request either', async () => {
+    const id = await open(2);
+    await serve(id, { places: 1 });
+    await one().post(at(id, 1), GOOD);
+    await two().post(at(id, 1), POOR);
+    await three().post(at(id, 1, '/settle'), POOR);
+    await closeBallot(office, id);
+    const { rows } = await suite().owner(
+      `select operation from idempotency where tenant_id = 'alpha' and operation ~ 'enter-hand-paper|settle-hand-paper|serve-rater'`,
+    );
+    // Of a paper with few questions whoever has the database would try every answer there is.
+    expect(rows).toEqual([]);
   });
 
   it('are entered after the last moment of the electronic ones, until the office closes', async () => {

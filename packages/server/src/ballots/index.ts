@@ -8,6 +8,7 @@ import {
   getHandPaper,
   listHandPapersOperation,
   serveOnPaperOperation,
+  serveRaterOnPaper,
   settleHandPaper,
   withdrawHandPaper,
 } from './operations/hand-papers.ts';
@@ -37,6 +38,7 @@ export const ballotsOperations = [
   findBallotOfSlip,
   listMine,
   serveOnPaperOperation,
+  serveRaterOnPaper,
   listHandPapersOperation,
   getHandPaper,
   enterHandPaper,

@@ -219,6 +219,7 @@ export const REQUESTS: Readonly<Record<string, Sample>> = {
   'ballots.find-ballot': { body: { slip: '2222-2222-2222' } },
   'ballots.list-mine': {},
   'ballots.serve-on-paper': { body: { places: 1 } },
+  'ballots.serve-rater-on-paper': { body: { account: 'acc-nobody' } },
   'ballots.list-hand-papers': {},
   'ballots.get-hand-paper': {},
   'ballots.enter-hand-paper': { body: { entry: { invalid: true } } },

@@ -54,42 +54,57 @@ async function boxOr409(tx: Tx, ballotId: string, no: number, hold: boolean): Pr
   return { ballot, box };
 }
 
-/**
- * Records that sheets of paper were handed out: at the places the plan has for them, or instead of the electronic paper of a rater. One rater at a time: of several, a
- * refusal that names some would say of the others that they have not rated yet, and leave them free to be asked about again.
- */
-export const serveOnPaperOperation = defineOperation({
-  name: 'ballots.serve-on-paper',
-  summary: text('登记发出的纸质票', 'Record papers that were handed out'),
+const serving = {
   permission: 'ballots.manage',
   method: 'POST',
-  path: '/ballots/:ballotId/boxes/:box/served-on-paper',
   everywhere: true,
   params: boxParams,
-  body: z.union([
-    z.object({ places: z.number().int().min(1).max(5000) }),
-    z.object({ slip: z.string().min(1).max(40) }),
-    z.object({ account: z.string().min(1).max(100) }),
-  ]),
   output: z.object({ servedOnPaper: z.number().int() }),
-  errors: [...DURING, 'paper.too-many-served', 'paper.rater'],
   auditRefusals: true,
-  async handle({ tx, change }, { params: { ballotId, box: no }, body }) {
-    const { box } = await boxOr409(tx, ballotId, no, true);
-    const before = (await servedByBox(tx, ballotId)).get(no)?.onPaper ?? 0;
-    let served: number;
-    if ('places' in body) {
-      served = await servePlaces(tx, ballotId, no, body.places);
-      if (served < body.places) throw refuse('paper.too-many-served', { left: served, count: body.places });
-    } else {
-      const given = 'slip' in body ? body.slip : body.account;
-      const rater = 'slip' in body ? slipRater(given) : accountRater(given);
-      const state = await serveOnPaper(tx, ballotId, no, rater);
-      if (state !== 'now') throw refuse('paper.rater', {}, cannotServeOnPaper(given, state));
-      served = 1;
-    }
-    change({ before: { box: box.no, onPaper: before }, after: { box: box.no, onPaper: before + served } });
-    return { servedOnPaper: before + served };
+} as const;
+
+/** The trail says how many more, and never who. */
+async function served({ tx, change }: Context, ballotId: string, box: number, more: number) {
+  const onPaper = (await servedByBox(tx, ballotId)).get(box)?.onPaper ?? 0;
+  change({ before: { box, onPaper: onPaper - more }, after: { box, onPaper } });
+  return { servedOnPaper: onPaper };
+}
+
+/** Records that sheets of paper were handed out at the places the plan has for them. */
+export const serveOnPaperOperation = defineOperation({
+  ...serving,
+  name: 'ballots.serve-on-paper',
+  summary: text('登记发出的纸质票', 'Record papers that were handed out'),
+  path: '/ballots/:ballotId/boxes/:box/served-on-paper',
+  body: z.object({ places: z.number().int().min(1).max(5000) }),
+  errors: [...DURING, 'paper.too-many-served'],
+  async handle(context, { params: { ballotId, box }, body: { places } }) {
+    await boxOr409(context.tx, ballotId, box, true);
+    const left = await servePlaces(context.tx, ballotId, box, places);
+    if (left < places) throw refuse('paper.too-many-served', { left, count: places });
+    return served(context, ballotId, box, places);
+  },
+});
+
+/**
+ * Records that a rater has had a sheet of paper instead of the electronic one. One at a time: of several, a refusal that names some would say of the others that they
+ * have not rated yet, and leave them free to be asked about again. And a secret: a kept hash of the request would say who it was, to whoever tries all accounts.
+ */
+export const serveRaterOnPaper = defineOperation({
+  ...serving,
+  name: 'ballots.serve-rater-on-paper',
+  summary: text('登记某人改领纸质票', 'Record that a rater was given a paper'),
+  path: '/ballots/:ballotId/boxes/:box/rater-on-paper',
+  secret: true,
+  body: z.union([z.object({ slip: z.string().min(1).max(40) }), z.object({ account: z.string().min(1).max(100) })]),
+  errors: [...DURING, 'paper.rater'],
+  async handle(context, { params: { ballotId, box }, body }) {
+    await boxOr409(context.tx, ballotId, box, true);
+    const given = 'slip' in body ? body.slip : body.account;
+    const rater = 'slip' in body ? slipRater(given) : accountRater(given);
+    const state = await serveOnPaper(context.tx, ballotId, box, rater);
+    if (state !== 'now') throw refuse('paper.rater', {}, cannotServeOnPaper(given, state));
+    return served(context, ballotId, box, 1);
   },
 });
 
@@ -164,8 +179,10 @@ function checkEntry({ plan }: Ballot, box: Box, entry: Entry): void {
   if (issues.length > 0) throw refuse('paper.invalid', { count: issues.length }, answerIssues(issues, items));
 }
 
+/** A secret: of a paper with few questions a kept hash of the request would tell what was read, to whoever tries every answer. Said again it is the same act. */
 const entered = {
   permission: 'ballots.enter',
+  secret: true,
   method: 'POST',
   everywhere: true,
   params: paperParams,

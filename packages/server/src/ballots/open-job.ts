@@ -1,8 +1,8 @@
-import { giveCellsBack } from '../collection/index.ts';
 import { todayOf } from '../identity/index.ts';
 import { defineJob } from '../platform/jobs/define.ts';
 import { newToken } from '../platform/secrets/vault.ts';
 import { text } from '../platform/text.ts';
+import { returnCells } from './feed/return-cells.ts';
 import { invite } from './invite.ts';
 import { refuse } from './locale.ts';
 import { keyContext, receiptContext, slipContext } from './opened.ts';
@@ -75,6 +75,7 @@ export const openBallotJob = defineJob<OpenBallotInput>({
     return { ballot: id };
   },
   async abandoned(tx, { ballot }) {
-    if (await moveBallot(tx, ballot, 'opening', 'draft')) await giveCellsBack(tx, ballot);
+    const found = await findBallot(tx, ballot, true);
+    if (found !== null && (await moveBallot(tx, ballot, 'opening', 'draft'))) await returnCells(tx, found);
   },
 });

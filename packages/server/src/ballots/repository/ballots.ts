@@ -67,6 +67,14 @@ export async function listBallots(
   return { ballots: rows.map(ballotOf), total: count?.count ?? 0 };
 }
 
+/** Closed ballots that feed a round, in the order in which they were held. */
+export async function closedFeeding(tx: Tx, round: string): Promise<Ballot[]> {
+  const rows = await tx.all<Row>(sql`
+    select ${columns} from ballots where tenant_id = ${tx.tenant} and state = 'closed' and plan->'feeds'->>'round' = ${round}
+    order by closed_on, made_at, ballot_id`);
+  return rows.map(ballotOf);
+}
+
 export async function insertBallot(
   tx: Tx,
   ballot: Pick<Ballot, 'id' | 'kind' | 'plan' | 'madeBy' | 'closesAt'>,

@@ -50,7 +50,7 @@ export async function countedOf(tx: Tx, round: string): Promise<Counted> {
   return (await countedIn(tx, [round])).get(round) ?? NOTHING;
 }
 
-/** From now on a ballot fills these cells; whichever did before does so no more. The caller holds the round. */
+/** From now on a ballot fills these cells, beside those it has; whichever did before does so no more. The caller holds the round. */
 export async function giveCells(
   tx: Tx,
   round: string,
@@ -66,12 +66,14 @@ export async function giveCells(
     insert into ballot_columns (tenant_id, round_id, column_key, ballot_id, title_zh, title_en, units)
     select ${tx.tenant}, ${round}, column_key, ${id}, ${title['zh-CN']}, ${title.en ?? null}, ${units}::text[]
     from unnest(${columns}::text[]) as column_key
-    on conflict (tenant_id, round_id, column_key, ballot_id) do update set units = excluded.units`);
+    on conflict (tenant_id, round_id, column_key, ballot_id) do update
+    set units = array(select distinct unit from unnest(ballot_columns.units || excluded.units) as unit)`);
 }
 
-/** They are asked of their departments again. */
-export async function giveCellsBack(tx: Tx, ballot: string): Promise<void> {
-  await tx.run(sql`delete from ballot_columns where tenant_id = ${tx.tenant} and ballot_id = ${ballot}`);
+/** They are asked of their departments again; which. */
+export async function giveCellsBack(tx: Tx, ballot: string): Promise<{ column: string; units: readonly string[] }[]> {
+  return tx.all(sql`
+    delete from ballot_columns where tenant_id = ${tx.tenant} and ballot_id = ${ballot} returning column_key as "column", units`);
 }
 
 /** One of the ballots that fill what a file would change; null where none does. */

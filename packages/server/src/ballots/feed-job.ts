@@ -35,7 +35,7 @@ export const feedRoundJob = defineJob<{ readonly ballot: string }>({
     progress(stored, stored);
     return { ballot: input.ballot, stored };
   },
-  async abandoned(tx, { ballot }) {
-    await dropFeed(tx, ballot);
+  async abandoned(tx, { ballot }, _how, job) {
+    await dropFeed(tx, ballot, job);
   },
 });

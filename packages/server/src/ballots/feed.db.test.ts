@@ -6,6 +6,7 @@ import { Booth, closeBallot, openBallot, slipsOf } from '../testing/ballots.ts';
 import { type Built, buildRound, buildRun, observation } from '../testing/builders.ts';
 import { Client } from '../testing/client.ts';
 import { onEveryDatabase } from '../testing/database-suite.ts';
+import { feedRoundJob } from './feed-job.ts';
 import type { BallotTemplate } from './templates.ts';
 
 type Row = Record<string, unknown>;
@@ -276,6 +277,13 @@ onEveryDatabase('a ballot that feeds a round', (suite) => {
       const waiting = async (by: Client) => (await by.get(`/ballots/${running}`)).json().feed;
       expect(await waiting(office)).toMatchObject({ state: 'waiting', own: true });
       expect(await waiting(other)).toMatchObject({ state: 'waiting', own: false });
+      // A job of what was asked for before fails, and leaves alone what is asked for now.
+      const { services } = suite().server;
+      const outdated = await services.db.write('alpha', (tx) =>
+        services.jobs.enqueue(tx, feedRoundJob, { ballot: running }, 'a'),
+      );
+      expect(await office.finished(outdated)).toMatchObject({ state: 'failed' });
+      expect(await waiting(office)).toMatchObject({ state: 'waiting', own: true });
       // The ledger has moved: what the second person would confirm is not what the first one saw, so that it begins anew.
       await suite().server.services.db.write('alpha', (tx) =>
         appendFirst(tx, built.round, [observation({ unit: 'town-02', column: 'survey.01:群众:好', value: '4' })]),

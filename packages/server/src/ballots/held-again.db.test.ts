@@ -49,7 +49,7 @@ onEveryDatabase('a ballot that is held again', (suite) => {
       const columns = ['excellent', 'good', 'fair', 'poor', 'unknown'].map((option) => `team:staff:${option}`);
       const title = { 'zh-CN': '再测' };
       await giveCells(tx, built.round, { columns, units: built.units.slice(0, 1) }, { id: again, title });
-      await openBallotJob.abandoned?.(tx, { ballot: again }, 'cancelled');
+      await openBallotJob.abandoned?.(tx, { ballot: again }, 'cancelled', 'job');
     });
     expect((await office.get(`/ballots/${again}`)).json()).toMatchObject({ state: 'draft' });
     // No department is asked for what was voted on, and the ballot's own counts still go in.

@@ -67,9 +67,9 @@ export async function markFed(
     where tenant_id = ${tx.tenant} and ballot_id = ${ballot}`);
 }
 
-/** Nothing is asked for any more. */
-export async function dropFeed(tx: Tx, ballot: string): Promise<void> {
+/** What a job was to store is asked for no more; what was asked for since stays. */
+export async function dropFeed(tx: Tx, ballot: string, job: string): Promise<void> {
   await tx.run(
-    sql`delete from ballot_feeds where tenant_id = ${tx.tenant} and ballot_id = ${ballot} and stored_at is null`,
+    sql`delete from ballot_feeds where tenant_id = ${tx.tenant} and ballot_id = ${ballot} and job_id = ${job} and stored_at is null`,
   );
 }

@@ -51,7 +51,7 @@ export interface JobKind<Input> {
   readonly unit: FullText;
   run(context: JobContext<Input>): Promise<Readonly<Record<string, unknown>>>;
   /** Called when the job has failed for good or was cancelled, to release what waits for it. */
-  abandoned?(tx: Tx, input: Input, how: 'failed' | 'cancelled'): Promise<void>;
+  abandoned?(tx: Tx, input: Input, how: 'failed' | 'cancelled', job: string): Promise<void>;
 }
 
 /** A kind as the worker keeps it; `enqueue` is the typed door, so the input's type is erased here only. */

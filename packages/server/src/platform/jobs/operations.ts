@@ -67,7 +67,7 @@ export function jobOperations(kinds: ReadonlyMap<string, AnyJobKind>): readonly 
         if (job.state !== 'queued' && job.state !== 'running') throw refuse('job.finished');
         if (job.state === 'queued') {
           await cancelQueued(context.tx, job.job_id);
-          await kinds.get(job.kind)?.abandoned?.(context.tx, job.input, 'cancelled');
+          await kinds.get(job.kind)?.abandoned?.(context.tx, job.input, 'cancelled', job.job_id);
         } else await requestCancel(context.tx, job.job_id);
         context.change({ before: { state: job.state }, after: { asked: 'cancel' } });
         context.tx.afterCommit(() => context.services.jobs.cancel(job.job_id));

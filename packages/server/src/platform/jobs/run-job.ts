@@ -92,7 +92,7 @@ export async function runJob(work: Work): Promise<void> {
     await services.db.write(job.tenant_id, async (tx) => {
       const ours = await finishJob(tx, job.job_id, work.worker, outcome.state, { ...outcome, progress });
       if (ours && (outcome.state === 'failed' || outcome.state === 'cancelled'))
-        await kind.abandoned?.(tx, job.input, outcome.state);
+        await kind.abandoned?.(tx, job.input, outcome.state, job.job_id);
     });
   } catch (error) {
     // The lease runs out and the job is taken up again.

@@ -212,7 +212,7 @@ onEveryDatabase(
       // Cancelled while it waits: the place goes in the transaction of the cancellation.
       await services.db.write(built.tenant, async (tx) => {
         await holdOpening(tx, { round: 'both-2027-02', id: opening, by: 'office', at: services.now() });
-        await openRoundJob.abandoned?.(tx, input, 'cancelled');
+        await openRoundJob.abandoned?.(tx, input, 'cancelled', 'job');
       });
       expect(await owner(`select 1 from round_openings where round_id = 'both-2027-02'`)).toEqual([]);
       // Another officer takes it; the old job, taken up again, is refused and leaves the other's place alone.

@@ -18,6 +18,10 @@ export interface BoxRaters {
 
 export const eligibleAt = ({ accounts, slips, paper }: BoxRaters): number => accounts.length + slips + paper;
 
+/** What is said of a group, and nothing that every object has. */
+const countOf = (counts: Readonly<Record<string, number>> | undefined, group: string): number =>
+  counts !== undefined && Object.hasOwn(counts, group) ? (counts[group] ?? 0) : 0;
+
 /** Finds the raters of every box as the plan says, as of its day. Who holds a post but no account gets a slip. */
 export async function findRaters(tx: Tx, plan: BallotPlan): Promise<BoxRaters[]> {
   const byPosts = new Set(plan.groups.filter(({ by }) => by === 'posts').map(({ id }) => id));
@@ -32,8 +36,8 @@ export async function findRaters(tx: Tx, plan: BallotPlan): Promise<BoxRaters[]>
     const sheet = plan.sheets[box.sheet - 1];
     const there = byPosts.has(box.group) ? (people.get(sheet?.unit ?? '') ?? []) : [];
     const known = there.flatMap(({ person }) => accounts.get(person) ?? []);
-    const slips = (sheet?.slips[box.group] ?? 0) + there.length - known.length;
-    return { ...box, accounts: known, slips, paper: sheet?.paper?.[box.group] ?? 0 };
+    const slips = countOf(sheet?.slips, box.group) + there.length - known.length;
+    return { ...box, accounts: known, slips, paper: countOf(sheet?.paper, box.group) };
   });
 }
 

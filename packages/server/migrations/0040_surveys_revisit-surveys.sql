@@ -64,7 +64,7 @@ create table survey_note_versions (
   text_sealed text,
   -- The order in which a team's versions are fetched; given under the lock of the team.
   position bigint not null,
-  primary key (tenant_id, survey_id, version_id),
+  primary key (tenant_id, survey_id, team_no, version_id),
   unique (tenant_id, survey_id, team_no, position),
   foreign key (tenant_id, survey_id, unit_id) references survey_subjects
 );

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { loadProgramme } from '@hengjian/programmes';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { appendFirst } from '../collection/index.ts';
@@ -6,7 +7,10 @@ import { Booth, closeBallot, openBallot, slipsOf } from '../testing/ballots.ts';
 import { type Built, buildRound, buildRun, observation } from '../testing/builders.ts';
 import { Client } from '../testing/client.ts';
 import { onEveryDatabase } from '../testing/database-suite.ts';
+import { reckonFeed } from './feed/reckon.ts';
 import { feedRoundJob } from './feed-job.ts';
+import { findBallot } from './repository/ballots.ts';
+import { askFeed, dropFeed } from './repository/feeds.ts';
 import type { BallotTemplate } from './templates.ts';
 
 type Row = Record<string, unknown>;
@@ -194,6 +198,29 @@ onEveryDatabase('a ballot that feeds a round', (suite) => {
       expect(codeOf(await supplier.post(`/ballots/${id}/feed`))).toBe('permission.denied');
     });
 
+    it('leaves nothing where the server is killed while it stores', async () => {
+      const { services } = suite().server;
+      const before = await services.db.read('alpha', (tx) => findBallot(tx, id));
+      if (before === null) throw new Error('no ballot');
+      // As far as the last statement of the transaction, and no further.
+      const order = randomUUID();
+      await services.db.write('alpha', async (tx) => {
+        const { effect } = await reckonFeed(tx, services, before);
+        await askFeed(tx, id, { effect, fresh: 300, changed: 0, askedBy: 'x', confirmedBy: 'x', job: order });
+      });
+      const given = { id: order, tenant: 'alpha', account: 'x', input: { ballot: id }, cursor: null, services };
+      const killed = feedRoundJob.run({
+        ...given,
+        signal: AbortSignal.timeout(60_000),
+        progress: () => undefined,
+        checkpoint: () => Promise.reject(new Error('killed')),
+      });
+      await expect(killed).rejects.toThrow('killed');
+      expect(await ledger()).toBe(0);
+      expect((await office.get(`/ballots/${id}`)).json().feed).toMatchObject({ state: 'storing' });
+      await services.db.write('alpha', (tx) => dropFeed(tx, id, order));
+    });
+
     it('goes into the ledger once', async () => {
       // Three units, twenty pairs of indicator and group, five options.
       // Two people press at once: one job, whoever was first.
@@ -207,6 +234,20 @@ onEveryDatabase('a ballot that feeds a round', (suite) => {
       expect(await ledger()).toBe(300);
       const seen = (await office.get(`/ballots/${id}`)).json();
       expect(seen.feed).toMatchObject({ state: 'stored', fresh: 300, changed: 0 });
+      // The server was killed after it was committed and before the job was done with: taken up again it stores nothing.
+      const { services } = suite().server;
+      const again = {
+        id: jobs[0] ?? '',
+        tenant: 'alpha',
+        account: 'x',
+        input: { ballot: id },
+        cursor: 'fed',
+        services,
+      };
+      const rest = { signal: AbortSignal.timeout(60_000), progress: () => undefined };
+      const taken = await feedRoundJob.run({ ...again, ...rest, checkpoint: async () => undefined });
+      expect(taken).toEqual({ ballot: id, stored: 300 });
+      expect(await ledger()).toBe(300);
     });
 
     it('scores the six indicators, and each of them shows its ballot and its coverage', async () => {

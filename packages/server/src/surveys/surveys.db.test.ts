@@ -176,6 +176,23 @@ onEveryDatabase('a revisit survey', (suite) => {
       );
     });
 
+    it('are not read by a member who stands back from the unit since it began; what they wrote before still arrives', async () => {
+      const [unit, other] = own;
+      await sync('acc-1', [version({ text: '有人反映他的亲属' }), version({ unit: other, text: '别的单位' })]);
+      await suite().owner(
+        `insert into recusals (tenant_id, recusal_id, account_id, unit_id, kind, reason, valid_from, declared_by, declared_at) values ('alpha', 'since', 'acc-2', $1, 'kin', '亲属', '2026-01-01', 'acc-2', now())`,
+        [unit],
+      );
+      const { versions } = (await sync('acc-2', [])).json();
+      expect(versions.map((one: { text: string | null }) => one.text)).toContain('别的单位');
+      expect(versions.map((one: { unit: string }) => one.unit)).not.toContain(unit);
+      const offline = version({ text: '申报以前写的' });
+      expect((await sync('acc-2', [offline])).json().kept).toEqual([offline.version]);
+      const texts = (await sync('acc-1', [])).json().versions.map((one: { text: string | null }) => one.text);
+      expect(texts).toEqual(expect.arrayContaining(['有人反映他的亲属', '申报以前写的']));
+      await suite().owner(`delete from recusals where recusal_id = 'since'`);
+    });
+
     it('come in pages, however many there are', async () => {
       for (let batch = 0; batch < 3; batch++) {
         const written = Array.from({ length: 150 }, () => version());

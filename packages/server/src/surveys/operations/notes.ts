@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mustStandBack, recusalsOf, todayOf } from '../../identity/index.ts';
 import { dayShape } from '../../platform/dates.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
@@ -25,7 +26,8 @@ const contextOf = (tenant: string, survey: string, version: string): string =>
   `survey-note/${tenant}/${survey}/${version}`;
 
 /**
- * What a device has written since, and what the team has: private to the team, whoever else asks. Every version is kept under the id that the device gave it, so it may
+ * What a device has written since, and what the team has: private to the team, whoever else asks, and nothing of a unit that the member stands back from by now; what
+ * they wrote about it before, offline, still arrives. Every version is kept under the id that the device gave it, so it may
  * be sent again, late, and in any order; two that were written at once both stand until somebody has looked at both.
  */
 export const syncNotes = defineOperation({
@@ -59,17 +61,17 @@ export const syncNotes = defineOperation({
   }),
   errors: ['survey.not-found', 'survey.not-running', 'survey.not-member', 'note.foreign-unit', 'note.removed'],
   auditRefusals: true,
-  async handle({ tx, tenant, services, principal, change, concerning }, { params: { surveyId }, body }) {
+  async handle({ tx, tenant, services, principal, now, change, concerning }, { params: { surveyId }, body }) {
     const survey = await findSurvey(tx, surveyId);
     if (survey === null) throw refuse('survey.not-found', { survey: surveyId });
     const { id: account, name } = principal.account;
     const team = await teamOf(tx, surveyId, account, true);
     if (team === null) throw refuse('survey.not-member');
+    // Also those that went to another team since: what was written about them before is not lost.
+    const own = await unitsEverOf(tx, surveyId, team);
     if (body.versions.length > 0) {
       if (survey.state === 'draft') throw refuse('survey.not-running');
       if (survey.notesRemovedOn !== null) throw refuse('note.removed', { day: survey.notesRemovedOn });
-      // Also those that went to another team since: what was written about them before is not lost.
-      const own = await unitsEverOf(tx, surveyId, team);
       const foreign = body.versions.filter(({ unit }) => !own.has(unit));
       if (foreign.length > 0) throw refuse('note.foreign-unit', { count: foreign.length });
     }
@@ -83,7 +85,11 @@ export const syncNotes = defineOperation({
       }),
     );
     const kept = await keepVersions(tx, surveyId, team, sealed);
-    const found = await versionsSince(tx, surveyId, team, { since: body.since, limit: MOST + 1 });
+    // Nearness may be declared, and a post taken, while the survey is going on.
+    const who = { unit: principal.unit, recusals: await recusalsOf(tx, account) };
+    const today = await todayOf(tx, now);
+    const units = [...own].filter((unit) => mustStandBack(who, unit, today) === null);
+    const found = await versionsSince(tx, surveyId, team, { units, since: body.since, limit: MOST + 1 });
     const page = found.slice(0, MOST);
     concerning(surveyId);
     // Who has written how much, and nothing of what.

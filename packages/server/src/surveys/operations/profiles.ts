@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { accountsNamed } from '../../identity/index.ts';
+import { accountsNamed, todayOf } from '../../identity/index.ts';
 import { groupsOn, unitNames } from '../../org/index.ts';
 import { anyText } from '../../platform/jobs/present.ts';
 import { type Context, defineOperation } from '../../platform/operation/define.ts';
 import { pageOf, pageQuery, paginate } from '../../platform/operation/page.ts';
 import { text } from '../../platform/text.ts';
-import { ownTeam, surveyOr404 } from '../access.ts';
+import { mustNotStandBack, ownTeam, surveyOr404 } from '../access.ts';
 import { differenceWords } from '../issue-locale.ts';
 import { refuse } from '../locale.ts';
 import { differencesOf, type Profile, profileOf, recordOf } from '../profile.ts';
@@ -226,13 +226,21 @@ export const getOwnProfile = defineOperation({
   params: surveyUnitParams,
   output: profileShape,
   views: ({ params: { unitId } }) => ({ kind: 'unit', id: unitId }),
-  errors: ['survey.not-found', 'survey.not-member', 'survey.foreign-unit', 'survey.not-subject', 'survey.not-split'],
+  errors: [
+    'survey.not-found',
+    'survey.not-member',
+    'survey.foreign-unit',
+    'survey.stand-back',
+    'survey.not-subject',
+    'survey.not-split',
+  ],
   async handle(context, { params: { surveyId, unitId } }) {
     const { tx, principal } = context;
     const survey = await surveyOr404(tx, surveyId);
     const own = await ownTeam(tx, surveyId, principal.account.id);
     const profile = await profileOf(tx, survey, unitId);
     if (profile.team.no !== own) throw refuse('survey.foreign-unit');
+    await mustNotStandBack(tx, principal, unitId, await todayOf(tx, context.now));
     return present(context, survey, profile);
   },
 });

@@ -19,7 +19,7 @@ export async function keepVersions(
     const inserted = await tx.run(sql`
       insert into survey_note_versions (tenant_id, survey_id, version_id, note_id, team_no, unit_id, kind, day, after, author, author_name, text_sealed, position, late)
       values (${tx.tenant}, ${survey}, ${one.version}::uuid, ${one.note}::uuid, ${team}, ${one.unit}, ${one.kind}, ${one.day}::date, ${[...one.after]}::uuid[],
-        ${one.author}, ${one.authorName}, ${one.sealed}, ${position + 1}, ${one.late}) on conflict (tenant_id, survey_id, version_id) do nothing`);
+        ${one.author}, ${one.authorName}, ${one.sealed}, ${position + 1}, ${one.late}) on conflict (tenant_id, survey_id, team_no, version_id) do nothing`);
     if (inserted === 1) {
       position += 1;
       kept.push(one.version);
@@ -32,12 +32,13 @@ export async function versionsSince(
   tx: Tx,
   survey: string,
   team: number,
-  page: { readonly since: number; readonly limit: number },
+  page: { readonly units: readonly string[]; readonly since: number; readonly limit: number },
 ): Promise<SealedNote[]> {
   const rows = await tx.all<Omit<SealedNote, 'position'> & { position: string }>(sql`
     select version_id as version, note_id as note, unit_id as unit, kind, day::text, after, author, author_name as "authorName", text_sealed as sealed,
       late, position::text from survey_note_versions v
     where tenant_id = ${tx.tenant} and survey_id = ${survey} and team_no = ${team} and position > ${page.since}
+      and unit_id = any(${[...page.units]}::text[])
     order by v.position limit ${page.limit}`);
   return rows.map((row) => ({ ...row, position: Number(row.position) }));
 }

@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
+import { SheetPage } from './pages/sheet-page.ts';
 import { SubjectPage } from './pages/subject-page.ts';
 import { Api } from './support/api.ts';
 import { barriers } from './support/axe.ts';
@@ -72,4 +73,19 @@ it('tells a department what it need not enter', async () => {
   const page = await visit(sizes[0][1]);
   await page.goto(`${county.address}/rounds/${ROUND}/sheet/statistics`);
   await page.getByText(/其中1个单位由测评“政治生态社会民调”计票入账，不用填报：/).waitFor();
+});
+
+it('locks what a ballot counts, and says so to whoever types', async () => {
+  const page = await visit(sizes[0][1]);
+  const sheet = await SheetPage.open(page, county.address, ROUND, 'statistics');
+  const locked = sheet.grid.locator('td[aria-readonly="true"]').first();
+  await locked.waitFor();
+  const before = await locked.innerText();
+  await locked.focus();
+  for (const key of ['9', 'Delete', 'F2']) await page.keyboard.press(key);
+  await page.getByRole('status').filter({ hasText: '由测评计票入账，不用填报' }).waitFor();
+  await sheet.paste('99');
+  expect(await sheet.grid.getByRole('textbox').count()).toBe(0);
+  expect(await locked.innerText()).toBe(before);
+  expect(await barriers(page)).toEqual([]);
 });

@@ -90,6 +90,12 @@ it(
     await first.save();
     await first.synced();
 
+    // Not in two windows at once: they would write over each other.
+    const twice = new Notes(await first.page.context().newPage(), id);
+    await twice.open();
+    await twice.page.getByText('已在另一个窗口打开').waitFor();
+    await twice.page.close();
+
     // The other member has it, on a tablet.
     const second = new Notes(await visit(tablet, 'supplier-petitions'), id);
     await second.begin();

@@ -48,6 +48,11 @@ it(
       }
     }
     await page.main.getByText('调研组有改动，还没有保存。').waitFor();
+    // Another part of the page is saved meanwhile; what is typed here stays.
+    await page.button('加进来').click();
+    await page.main.getByText('现有20个单位。').waitFor();
+    await page.main.getByRole('button', { name: about('去掉', '荷塘坪镇') }).click();
+    await page.main.getByText('现有19个单位。').waitFor();
     await sound(page);
     await page.button('保存调研组').click();
     await page.button('平均分组').click();

@@ -1,4 +1,4 @@
-import { recusalsOf } from '../identity/index.ts';
+import { mustStandBack, recusalsOf } from '../identity/index.ts';
 import type { Principal } from '../platform/principal.ts';
 import type { Tx } from '../platform/sql/database.ts';
 import { refuse } from './locale.ts';
@@ -53,7 +53,6 @@ export async function mustNotStandBack(
   unit: string,
   day: string,
 ): Promise<void> {
-  const declared = await recusalsOf(tx, account.id);
-  const near = declared.some((one) => one.unit === unit && one.from <= day && (one.to === null || one.to > day));
-  if (own === unit || near) throw refuse('survey.stand-back');
+  const who = { unit: own, recusals: await recusalsOf(tx, account.id) };
+  if (mustStandBack(who, unit, day) !== null) throw refuse('survey.stand-back');
 }

@@ -167,8 +167,26 @@ function run(store: Store, device: Device): void {
   setInterval(() => void sync(), LOOK);
 }
 
+/** How long a window that is being left may still hold on. */
+const HOLD = 2000;
+
+/** Whether no other window of this browser has the survey open: each keeps what it writes in memory too, and two would write over each other's drafts. */
+function alone(): Promise<boolean> {
+  if (navigator.locks === undefined) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    navigator.locks
+      .request(`hengjian-field/${survey}`, { signal: AbortSignal.timeout(HOLD) }, () => {
+        resolve(true);
+        // Held until the window goes.
+        return new Promise(() => undefined);
+      })
+      .catch(() => resolve(false));
+  });
+}
+
 async function start(): Promise<void> {
   if (!isSecureContext) return stop(words.insecure);
+  if (!(await alone())) return stop(words.otherWindow);
   const store = await Store.open();
   const keeping = await store.keeping(survey);
   if (keeping === undefined) return begin(store);

@@ -30,6 +30,7 @@ const zh = {
   clear: '清空这台设备',
   clearKeep: '不清空',
   otherAccount: '这台设备上存着另一位同志的记录。请他打开同步并清空以后再用，或换一台设备、换一个浏览器用户。',
+  otherWindow: '这次调研的谈话记录已在另一个窗口打开。请在那个窗口里写，或先关掉它。',
   synced: (when: string) => `已同步（${when}）`,
   syncing: '正在同步…',
   offline: (unsent: number) =>
@@ -101,6 +102,7 @@ const en: Texts = {
   clearKeep: 'Keep it',
   otherAccount:
     'This device holds the notes of somebody else. Let them synchronise and clear it, or use another device or browser profile.',
+  otherWindow: 'The notes of this survey are open in another window. Write there, or close it first.',
   synced: (when) => `Synchronised (${when})`,
   syncing: 'Synchronising…',
   offline: (unsent) =>

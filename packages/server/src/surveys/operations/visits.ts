@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { todayOf } from '../../identity/index.ts';
 import { unitNames } from '../../org/index.ts';
 import { shiftDay } from '../../platform/calendar/working-days.ts';
 import { dayShape } from '../../platform/dates.ts';
@@ -197,7 +198,7 @@ export const recordVisit = defineOperation({
     'visit.reason',
     'visit.early',
   ],
-  async handle({ tx, principal, now, services, change }, { params: { surveyId, visitId }, body }) {
+  async handle({ tx, principal, now, change }, { params: { surveyId, visitId }, body }) {
     await runningOr409(tx, surveyId);
     const team = await ownTeam(tx, surveyId, principal.account.id);
     const before = await findVisit(tx, surveyId, visitId);
@@ -210,8 +211,7 @@ export const recordVisit = defineOperation({
       : state === 'held' && (talks === null || talks === 0);
     if (wrong) throw refuse('visit.counts');
     if (state === 'cancelled' && remark === '') throw refuse('visit.reason');
-    const { zone } = await calendarOf(tx, services);
-    const today = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(now);
+    const today = await todayOf(tx, now);
     if (state === 'held' && before.day > today) throw refuse('visit.early', { day: before.day });
     const held = state === 'held';
     const after = {

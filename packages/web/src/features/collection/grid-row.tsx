@@ -54,6 +54,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
           note?.draft === true ? style.draft : '',
           note?.warning == null ? '' : style.warned,
           unproved ? style.unproved : '',
+          note?.ballot == null ? '' : style.counted,
           /^-?[\d.]+$/.test(value) || value === '' ? style.figure : '',
         ];
         return (
@@ -64,6 +65,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
             data-at={`${place}:${at}`}
             aria-colindex={at + 2}
             aria-invalid={wrong === undefined ? undefined : true}
+            aria-readonly={note?.ballot == null ? undefined : true}
             aria-selected={block === null ? isActive : inBlock({ row: place, column: at }, block)}
             tabIndex={isActive ? 0 : -1}
             className={marks.join(' ')}

@@ -64,11 +64,16 @@ export function Grid(props: GridProps) {
     (props.notes.get(keyOf(unit, column))?.ballot ?? null) !== null;
   const begin = (start: Editing): void => {
     const at = target(active);
-    if (writable && at !== null && !locked(at.unit, at.column)) setEditing(start);
+    if (at === null) return;
+    // Said aloud: whoever types would hear nothing happen.
+    if (locked(at.unit, at.column)) announce(words.countedIn);
+    else if (writable) setEditing(start);
   };
-  const put = (edits: readonly Edit[]): void => {
+  /** How many were put there. */
+  const put = (edits: readonly Edit[]): number => {
     const open = edits.filter(({ unit, column }) => !locked(unit, column));
     if (open.length > 0 && writable) store.edit(open);
+    return open.length;
   };
   const target = (place: Place): { unit: string; column: string } | null => {
     const unit = rows[place.row]?.id;
@@ -106,8 +111,9 @@ export function Grid(props: GridProps) {
             return cell === null ? [] : [{ ...cell, text: value.trim() }];
           }),
         );
-    put(edits);
-    announce(cut === 0 ? words.pasted(String(edits.length)) : words.cut(String(cut)));
+    const done = put(edits);
+    if (done === 0 && edits.length > 0) announce(words.countedIn);
+    else announce(cut === 0 ? words.pasted(String(done)) : words.cut(String(cut)));
   };
 
   // Rows that nothing happens in are not drawn again: what they call stays the same and reaches the newest.

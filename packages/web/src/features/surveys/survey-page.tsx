@@ -37,7 +37,7 @@ export function SurveyPage() {
         {words[state]} · {words.span(date(firstDay, language), date(lastDay, language))}
       </p>
       {state === 'draft' && may('surveys.set-teams') ? (
-        <PlanView key={survey.data.revision} survey={survey.data} />
+        <PlanView survey={survey.data} />
       ) : (
         <ProgressView survey={survey.data} />
       )}

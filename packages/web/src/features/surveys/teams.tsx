@@ -21,14 +21,11 @@ export interface DraftTeam {
 export function Teams({ survey }: { survey: SurveyDetail }) {
   const words = useWords(officeWords);
   const client = useQueryClient();
-  const [teams, setDraft] = useState<readonly DraftTeam[]>(() =>
-    survey.teams.map(({ no, name, leader, members }) => ({ no, name, leader: leader.id, members })),
-  );
-  const [touched, setTouched] = useState(false);
-  const change = (next: readonly DraftTeam[]): void => {
-    setTouched(true);
-    setDraft(next);
-  };
+  // Null while nothing is changed here: then it is what the server has, whoever has changed that.
+  const [draft, change] = useState<readonly DraftTeam[] | null>(null);
+  const touched = draft !== null;
+  const teams =
+    draft ?? survey.teams.map(({ no, name, leader, members }): DraftTeam => ({ no, name, leader: leader.id, members }));
   const save = useMutation({
     mutationFn: () =>
       setTeams(
@@ -36,7 +33,10 @@ export function Teams({ survey }: { survey: SurveyDetail }) {
         teams.map((team) => ({ ...team, members: team.members.map(({ id }) => id) })),
         survey.revision,
       ),
-    onSuccess: () => refresh(client),
+    async onSuccess() {
+      await refresh(client);
+      change(null);
+    },
   });
   const next = Math.max(0, ...teams.map(({ no }) => no)) + 1;
   const replace = (no: number, team: DraftTeam): void => change(teams.map((one) => (one.no === no ? team : one)));

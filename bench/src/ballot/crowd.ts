@@ -1,7 +1,8 @@
-// Raters in a process of their own: `crowd.ts`, told by messages whom to play. Each acts as soon as the one before it is through.
+// Raters in a process of their own: `crowd.ts`, told by messages whom to play, and at what pace.
 
 import { randomBytes } from 'node:crypto';
 import http from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import { encoded } from './pss.ts';
 
 export interface Order {
@@ -12,6 +13,8 @@ export interface Order {
   readonly milliseconds: number;
   /** Tokens only, a paper with a token that is there, or both. */
   readonly act: 'issue' | 'cast' | 'both';
+  /** Milliseconds from one act of a rater to the next; null: each as soon as the one before it is through. */
+  readonly every: number | null;
 }
 export interface Report {
   readonly done: number;
@@ -41,7 +44,7 @@ process.on('message', (order: Order) => {
 });
 process.send?.('ready');
 
-async function work({ address, ballot, codes, raters, milliseconds, act }: Order): Promise<Report> {
+async function work({ address, ballot, codes, raters, milliseconds, act, every }: Order): Promise<Report> {
   const { hostname, port } = new URL(address);
   const agent = new http.Agent({ keepAlive: true, maxSockets: raters });
   const post = (path: string, body: object): Promise<{ status: number; text: string }> =>
@@ -104,7 +107,13 @@ async function work({ address, ballot, codes, raters, milliseconds, act }: Order
   const started = performance.now();
   const end = started + milliseconds;
   const rater = async (): Promise<void> => {
+    // They do not all begin in the same moment.
+    let next = started + Math.random() * (every ?? 0);
     while (performance.now() < end) {
+      if (every !== null) {
+        await setTimeout(Math.max(0, next - performance.now()));
+        next += every;
+      }
       const before = performance.now();
       const token = act === 'cast' ? (tokens.pop() ?? null) : await issue();
       if (token === null) return;

@@ -7,6 +7,10 @@ import { Client } from '../../testing/client.ts';
 import { onEveryDatabase } from '../../testing/database-suite.ts';
 
 // A district's schools (M5): what the teachers say beside what was achieved.
+interface Column {
+  readonly values: readonly (number | null)[];
+}
+
 const SCHOOLS = `
 scheme: schools
 version: 1
@@ -130,6 +134,12 @@ onEveryDatabase('a ballot that contradicts the evidence', (suite) => {
     expect(other.nodes[0]).toMatchObject({ rank: 1, groupSize: 3, rankInterval: null });
     const own = as('unitHead', 'acc-school', { reach: ['town-01'] });
     expect((await rankingOf(own))[0]).toMatchObject({ held: true, rank: null });
+    // Nor are the figures there to rank it in the browser; those of the others keep their places.
+    const frame = (await office.get(`/rounds/${built.round}/frame`)).json();
+    expect(frame.subjects).not.toContain('town-01');
+    expect(frame.subjects.length).toBeGreaterThan(0);
+    for (const all of [frame.names, frame.groups, ...Object.values(frame.columns).map((one) => (one as Column).values)])
+      expect(all).toHaveLength(frame.subjects.length);
     const detail = (await office.get(`/rounds/${built.round}`)).json();
     expect(detail.todo.map(({ kind }: { kind: string }) => kind)).toContain('review-contradictions');
     const stand = (state: string) => suite().owner(`update rounds set state = $1 where tenant_id = 'alpha'`, [state]);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { anyText } from '../../platform/jobs/present.ts';
 import { defineOperation } from '../../platform/operation/define.ts';
 import { text } from '../../platform/text.ts';
-import { roundOr404, subjectsOf } from '../../rounds/index.ts';
+import { heldUnits, roundOr404, subjectsOf } from '../../rounds/index.ts';
 import { findVersion } from '../../schemes/index.ts';
 import { evaluationAt } from '../evaluation.ts';
 import { findRun } from '../repository.ts';
@@ -38,20 +38,23 @@ export const getFrame = defineOperation({
     const run = round.run === null ? null : await findRun(tx, round.run);
     const evaluation = await evaluationAt(tx, services, round, run?.position ?? round.ledger);
     const version = await findVersion(tx, round.scheme, round.version);
-    const subjects = await subjectsOf(tx, round.id);
+    const held = await heldUnits(tx, round.id);
+    const all = await subjectsOf(tx, round.id);
+    // Whoever ranks the figures in the browser would have a held result before people have looked.
+    const shown = all.flatMap(({ id }, place) => (held.has(id) ? [] : [place]));
+    const subjects = all.filter(({ id }) => !held.has(id));
     const used = new Set(evaluation.plan.columns);
     const columns = [...evaluation.frame.columns].filter(([key]) => used.has(key));
     return {
       scheme: version?.yaml ?? '',
-      subjects: [...evaluation.frame.subjects],
+      subjects: subjects.map(({ id }) => id),
       names: subjects.map((subject) => subject.name),
       groups: subjects.map((subject) => subject.group),
       columns: Object.fromEntries(
         columns.map(([key, column]) => {
-          const status = [...(column.status ?? [])].flatMap((code, place) =>
-            code === 0 ? [] : [[String(place), statusWord(code)]],
-          );
-          const values = [...column.values].map((value, place) => ((column.status?.[place] ?? 0) === 0 ? value : null));
+          const codes = shown.map((place) => column.status?.[place] ?? 0);
+          const status = codes.flatMap((code, place) => (code === 0 ? [] : [[String(place), statusWord(code)]]));
+          const values = shown.map((place, at) => (codes[at] === 0 ? (column.values[place] ?? null) : null));
           return [
             key,
             status.length === 0 ? { values } : { values, status: Object.fromEntries(status) as Record<string, string> },

@@ -44,6 +44,13 @@ export function RankingForm({ work }: { work: SurveyWork }) {
     const timer = window.setTimeout(() => mutate(entries), PAUSE);
     return () => window.clearTimeout(timer);
   }, [same, entries, isPending, isError, mutate]);
+  // What others of the team have saved meanwhile, as long as nothing is changed here.
+  useEffect(() => {
+    if (!same || ranking.revision <= revision.current) return;
+    revision.current = ranking.revision;
+    saved.current = ranking.entries;
+    setEntries(ranking.entries);
+  }, [same, ranking]);
   const change = (next: readonly RankingEntry[]): void => {
     if (isError) save.reset();
     setEntries(next);
